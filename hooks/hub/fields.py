@@ -1,0 +1,329 @@
+"""What a value in front matter may be: texts, dates, times, choices and references.
+
+Every value arrives as the text that was typed. A type here turns it into what it means or
+complains with the exact text to write instead. `Reference` types name the kind of record they
+point to, so that links, "did you mean" and what an edition may show follow from the type.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, ClassVar, Final, Literal, NoReturn, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from hub import when
+from hub.document import Cut, quoted
+from hub.problem import one_line
+from hub.words import is_slug, nearest
+
+T = TypeVar("T")
+
+Audience = Literal["public", "members"]
+
+PALETTE: Final = (
+    "blue", "plum", "green", "brick", "teal", "violet", "olive", "rose", "slate", "bronze",
+    "navy", "berry",
+)  # fmt: skip
+"""Names of the network colours; each is 4.5:1 or better on white, and has a light partner."""
+
+
+class Public:
+    """Marks a key that the public edition may show; a key without it is members-only."""
+
+
+class Required:
+    """Marks a reference that its record cannot do without (a meeting's network, its venue)."""
+
+
+PUBLIC: Final = Public()
+REQUIRED: Final = Required()
+
+
+class Part(BaseModel):
+    """A group of keys within a record, such as one item of an agenda."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
+    )
+
+
+def wrong(message: str, remedy: str = "") -> NoReturn:
+    """Refuse a value: what is wrong with it, and what to write instead."""
+    raise PydanticCustomError("hub", "{message}", {"message": message, "remedy": remedy})
+
+
+def text_of(value: Any) -> str:
+    """The typed text of a single value; refuses lists and lines that became a key."""
+    if isinstance(value, str):
+        return str(value).strip()
+    if isinstance(value, dict) and len(value) == 1:
+        key, rest = next(iter(value.items()))
+        wrong(
+            "The colon and space in this text turn it into a key.",
+            f"Write: `{quoted(f'{key}: {rest}')}`." if isinstance(rest, str) else "Use quotes.",
+        )
+    if isinstance(value, list):
+        wrong("This takes one value, not a list.", "Write it on the same line as the key.")
+    wrong("This takes one text, not several keys.", "Write it on the same line as the key.")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Cut):
+        wrong("Everything from ` #` on would be lost.", value.whole)
+    return one_line(text_of(value))
+
+
+def _long_text(value: Any) -> str:
+    if isinstance(value, Cut):
+        wrong("Everything from ` #` on would be lost.", value.whole)
+    return text_of(value)
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    typed = text_of(value)
+    if typed.lower() in {"yes", "true"}:
+        return True
+    if typed.lower() in {"no", "false"}:
+        return False
+    wrong(f"This must be `yes` or `no`: `{typed}`.")
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    typed = text_of(value)
+    if not re.fullmatch(r"\d{1,6}", typed):
+        found = re.search(r"\d+", typed)
+        wrong(
+            f"This must be a whole number: `{typed}`.",
+            f"Write: `{found.group()}`." if found else "Write digits, for example `4`.",
+        )
+    return int(typed)
+
+
+def _rating(value: Any) -> float:
+    typed = text_of(value) if not isinstance(value, int | float) else str(value)
+    try:
+        number = float(typed)
+    except ValueError:
+        wrong(f"This must be a number from 1 to 5: `{typed}`.", "Write, for example, `4.2`.")
+    if not 1 <= number <= 5:
+        wrong(f"This must be a number from 1 to 5: `{typed}`.")
+    return number
+
+
+def _date(value: Any, info: ValidationInfo) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    return _or_wrong(when.read_date(text_of(value), (info.context or {}).get("school_year")))
+
+
+def _time(value: Any) -> dt.time:
+    if isinstance(value, dt.time):
+        return value
+    return _or_wrong(when.read_time(text_of(value)))
+
+
+def _moment(value: Any) -> dt.datetime:
+    if isinstance(value, dt.datetime):
+        return value
+    return _or_wrong(when.read_moment(text_of(value)))
+
+
+def _or_wrong(read: T | when.Unclear) -> T:
+    if isinstance(read, when.Unclear):
+        wrong(read.message, read.remedy)
+    return read
+
+
+def _url(value: Any) -> str:
+    typed = _text(value)
+    if re.fullmatch(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+", typed):
+        return typed
+    if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", typed):
+        wrong(f"A web address begins with `https://`: `{typed}`.", f"Write: `https://{typed}`.")
+    wrong(f"This is not a web address: `{typed}`.", "Copy it from the browser's address bar.")
+
+
+def _email(value: Any) -> str:
+    typed = _text(value)
+    if re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", typed):
+        return typed
+    wrong(
+        f"This is not an e-mail address: `{typed}`.",
+        "Write a role's address, for example `office@school.example`.",
+    )
+
+
+def _file_name(value: Any) -> str:
+    typed = _text(value)
+    if re.fullmatch(r"[\w][\w .()-]*\.\w{2,5}", typed):
+        return typed
+    wrong(
+        f"This must be the name of a file in the same folder: `{typed}`.",
+        "Put the file beside this one and write its name alone, for example `agenda.pdf`.",
+    )
+
+
+def _colour(value: Any) -> str:
+    typed = text_of(value).lower()
+    if typed not in PALETTE:
+        wrong(f"`{typed}` is not a colour of the palette.", f"Choose: {', '.join(PALETTE)}.")
+    return typed
+
+
+def _audience(value: Any) -> str:
+    typed = text_of(value)
+    if typed not in {"public", "members"}:
+        near = {"public": "public", "members": "members", "member": "members"}.get(typed.lower())
+        wrong(
+            f"Who may read this is `public` or `members`, not `{typed}`.",
+            f"Write: `audience: {near}`."
+            if near
+            else "Write one of the two; who should come to a meeting goes in `for`.",
+        )
+    return typed
+
+
+def choice(*allowed: str) -> BeforeValidator:
+    """Only these words; compared as typed, with the nearest one offered."""
+
+    def check(value: Any) -> str:
+        typed = text_of(value)
+        if typed in allowed:
+            return typed
+        near = nearest(typed.replace(" ", "-"), allowed)
+        offered = ", ".join(f"`{word}`" for word in allowed)
+        wrong(
+            f"`{typed}` is not one of the words this key knows.",
+            f"Write: `{near}`." if near else f"Write one of: {offered}.",
+        )
+
+    return BeforeValidator(check)
+
+
+def _schema(kind: str, description: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, "description": description, **more})
+
+
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]
+LongText = Annotated[str, BeforeValidator(_long_text, json_schema_input_type=str)]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
+Count = Annotated[int, BeforeValidator(_count), _schema("integer", "a whole number", minimum=0)]
+Rating = Annotated[float, BeforeValidator(_rating), _schema("number", "1 to 5")]
+Date = Annotated[
+    dt.date, BeforeValidator(_date), _schema("string", "a date, 2026-09-17", format="date")
+]
+Time = Annotated[
+    dt.time,
+    BeforeValidator(_time),
+    _schema("string", "a time, 24 hours, 16:00", pattern="^[0-2][0-9]:[0-5][0-9]$"),
+]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), _schema("string", "a date and time")]
+Url = Annotated[str, BeforeValidator(_url), _schema("string", "a web address", format="uri")]
+Email = Annotated[str, BeforeValidator(_email), _schema("string", "an e-mail address")]
+FileName = Annotated[str, BeforeValidator(_file_name), _schema("string", "a file beside this one")]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"enum": list(PALETTE)})]
+Reader = Annotated[Audience, BeforeValidator(_audience)]
+Weekday = Annotated[
+    str,
+    choice("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+]
+ONE_OR_MORE: Final = BeforeValidator(_as_list)
+"""A list that may be written as a single value."""
+
+Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
+Dates = Annotated[tuple[Date, ...], ONE_OR_MORE]
+
+
+class Reference(str):
+    """The identity of another record; `kind` says of which kind."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            cls._read, core_schema.is_instance_schema(cls)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "description": f"the id of a {cls.kind}"}
+
+    @classmethod
+    def _read(cls, value: Any) -> Reference:
+        return value if isinstance(value, cls) else cls(text_of(value))
+
+
+class NetworkId(Reference):
+    """A network, by its file's name without `.md`."""
+
+    kind = "network"
+
+
+class SchoolId(Reference):
+    """A school or place."""
+
+    kind = "school"
+
+
+class TopicId(Reference):
+    """A focus topic."""
+
+    kind = "topic"
+
+
+class MeetingId(Reference):
+    """A meeting, by folder and name: `2026-27/senco-autumn-1`."""
+
+    kind = "meeting"
+
+
+def _focus(value: Any) -> str:
+    typed = value if isinstance(value, TopicId) else _text(value)
+    return TopicId(typed) if is_slug(typed) else typed
+
+
+Focus = Annotated[str, PlainValidator(_focus, json_schema_input_type=str)]
+"""A topic's id, or plain text; lower-case-with-hyphens must be a topic."""
+
+Focuses = Annotated[tuple[Focus, ...], ONE_OR_MORE]
+NetworkIds = Annotated[tuple[NetworkId, ...], ONE_OR_MORE]
+SchoolIds = Annotated[tuple[SchoolId, ...], ONE_OR_MORE]
+TopicIds = Annotated[tuple[TopicId, ...], ONE_OR_MORE]
+
+
+def text_or_keys(part: type[Part], key: str) -> BeforeValidator:
+    """A part that may be written as the text of its main key alone."""
+
+    def spread(value: Any) -> Any:
+        if isinstance(value, dict) and len(value) == 1:
+            (typed,) = value
+            if nearest(typed, list(part.model_fields)) is None:
+                text_of(value)  # complains of the colon that made a key of the text
+        return {key: value} if isinstance(value, str | dt.date) else value
+
+    return BeforeValidator(spread)

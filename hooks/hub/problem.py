@@ -1,0 +1,59 @@
+"""What is wrong with the content, said so that a school office manager can mend it.
+
+A problem names the file, the line and the column, says in one sentence what is wrong and in
+another what to write instead. Problems are gathered, never raised one at a time: a person who
+corrects one line should not have to come back for the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend.
+
+    `path` is relative to the hub, with `/` as separator; `line` and `column` count from 1.
+    A warning has a `code`, by which a record can accept it; an error has none.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    remedy: str = ""
+    severity: Severity = "error"
+    code: str = ""
+
+    def __str__(self) -> str:
+        """`path:line: error: what is wrong. What to write instead.`, on one line."""
+        kind = f"warning[{self.code}]" if self.severity == "warning" else "error"
+        return f"{self.path}:{self.line}: {kind}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """Message and remedy as one line of text."""
+        return one_line(f"{self.message} {self.remedy}")
+
+
+class ContentError(Exception):
+    """The content holds errors; nothing can be published. Carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space and control characters as a single space."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems must stop a build."""
+    return any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,232 @@
+"""What every record shares: its common keys, its identity, and how front matter becomes one.
+
+A kind of record is a class with its keys as fields and a docstring under each, which the
+reference, the JSON Schema and editors show. `read` turns a document into a record and reports
+every problem at once: a wrong value does not hide the next one, nor the rules between keys.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from hub import words
+from hub.document import Document, Loc
+from hub.fields import PUBLIC, Count, Moment, Reader, Reference, Text
+from hub.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a rule between keys finds wrong: at which key, what, and what to write instead."""
+
+    key: str
+    message: str
+    remedy: str = ""
+
+
+RuleMethod = TypeVar("RuleMethod", bound=Callable[[Any], Complaint | None])
+
+
+def between(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
+    """Mark a method as a rule between keys; it is asked only when the keys it needs are fine."""
+
+    def mark(method: RuleMethod) -> RuleMethod:
+        method.needs = needs  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Internal:
+    """Marks a field that the loader fills in and that front matter must not have."""
+
+
+INTERNAL: Final = Internal()
+
+
+class Record(BaseModel):
+    """One file of content."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False
+    )
+
+    record_kind: ClassVar[str]
+    """The word for one of them, as messages and references use it."""
+    folder: ClassVar[str]
+    """The folder, below the hub's own, that holds this kind's files."""
+    nested: ClassVar[bool] = False
+    """Whether the folder has folders in it that are part of the identity."""
+    single: ClassVar[str] = ""
+    """The file's name, without `.md`, where the kind has exactly one file."""
+
+    id: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
+    path: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
+    body: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
+    body_line: Annotated[int, INTERNAL, PUBLIC] = Field(1, exclude=True)
+
+    title: Annotated[Text, PUBLIC]
+    """The name that readers see."""
+    audience: Annotated[Reader, PUBLIC]
+    """Who may read this: `public` or `members`."""
+    summary: Annotated[Text, PUBLIC] = ""
+    """One sentence for lists, calendar feeds and search."""
+    formerly: Annotated[Text, PUBLIC] = ""
+    """Only for a renamed file: the path it was first published under, without `.md`."""
+    updated: Annotated[Moment | None, PUBLIC] = None
+    """When it last changed; only where there is no git history to ask."""
+    revision: Annotated[Count | None, PUBLIC] = None
+    """How often it has changed; only where there is no git history to ask."""
+    accept: dict[str, Text] = Field(default_factory=dict)
+    """Warnings to silence in this record: the warning's code and the reason."""
+
+    @classmethod
+    def keys(cls) -> dict[str, FieldInfo]:
+        """The keys that front matter may have, as written there."""
+        return {key: info for key, (_name, info) in _keys(cls).items()}
+
+    @classmethod
+    def public_keys(cls) -> frozenset[str]:
+        """The fields that the public edition may show."""
+        return frozenset(n for n, f in cls.model_fields.items() if PUBLIC in f.metadata)
+
+    def references(self) -> Iterator[tuple[Loc, Reference]]:
+        """Every reference to another record, with the key or item where it stands."""
+        for name in self.model_fields_set:
+            yield from _references(getattr(self, name), (name,))
+
+
+def read(kind: type[Record], document: Document, identity: str) -> tuple[Record, list[Problem]]:
+    """The record that a document describes, and all that is wrong with it.
+
+    With problems the record holds only the keys that are fine; it serves to check its links.
+    """
+    context = {"school_year": identity.split("/")[0]} if kind.nested else None
+    internal = {
+        "id": identity,
+        "path": document.path,
+        "body": document.body,
+        "body_line": document.body_line,
+    }
+    problems = [_unknown(kind, document, (key,)) for key in document.front if key in internal]
+    typed = {key: value for key, value in document.front.items() if key not in internal}
+    bad: set[str] = set()
+    try:
+        record = kind.model_validate({**typed, **internal}, context=context)
+    except ValidationError as error:
+        problems += [_translate(kind, document, dict(e)) for e in error.errors()]
+        bad = {str(e["loc"][0]) for e in error.errors()}
+        fine = {key: value for key, value in typed.items() if key not in bad}
+        record = _partial(kind, fine, internal, context)
+    for complaint in _complaints(record, bad):
+        problems.append(document.problem((complaint.key,), complaint.message, complaint.remedy))
+    return record, problems
+
+
+def _partial(
+    kind: type[Record], fine: dict[str, Any], internal: dict[str, Any], context: Any
+) -> Record:
+    """A record of the keys that are fine, for rules and links; never one that is published."""
+    values: dict[str, Any] = {n: None for n, f in kind.model_fields.items() if f.is_required()}
+    for key, value in fine.items():
+        name, adapter = _adapters(kind)[key]
+        values[name] = adapter.validate_python(value, context=context)
+    return kind.model_construct(_fields_set={*values}, **{**values, **internal})
+
+
+@functools.cache
+def _adapters(kind: type[Record]) -> dict[str, tuple[str, TypeAdapter[Any]]]:
+    return {
+        key: (name, TypeAdapter(Annotated[(info.annotation, PUBLIC, *info.metadata)]))
+        for key, (name, info) in _keys(kind).items()
+    }
+
+
+def _complaints(record: Record, bad: set[str]) -> Iterator[Complaint]:
+    for method, needs in _rules(record.__class__):
+        if not bad.intersection(needs) and (complaint := method(record)):
+            yield complaint
+
+
+@functools.cache
+def _rules(kind: type[Record]) -> tuple[tuple[Callable[[Any], Complaint | None], Any], ...]:
+    methods = (getattr(kind, name) for name in dir(kind) if name.startswith("_rule_"))
+    return tuple((method, method.needs) for method in methods)
+
+
+@functools.cache
+def _keys(kind: type[Record]) -> dict[str, tuple[str, FieldInfo]]:
+    return {
+        info.alias or name: (name, info)
+        for name, info in kind.model_fields.items()
+        if INTERNAL not in info.metadata
+    }
+
+
+def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
+    if isinstance(value, Reference):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield from _references(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _references(item, (*loc, number))
+    elif isinstance(value, dict):
+        for key in value:
+            yield from _references(key, (*loc, str(key)))
+
+
+def _translate(kind: type[Record], document: Document, error: dict[str, Any]) -> Problem:
+    """One of pydantic's errors in plain English, at its place in the file."""
+    loc: Loc = error["loc"]
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    match error["type"]:
+        case "hub":
+            message, remedy = error["ctx"]["message"], error["ctx"]["remedy"]
+            return document.problem(loc, f"`{name}`: {message}", remedy)
+        case "extra_forbidden":
+            return _unknown(kind, document, loc)
+        case "missing" if loc == ("audience",):
+            return document.problem(
+                loc,
+                "`audience` is missing: who may read this?",
+                "Add the line `audience: public` or the line `audience: members`.",
+            )
+        case "missing":
+            return document.problem(loc, f"`{name}` is missing.", f"Add a line `{name}: ...`.")
+        case _:
+            return document.problem(
+                loc,
+                f"`{name}` needs keys of its own.",
+                "Write them on the lines below it, each with two spaces in front.",
+            )
+
+
+def _unknown(kind: type[Record], document: Document, loc: Loc) -> Problem:
+    key = str(loc[-1])
+    if len(loc) == 1:
+        owner, known = f"a {kind.record_kind}", list(kind.keys())
+    else:
+        owner = f"`{loc[0]}`"
+        annotation = kind.keys()[str(loc[0])].annotation
+        known = [key for part in _parts(annotation) for key in part.model_fields]
+    return document.problem(
+        loc, f"`{key}` is not a key of {owner}.", words.did_you_mean(key, known, limit=12)
+    )
+
+
+def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The groups of keys that a value of this type may be made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for info in annotation.model_fields.values():
+            yield from _parts(info.annotation)
+    for inner in get_args(annotation):
+        yield from _parts(inner)

@@ -1,0 +1,111 @@
+"""The cluster itself: `content/cluster.md`, the hub's settings; its body is the About page."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from hub.fields import (
+    ONE_OR_MORE,
+    PUBLIC,
+    Count,
+    Email,
+    Part,
+    SchoolId,
+    Text,
+    Texts,
+    Url,
+    Weekday,
+    YesNo,
+    choice,
+)
+from hub.record import Complaint, Record, between
+
+
+class FeedHolder(Part):
+    """A school that holds secret addresses of the members' calendar feeds."""
+
+    holder: SchoolId
+    """The school that the addresses were given to."""
+    epoch: Count = 1
+    """Raise it by one to make the school's old addresses stop working."""
+
+
+class Upstream(Part):
+    """Somebody else's calendar, copied into the hub."""
+
+    name: Text
+    """A short name, which is also its file's name in `content/sources/`."""
+    url: Url
+    """The calendar's address."""
+    title: Text = ""
+    """The name that readers see."""
+
+
+class Cluster(Record):
+    """The settings of the hub, and the words about the cluster."""
+
+    record_kind: ClassVar[str] = "cluster"
+    folder: ClassVar[str] = "content"
+    single: ClassVar[str] = "cluster"
+
+    name: Annotated[Text, PUBLIC]
+    """The cluster's full name, the title of the site."""
+    short_name: Annotated[Text, PUBLIC] = ""
+    """A short form for narrow places such as a phone's home screen."""
+    nation: Annotated[str, choice("ENG", "WLS", "SCT", "NIR"), PUBLIC] = "ENG"
+    """Whose bank holidays count: `ENG`, `WLS`, `SCT` or `NIR`."""
+    site_url: Annotated[Url, PUBLIC]
+    """The address at which the public edition stands."""
+    repository: Annotated[Url | None, PUBLIC] = None
+    """The repository's address, for the links "Edit this page"."""
+    repository_public: Annotated[YesNo, PUBLIC] = False
+    """Whether everybody can read the repository; only then does the public edition link to it."""
+    uid_domain: Annotated[Text, PUBLIC] = ""
+    """The end of every calendar entry's identity; never change it. Default: the site's host."""
+    members: Annotated[YesNo, PUBLIC] = False
+    """Whether there is a members' edition. With `no`, members-only material is an error."""
+    week_one: Annotated[str, choice("first-day", "first-full-week"), PUBLIC] = "first-day"
+    """Which week of a half-term is week 1: that of its first day, or its first full week."""
+    agenda_days: Annotated[Count, PUBLIC] = 5
+    """How many school days before a meeting its agenda should be there."""
+    minutes_days: Annotated[Count, PUBLIC] = 10
+    """How many school days after a meeting its notes should be there."""
+    keep_free: Annotated[Weekday | None, PUBLIC] = None
+    """A weekday on which the cluster holds no meetings."""
+    localities: Annotated[Texts, PUBLIC] = ()
+    """The parts of the cluster's area, by name."""
+    expected: Annotated[dict[Text, Count], PUBLIC] = Field(default_factory=dict)
+    """How many schools of each phase the cluster has: `{primary: 9, secondary: 2}`."""
+    contact: Annotated[Email | None, PUBLIC] = None
+    """The address of a role, never of a person."""
+    notice: Annotated[Text, PUBLIC] = ""
+    """One line shown on every page, such as "Worked example"."""
+    small_numbers: Annotated[Count, PUBLIC] = 5
+    """Counts of pupils below this are not shown."""
+    keep_years: Annotated[Count | None, PUBLIC] = None
+    """How many school years members' material is kept."""
+    feed_holders: Annotated[tuple[FeedHolder, ...], ONE_OR_MORE] = ()
+    """Who holds secret addresses of the members' calendar feeds."""
+    sources: Annotated[tuple[Upstream, ...], ONE_OR_MORE] = ()
+    """Other people's calendars that the hub copies."""
+
+    @property
+    def domain(self) -> str:
+        """The domain that ends every calendar entry's UID."""
+        return self.uid_domain or urlsplit(self.site_url).hostname or "hub.invalid"
+
+    @property
+    def address(self) -> str:
+        """The public edition's address, with a `/` at its end."""
+        return self.site_url.rstrip("/") + "/"
+
+    @between("audience")
+    def _rule_public(self) -> Complaint | None:
+        if self.audience == "members":
+            return Complaint(
+                "audience", "The cluster's own page is always public.", "Write: `audience: public`."
+            )
+        return None

@@ -1,0 +1,386 @@
+"""A meeting: one dated file. Everything that is published about it starts here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from hub.fields import (
+    ONE_OR_MORE,
+    PUBLIC,
+    REQUIRED,
+    Count,
+    Date,
+    Email,
+    FileName,
+    Focus,
+    Focuses,
+    MeetingId,
+    NetworkIds,
+    Part,
+    Rating,
+    Reader,
+    SchoolId,
+    Text,
+    Texts,
+    Time,
+    Url,
+    Weekday,
+    YesNo,
+    choice,
+    text_or_keys,
+)
+from hub.record import Complaint, Record, between
+from hub.when import clock_change
+from hub.words import WEEKDAYS, long_date
+
+Status = Literal["proposed", "confirmed", "cancelled", "postponed"]
+Mode = Literal["in-person", "online", "hybrid"]
+Kind = Literal[
+    "network", "moderation", "training", "steering", "extra", "workshop", "visit", "family"
+]
+
+
+class Place(Part):
+    """A venue that is not one of the schools on record."""
+
+    name: Text = ""
+    """What it is called."""
+    address: Text = ""
+    """Its postal address, without the postcode."""
+    postcode: Text = ""
+    """Its postcode."""
+    access: Text = ""
+    """Parking, step-free way in, signing in."""
+    private: YesNo = False
+    """`yes` for somebody's home: only the locality is ever shown."""
+
+
+class AgendaItem(Part):
+    """One item of the agenda."""
+
+    title: Text
+    """What it is about."""
+    lead: Text = ""
+    """The role that leads it."""
+    length: Count | None = None
+    """How many minutes it may take."""
+    purpose: Annotated[str | None, choice("decision", "discussion", "information")] = None
+    """`decision`, `discussion` or `information`."""
+
+
+class Booking(Part):
+    """How to book; booking itself happens elsewhere."""
+
+    url: Url | None = None
+    """The booking page."""
+    email: Annotated[tuple[Email, ...], ONE_OR_MORE] = ()
+    """Whom to write to instead; may be a list."""
+    opens: Date | None = None
+    """The first day to book."""
+    closes: Date | None = None
+    """The last day to book."""
+    cancel_by: Date | None = None
+    """The last day to cancel."""
+    places: Count | None = None
+    """How many places there are."""
+
+
+class Paper(Part):
+    """A document for the meeting."""
+
+    title: Text
+    """What it is."""
+    file: FileName | None = None
+    """A file beside the meeting's own."""
+    url: Url | None = None
+    """Or an address elsewhere."""
+    audience: Reader = "members"
+    """Who may read it."""
+
+
+class Decision(Part):
+    """Something the meeting decided."""
+
+    what: Text
+    """The decision."""
+    review: Date | None = None
+    """When it is looked at again."""
+
+
+class Action(Part):
+    """Something that somebody said they would do."""
+
+    what: Text
+    """What is to be done."""
+    owner: Text = ""
+    """The role that does it."""
+    school: SchoolId | None = None
+    """The school that does it."""
+    due: Date | None = None
+    """By when."""
+    done_on: Date | None = None
+    """When it was done."""
+
+
+class Evaluation(Part):
+    """What those who came said afterwards."""
+
+    responses: Count | None = None
+    """How many answered."""
+    useful: Rating | None = None
+    """How useful it was, 1 to 5, on average."""
+    worked_well: Texts = ()
+    """What worked well."""
+    so_so: Texts = ()
+    """What was so-so."""
+    improve: Texts = ()
+    """What to improve."""
+    changed: Text = ""
+    """What changed as a result."""
+
+
+def _venue(value: object) -> str:
+    return "place" if isinstance(value, dict | Place) else "school"
+
+
+def _attendance(value: object) -> str:
+    return "schools" if isinstance(value, dict) else "total"
+
+
+Venue = Annotated[
+    Annotated[SchoolId, Tag("school")] | Annotated[Place, Tag("place")], Discriminator(_venue)
+]
+Attendance = Annotated[
+    Annotated[Count, Tag("total")] | Annotated[dict[SchoolId, Count], Tag("schools")],
+    Discriminator(_attendance),
+]
+
+
+class Meeting(Record):
+    """A meeting; the body is its notes or minutes."""
+
+    record_kind: ClassVar[str] = "meeting"
+    folder: ClassVar[str] = "meetings"
+    nested: ClassVar[bool] = True
+
+    title: Annotated[Text, PUBLIC] = ""
+    """The name that readers see; default: network, half-term and year."""
+    network: Annotated[NetworkIds, PUBLIC, REQUIRED] = ()
+    """The network that meets, or several."""
+    date: Annotated[Date, PUBLIC]
+    """The day, `2026-09-17`."""
+    last_date: Annotated[Date | None, PUBLIC] = None
+    """The last day of an event of several days."""
+    weekday: Annotated[Weekday | None, PUBLIC] = None
+    """The day of the week, checked against the date."""
+    start: Annotated[Time | None, PUBLIC] = None
+    """When it begins, 24 hours: `16:00`."""
+    end: Annotated[Time | None, PUBLIC] = None
+    """When it ends."""
+    end_approximate: Annotated[YesNo, PUBLIC] = False
+    """`yes` if the end is a guess."""
+    arrival: Annotated[Time | None, PUBLIC] = None
+    """From when there are refreshments or registration."""
+    status: Annotated[
+        Status, choice("proposed", "confirmed", "cancelled", "postponed"), PUBLIC
+    ] = "confirmed"
+    """`proposed`, `confirmed`, `cancelled`, or `postponed` (no new date yet)."""
+    reason: Annotated[Text, PUBLIC] = ""
+    """Why it was cancelled, postponed or moved; readers see it."""
+    instead: Annotated[MeetingId | None, PUBLIC] = None
+    """The meeting to come to instead."""
+    mode: Annotated[Mode | None, choice("in-person", "online", "hybrid"), PUBLIC] = None
+    """`in-person`, `online` or `hybrid`; default: by venue and link."""
+    venue: Annotated[Venue | None, PUBLIC, REQUIRED] = None
+    """The school, or a place of its own; absent = to be confirmed."""
+    room: Annotated[Text, PUBLIC] = ""
+    """The room: `6`, `Library`."""
+    locality: Annotated[Text, PUBLIC] = ""
+    """The locality; default: the venue's."""
+    host: Annotated[SchoolId | None, PUBLIC] = None
+    """The school that hosts; default: the venue."""
+    online_link: Url | None = None
+    """The address to join online; members only."""
+    focus: Annotated[Focuses, PUBLIC] = ()
+    """Focus topics or plain text; default: what the previous meeting chose."""
+    kind: Annotated[
+        Kind,
+        choice(
+            "network", "moderation", "training", "steering", "extra", "workshop", "visit", "family"
+        ),
+        PUBLIC,
+    ] = "network"
+    """`network`, `moderation`, `training`, `steering`, `extra`, `workshop`, `visit`, `family`."""
+    for_: Annotated[Texts, PUBLIC, Field(alias="for")] = ()
+    """Who should come; default: the network's people."""
+    same_as: Annotated[MeetingId | None, PUBLIC, REQUIRED] = None
+    """The meeting of which this is another session."""
+    chair: Annotated[Text, PUBLIC] = ""
+    """The role that chairs."""
+    minutes_by: Annotated[Text, PUBLIC] = ""
+    """The role that takes the minutes."""
+    facilitators: Annotated[Texts, PUBLIC] = ()
+    """The roles or organisations that run it."""
+    presenters: Annotated[Texts, PUBLIC] = ()
+    """The roles or organisations that present."""
+    in_attendance: Annotated[Texts, PUBLIC] = ()
+    """The roles or organisations that are there besides."""
+    agenda: Annotated[
+        tuple[Annotated[AgendaItem, text_or_keys(AgendaItem, "title")], ...], ONE_OR_MORE, PUBLIC
+    ] = ()
+    """Its items; the network's standing items come first unless listed."""
+    bring: Annotated[Texts, PUBLIC] = ()
+    """What to bring."""
+    booking: Annotated[Booking | None, PUBLIC] = None
+    """How to book."""
+    cost: Annotated[Text, PUBLIC] = ""
+    """What it costs; absent = nothing."""
+    notes: Annotated[Reader, PUBLIC] = "members"
+    """Who may read the body: `members` or `public`."""
+    minutes_approved: Annotated[Date | None, PUBLIC] = None
+    """When the minutes were approved; absent = draft."""
+    papers: Annotated[tuple[Paper, ...], ONE_OR_MORE, PUBLIC] = ()
+    """Documents, each for members unless it says `audience: public`."""
+    decisions: Annotated[
+        tuple[Annotated[Decision, text_or_keys(Decision, "what")], ...], ONE_OR_MORE
+    ] = ()
+    """What was decided; members only."""
+    actions: Annotated[
+        tuple[Annotated[Action, text_or_keys(Action, "what")], ...], ONE_OR_MORE
+    ] = ()
+    """Who does what by when; members only."""
+    next_focus: Annotated[Focus | None, PUBLIC] = None
+    """What the meeting chose for next time."""
+    attendance: Attendance | None = None
+    """How many came, by school or in all; counts, never names; members only."""
+    evaluation: Evaluation | None = None
+    """What those who came said; members only."""
+
+    @property
+    def last(self) -> dt.date:
+        """The last day."""
+        return self.last_date or self.date
+
+    @property
+    def off(self) -> bool:
+        """Whether nobody should turn up on its date: cancelled or postponed."""
+        return self.status in {"cancelled", "postponed"}
+
+    @property
+    def folder_year(self) -> str:
+        """The school year by its folder: `2026-27`."""
+        return self.id.split("/")[0]
+
+    @between("network", "same_as")
+    def _rule_network(self) -> Complaint | None:
+        if not self.network and self.same_as is None:
+            return Complaint(
+                "network",
+                "`network` is missing: which network meets?",
+                "Add a line such as `network: senco`, with the name of a file in "
+                "content/networks/.",
+            )
+        return None
+
+    @between("weekday", "date")
+    def _rule_weekday(self) -> Complaint | None:
+        real = WEEKDAYS[self.date.weekday()]
+        if self.weekday is None or self.weekday == real:
+            return None
+        shift = (WEEKDAYS.index(self.weekday) - self.date.weekday() + 3) % 7 - 3
+        other = self.date + dt.timedelta(days=shift)
+        return Complaint(
+            "weekday",
+            f"{self.date} is a {real}, not a {self.weekday}.",
+            f"Write `weekday: {real}`, or, if it is {long_date(other)}, `date: {other}`.",
+        )
+
+    @between("last_date", "date")
+    def _rule_last_date(self) -> Complaint | None:
+        if self.last_date and self.last_date <= self.date:
+            return Complaint(
+                "last_date",
+                f"The last day, {self.last_date}, must be after the first, {self.date}.",
+                "Leave `last_date` out for a meeting of one day.",
+            )
+        return None
+
+    @between("end", "start", "last_date")
+    def _rule_end(self) -> Complaint | None:
+        if self.end is None:
+            return None
+        if self.start is None:
+            return Complaint(
+                "end", "There is an `end` but no `start`.", "Add a line such as `start: 16:00`."
+            )
+        if self.end <= self.start and self.last_date is None:
+            return Complaint(
+                "end",
+                f"The end, {self.end:%H:%M}, must be after the start, {self.start:%H:%M}.",
+                "Correct one of the two.",
+            )
+        return None
+
+    @between("arrival", "start")
+    def _rule_arrival(self) -> Complaint | None:
+        if self.arrival and self.start and self.arrival > self.start:
+            return Complaint(
+                "arrival", f"Arrival, {self.arrival:%H:%M}, must not be after the start."
+            )
+        return None
+
+    @between("date", "last_date", "start", "end")
+    def _rule_clock_change(self) -> Complaint | None:
+        for key, day, time in (("start", self.date, self.start), ("end", self.last, self.end)):
+            if time and (fault := clock_change(day, time)):
+                return Complaint(
+                    key,
+                    f"{time:%H:%M} {fault} on {long_date(day)}, when the clocks change.",
+                    "Choose another time.",
+                )
+        return None
+
+    @between("status", "reason")
+    def _rule_reason(self) -> Complaint | None:
+        if self.off and not self.reason:
+            return Complaint(
+                "status",
+                f"A {self.status} meeting needs a reason for its readers.",
+                "Add a line such as `reason: Hall double-booked` "
+                "(`Entered by mistake` will do).",
+            )
+        return None
+
+    @between("instead", "status")
+    def _rule_instead(self) -> Complaint | None:
+        if self.instead and not self.off:
+            return Complaint(
+                "instead",
+                "`instead` is for a meeting that does not take place.",
+                "Add `status: cancelled`, or leave `instead` out.",
+            )
+        return None
+
+    @between("mode", "venue")
+    def _rule_online_venue(self) -> Complaint | None:
+        if self.mode == "online" and self.venue is not None:
+            return Complaint(
+                "mode",
+                "An online meeting has no venue.",
+                "Write `mode: hybrid`, or leave `venue` out.",
+            )
+        return None
+
+    @between("papers")
+    def _rule_papers(self) -> Complaint | None:
+        for paper in self.papers:
+            if (paper.file is None) == (paper.url is None):
+                return Complaint(
+                    "papers",
+                    f"The paper \"{paper.title}\" needs either a `file` or a `url`.",
+                    "Write one of the two.",
+                )
+        return None

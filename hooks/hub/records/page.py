@@ -1,0 +1,15 @@
+"""A hand-written page: any other Markdown file below `content/`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from hub.record import Record
+
+
+class Page(Record):
+    """A page of words. `index.md` in a kind's folder introduces that kind's list."""
+
+    record_kind: ClassVar[str] = "page"
+    folder: ClassVar[str] = "content"
+    nested: ClassVar[bool] = True

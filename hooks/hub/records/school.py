@@ -1,0 +1,90 @@
+"""A school of the cluster, or a place where it meets."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from hub.fields import (
+    ONE_OR_MORE,
+    PUBLIC,
+    Count,
+    Date,
+    Dates,
+    NetworkIds,
+    Part,
+    Text,
+    Texts,
+    Url,
+    YesNo,
+    choice,
+    text_or_keys,
+)
+from hub.record import Complaint, Record, between
+
+SETTINGS = (
+    "infant", "junior", "primary", "secondary", "special", "alternative-provision", "hospital",
+    "nursery", "pre-school", "childrens-centre", "out-of-school", "childminder",
+)  # fmt: skip
+
+
+class Closure(Part):
+    """Days on which the school is closed though the others are open."""
+
+    first: Date
+    """The first day."""
+    last: Date | None = None
+    """The last day; absent = one day."""
+    title: Text = ""
+    """Why: "Polling station"."""
+
+
+class School(Record):
+    """A school or place; the body introduces it to visitors."""
+
+    record_kind: ClassVar[str] = "school"
+    folder: ClassVar[str] = "content/schools"
+
+    member: Annotated[YesNo, PUBLIC] = True
+    """`no` for a place, such as a centre, that is not one of the cluster's schools."""
+    setting: Annotated[str | None, choice(*SETTINGS), PUBLIC] = None
+    """The kind of setting: `primary`, `secondary`, `nursery` ..."""
+    aliases: Annotated[Texts, PUBLIC] = ()
+    """Other names and spellings people use for it."""
+    locality: Annotated[Text, PUBLIC] = ""
+    """Which of the cluster's localities it is in."""
+    federation: Annotated[Text, PUBLIC] = ""
+    """The federation or trust it belongs to."""
+    website: Annotated[Url | None, PUBLIC] = None
+    """The school's own site."""
+    address: Annotated[Text, PUBLIC] = ""
+    """The postal address, without the postcode."""
+    postcode: Annotated[Text, PUBLIC] = ""
+    """The postcode, for maps."""
+    access: Annotated[Text, PUBLIC] = ""
+    """Parking, step-free way in, signing in: what a visitor needs to know."""
+    can_host: Annotated[YesNo, PUBLIC] = True
+    """Whether it can host meetings."""
+    max_hosts_per_year: Annotated[Count, PUBLIC] = 1
+    """How many meetings it can host in a school year."""
+    inset: Annotated[Dates, PUBLIC] = ()
+    """Its own INSET days, besides those in the year's file."""
+    closures: Annotated[
+        tuple[Annotated[Closure, text_or_keys(Closure, "first")], ...], ONE_OR_MORE, PUBLIC
+    ] = ()
+    """Other days on which it is closed."""
+    networks: Annotated[NetworkIds | None, PUBLIC] = None
+    """The networks it takes part in; absent = all."""
+    cpd_lead: Annotated[Text, PUBLIC] = ""
+    """The role that leads on training."""
+    joined: Annotated[Date | None, PUBLIC] = None
+    """The day it joined the cluster."""
+    left: Annotated[Date | None, PUBLIC] = None
+    """The day it left."""
+    year: Annotated[Text, PUBLIC] = ""
+    """The name of its own school years, where they differ from the cluster's."""
+
+    @between("joined", "left")
+    def _rule_left_after_joined(self) -> Complaint | None:
+        if self.joined and self.left and self.left <= self.joined:
+            return Complaint("left", "The school cannot have left before it joined.")
+        return None

@@ -1,0 +1,140 @@
+"""A school year: its half-terms, INSET days and events, as the council or trust set them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Final
+
+from hub.fields import ONE_OR_MORE, PUBLIC, Date, Dates, Part, Text, Url, YesNo
+from hub.record import Complaint, Record, between
+
+LABELS: Final = {
+    "a1": "Autumn 1", "a2": "Autumn 2", "sp1": "Spring 1",
+    "sp2": "Spring 2", "su1": "Summer 1", "su2": "Summer 2",
+}  # fmt: skip
+TERMS: Final = {"a": "autumn", "sp": "spring", "su": "summer"}
+
+
+class HalfTerm(Part):
+    """Half a term; both days are its own, and INSET days lie inside it."""
+
+    key: Text
+    """`a1`, `a2`, `sp1`, `sp2`, `su1`, `su2`, or a word of the cluster's own."""
+    label: Text = ""
+    """What people call it: "Autumn 1", "Term 1"; default by its key."""
+    first: Date
+    """Its first day, for staff."""
+    last: Date
+    """Its last day, for staff."""
+    term: Text = ""
+    """The term's address, `autumn`, `spring` or `summer`; default by its key's first letters."""
+
+    @property
+    def shown(self) -> str:
+        """Its label, or the usual one for its key."""
+        return self.label or LABELS.get(self.key, self.key)
+
+    @property
+    def term_name(self) -> str:
+        """The term it belongs to, as in its address."""
+        return self.term or TERMS.get(self.key.rstrip("0123456789"), "")
+
+
+class YearEvent(Part):
+    """Something all schools have in their calendars, such as a week of tests."""
+
+    title: Text
+    """What it is."""
+    date: Date | None = None
+    """The day; or `first` and `last`."""
+    first: Date | None = None
+    """The first of several days."""
+    last: Date | None = None
+    """The last of several days."""
+    kind: Text = ""
+    """`tests`, `induction` ..."""
+
+    @property
+    def begins(self) -> Date:
+        """Its first day."""
+        day = self.first or self.date
+        assert day is not None  # a rule of the year refuses an event without a day
+        return day
+
+    @property
+    def ends(self) -> Date:
+        """Its last day."""
+        return self.last or self.begins
+
+
+class Year(Record):
+    """A school year; the body introduces its planner."""
+
+    record_kind: ClassVar[str] = "year"
+    folder: ClassVar[str] = "content/years"
+
+    authority: Annotated[Text, PUBLIC] = ""
+    """Who set the dates."""
+    source: Annotated[Url | None, PUBLIC] = None
+    """Where they are published."""
+    read_on: Annotated[Date | None, PUBLIC] = None
+    """The day they were copied from there."""
+    agreed: Annotated[YesNo, PUBLIC] = True
+    """`no` while the dates may still change."""
+    half_terms: Annotated[tuple[HalfTerm, ...], ONE_OR_MORE, PUBLIC]
+    """Its half-terms in order, each with `key`, `first` and `last`."""
+    inset: Annotated[Dates, PUBLIC] = ()
+    """Days on which all schools are closed to pupils."""
+    events: Annotated[tuple[YearEvent, ...], ONE_OR_MORE, PUBLIC] = ()
+    """Tests, induction days and the like."""
+
+    @between("half_terms")
+    def _rule_half_terms(self) -> Complaint | None:
+        seen: dict[str, HalfTerm] = {}
+        previous: HalfTerm | None = None
+        for half_term in self.half_terms:
+            if half_term.key in seen:
+                return Complaint("half_terms", f"The key `{half_term.key}` is there twice.")
+            if half_term.last < half_term.first:
+                return Complaint(
+                    "half_terms",
+                    f"{half_term.shown} ends ({half_term.last}) before it begins "
+                    f"({half_term.first}).",
+                    "Correct one of the two dates.",
+                )
+            if previous and half_term.first <= previous.last:
+                return Complaint(
+                    "half_terms",
+                    f"{half_term.shown} begins ({half_term.first}) before {previous.shown} ends "
+                    f"({previous.last}).",
+                    "Put the half-terms in order; they must not overlap.",
+                )
+            if not half_term.term_name:
+                return Complaint(
+                    "half_terms",
+                    f"Which term does {half_term.shown} belong to?",
+                    "Add `term: autumn`, `term: spring` or `term: summer` to it.",
+                )
+            seen[half_term.key] = previous = half_term
+        return None if seen else Complaint("half_terms", "A year needs at least one half-term.")
+
+    @between("events")
+    def _rule_events(self) -> Complaint | None:
+        for event in self.events:
+            if event.first is None and event.date is None:
+                return Complaint(
+                    "events", f'"{event.title}" has no day.', "Give it a `date`, or `first`, `last`."
+                )
+            if event.ends < event.begins:
+                return Complaint("events", f'"{event.title}" ends before it begins.')
+        return None
+
+    @between("inset", "half_terms")
+    def _rule_inset(self) -> Complaint | None:
+        for day in self.inset:
+            if not any(half.first <= day <= half.last for half in self.half_terms):
+                return Complaint(
+                    "inset",
+                    f"The INSET day {day} lies in no half-term.",
+                    "A half-term runs from its first to its last day for staff.",
+                )
+        return None
