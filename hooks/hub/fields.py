@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Final, Literal, NoReturn, TypeVar
 
 from pydantic import (
@@ -25,7 +26,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from hub import when
 from hub.document import Cut, quoted
 from hub.problem import one_line
-from hub.words import is_slug, nearest
+from hub.words import is_slug, nearest, slug
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ Audience = Literal["public", "members"]
 
 PALETTE: Final = (
     "blue", "plum", "green", "brick", "teal", "violet", "olive", "rose", "slate", "bronze",
-    "navy", "berry",
+    "navy", "berry", "forest", "copper", "indigo", "mauve",
 )  # fmt: skip
 """Names of the network colours; each is 4.5:1 or better on white, and has a light partner."""
 
@@ -46,7 +47,15 @@ class Required:
     """Marks a reference that its record cannot do without (a meeting's network, its venue)."""
 
 
+class Setting:
+    """Marks a key that speaks to the hub alone and is shown to nobody."""
+
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+")
+_MAIL_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+
 PUBLIC: Final = Public()
+SETTING: Final = Setting()
 REQUIRED: Final = Required()
 
 
@@ -65,17 +74,26 @@ def wrong(message: str, remedy: str = "") -> NoReturn:
 
 def text_of(value: Any) -> str:
     """The typed text of a single value; refuses lists and lines that became a key."""
+    if isinstance(value, Cut) and not value:
+        wrong("There is only a note after `#` here.", "Write the value, or delete the line.")
     if isinstance(value, str):
         return str(value).strip()
     if isinstance(value, dict) and len(value) == 1:
         key, rest = next(iter(value.items()))
+        whole = isinstance(rest, str) and not isinstance(rest, Cut)
         wrong(
             "The colon and space in this text turn it into a key.",
-            f"Write: `{quoted(f'{key}: {rest}')}`." if isinstance(rest, str) else "Use quotes.",
+            f"Write: `{quoted(f'{key}: {rest}')}`." if whole else "Put the whole text in quotes.",
         )
     if isinstance(value, list):
-        wrong("This takes one value, not a list.", "Write it on the same line as the key.")
-    wrong("This takes one text, not several keys.", "Write it on the same line as the key.")
+        wrong(
+            "This takes one value, not a list.",
+            "Write one value after the key; a text that begins with `[` needs quotes.",
+        )
+    wrong(
+        "This takes one text, without keys of its own.",
+        "Write it on the same line as the key; a text with a colon or `{` needs quotes.",
+    )
 
 
 def _text(value: Any) -> str:
@@ -102,31 +120,36 @@ def _yes_no(value: Any) -> bool:
         return True
     if typed.lower() in {"no", "false"}:
         return False
-    wrong(f"This must be `yes` or `no`: `{typed}`.")
+    meant = {"y": "yes", "on": "yes", "n": "no", "off": "no"}.get(typed.lower())
+    wrong(
+        f"This must be `yes` or `no`: `{typed}`.",
+        f"Write: `{meant}`." if meant else "Write one of the two.",
+    )
 
 
 def _count(value: Any) -> int:
     if isinstance(value, int):
         return value
     typed = text_of(value)
-    if not re.fullmatch(r"\d{1,6}", typed):
-        found = re.search(r"\d+", typed)
-        wrong(
-            f"This must be a whole number: `{typed}`.",
-            f"Write: `{found.group()}`." if found else "Write digits, for example `4`.",
-        )
-    return int(typed)
+    if re.fullmatch(r"[0-9]{1,6}", typed):
+        return int(typed)
+    found = re.findall(r"[0-9]+", re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", typed))
+    wrong(
+        f"This must be a whole number: `{typed}`.",
+        f"Write: `{found[0]}`."
+        if len(found) == 1 and len(found[0]) <= 6
+        else "Write digits alone, for example `4`.",
+    )
 
 
 def _rating(value: Any) -> float:
     typed = text_of(value) if not isinstance(value, int | float) else str(value)
-    try:
-        number = float(typed)
-    except ValueError:
+    meant = typed.replace(",", ".")
+    if not re.fullmatch(r"[0-9](\.[0-9]+)?", meant) or not 1 <= float(meant) <= 5:
         wrong(f"This must be a number from 1 to 5: `{typed}`.", "Write, for example, `4.2`.")
-    if not 1 <= number <= 5:
-        wrong(f"This must be a number from 1 to 5: `{typed}`.")
-    return number
+    if meant != typed:
+        wrong(f"A number is written with a point: `{typed}`.", f"Write: `{meant}`.")
+    return float(meant)
 
 
 def _date(value: Any, info: ValidationInfo) -> dt.date:
@@ -155,17 +178,22 @@ def _or_wrong(read: T | when.Unclear) -> T:
 
 def _url(value: Any) -> str:
     typed = _text(value)
-    if re.fullmatch(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+", typed):
+    if _WEB_ADDRESS.fullmatch(typed):
         return typed
-    if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", typed):
-        wrong(f"A web address begins with `https://`: `{typed}`.", f"Write: `https://{typed}`.")
+    bare = re.sub(r"^[a-z]{3,6}:?/+", "", typed, flags=re.IGNORECASE)
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare) and _WEB_ADDRESS.fullmatch(
+        f"https://{bare}"
+    ):
+        wrong(f"A web address begins with `https://`: `{typed}`.", f"Write: `https://{bare}`.")
     wrong(f"This is not a web address: `{typed}`.", "Copy it from the browser's address bar.")
 
 
 def _email(value: Any) -> str:
     typed = _text(value)
-    if re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", typed):
+    if _MAIL_ADDRESS.fullmatch(typed):
         return typed
+    if len(found := [m.group() for m in _MAIL_ADDRESS.finditer(typed)]) == 1:
+        wrong(f"This takes an e-mail address alone: `{typed}`.", f"Write: `{found[0]}`.")
     wrong(
         f"This is not an e-mail address: `{typed}`.",
         "Write a role's address, for example `office@school.example`.",
@@ -185,7 +213,11 @@ def _file_name(value: Any) -> str:
 def _colour(value: Any) -> str:
     typed = text_of(value).lower()
     if typed not in PALETTE:
-        wrong(f"`{typed}` is not a colour of the palette.", f"Choose: {', '.join(PALETTE)}.")
+        near = nearest(typed, PALETTE)
+        wrong(
+            f"`{typed}` is not a colour of the palette.",
+            f"Write: `{near}`." if near else f"Choose: {', '.join(PALETTE)}.",
+        )
     return typed
 
 
@@ -195,7 +227,7 @@ def _audience(value: Any) -> str:
         near = {"public": "public", "members": "members", "member": "members"}.get(typed.lower())
         wrong(
             f"Who may read this is `public` or `members`, not `{typed}`.",
-            f"Write: `audience: {near}`."
+            f"Write: `{near}`."
             if near
             else "Write one of the two; who should come to a meeting goes in `for`.",
         )
@@ -209,7 +241,7 @@ def choice(*allowed: str) -> BeforeValidator:
         typed = text_of(value)
         if typed in allowed:
             return typed
-        near = nearest(typed.replace(" ", "-"), allowed)
+        near = _chosen(typed, allowed)
         offered = ", ".join(f"`{word}`" for word in allowed)
         wrong(
             f"`{typed}` is not one of the words this key knows.",
@@ -217,6 +249,17 @@ def choice(*allowed: str) -> BeforeValidator:
         )
 
     return BeforeValidator(check)
+
+
+def _chosen(typed: str, allowed: Sequence[str]) -> str | None:
+    """The one of the words that was meant: `Primary school`, `Thurs`, `in person`."""
+    plain = slug(typed)
+    named = [word for word in allowed if slug(word) in plain.split("-")]
+    begun = [word for word in allowed if len(plain) > 2 and slug(word).startswith(plain)]
+    for found in (named, begun):
+        if len(found) == 1:
+            return found[0]
+    return nearest(plain, allowed)
 
 
 def _schema(kind: str, description: str, **more: Any) -> WithJsonSchema:
@@ -314,6 +357,15 @@ Focuses = Annotated[tuple[Focus, ...], ONE_OR_MORE]
 NetworkIds = Annotated[tuple[NetworkId, ...], ONE_OR_MORE]
 SchoolIds = Annotated[tuple[SchoolId, ...], ONE_OR_MORE]
 TopicIds = Annotated[tuple[TopicId, ...], ONE_OR_MORE]
+
+
+class Resource(Part):
+    """A link that is worth keeping at hand."""
+
+    title: Text
+    """What it is."""
+    url: Url
+    """Where it is."""
 
 
 def text_or_keys(part: type[Part], key: str) -> BeforeValidator:

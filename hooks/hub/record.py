@@ -8,7 +8,7 @@ every problem at once: a wrong value does not hide the next one, nor the rules b
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
 
@@ -16,21 +16,26 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from hub import words
-from hub.document import Document, Loc
-from hub.fields import PUBLIC, Count, Moment, Reader, Reference, Text
+from hub.document import Cut, Document, Loc
+from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Reference, Text
 from hub.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a rule between keys finds wrong: at which key, what, and what to write instead."""
+    """What a rule between keys finds wrong: at which key, what, and what to write instead.
+
+    `inside` leads from the key to the item and its own key, where the complaint is about one.
+    """
 
     key: str
     message: str
     remedy: str = ""
+    inside: Loc = ()
 
 
-RuleMethod = TypeVar("RuleMethod", bound=Callable[[Any], Complaint | None])
+Complaints = Complaint | Iterable[Complaint] | None
+RuleMethod = TypeVar("RuleMethod", bound=Callable[[Any], Complaints])
 
 
 def between(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
@@ -66,10 +71,14 @@ class Record(BaseModel):
     single: ClassVar[str] = ""
     """The file's name, without `.md`, where the kind has exactly one file."""
 
+    site_folder: ClassVar[str] = ""
+    """The folder of the site where this kind's pages stand; default: the last of `folder`."""
+
     id: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     path: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     body: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     body_line: Annotated[int, INTERNAL, PUBLIC] = Field(1, exclude=True)
+    lines: Annotated[dict[str, int], INTERNAL, PUBLIC] = Field(default_factory=dict, exclude=True)
 
     title: Annotated[Text, PUBLIC]
     """The name that readers see."""
@@ -83,8 +92,13 @@ class Record(BaseModel):
     """When it last changed; only where there is no git history to ask."""
     revision: Annotated[Count | None, PUBLIC] = None
     """How often it has changed; only where there is no git history to ask."""
-    accept: dict[str, Text] = Field(default_factory=dict)
+    accept: Annotated[dict[str, Text], SETTING] = Field(default_factory=dict)
     """Warnings to silence in this record: the warning's code and the reason."""
+
+    @property
+    def web_address(self) -> str:
+        """Where its page stands, below the site's own address: `networks/senco/`."""
+        return f"{self.site_folder or self.folder.rsplit('/', maxsplit=1)[-1]}/{self.id}/"
 
     @classmethod
     def keys(cls) -> dict[str, FieldInfo]:
@@ -96,10 +110,26 @@ class Record(BaseModel):
         """The fields that the public edition may show."""
         return frozenset(n for n, f in cls.model_fields.items() if PUBLIC in f.metadata)
 
+    @classmethod
+    def members_keys(cls) -> frozenset[str]:
+        """The fields that hold members' material."""
+        return frozenset(
+            name
+            for name, info in cls.model_fields.items()
+            if PUBLIC not in info.metadata and SETTING not in info.metadata
+        )
+
+    def problem(self, key: str, message: str, remedy: str = "") -> Problem:
+        """An error at a key of this record."""
+        return Problem(self.path, self.lines.get(key, 1), 1, message, remedy)
+
+    def warning(self, key: str, code: str, message: str, remedy: str = "") -> Problem:
+        """A warning at a key of this record; the record may accept its code."""
+        return Problem(self.path, self.lines.get(key, 1), 1, message, remedy, "warning", code)
+
     def references(self) -> Iterator[tuple[Loc, Reference]]:
         """Every reference to another record, with the key or item where it stands."""
-        for name in self.model_fields_set:
-            yield from _references(getattr(self, name), (name,))
+        yield from _references(self, ())
 
 
 def read(kind: type[Record], document: Document, identity: str) -> tuple[Record, list[Problem]]:
@@ -107,15 +137,26 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
 
     With problems the record holds only the keys that are fine; it serves to check its links.
     """
-    context = {"school_year": identity.split("/")[0]} if kind.nested else None
+    context = {"school_year": identity.split("/", maxsplit=1)[0]} if kind.nested else None
     internal = {
         "id": identity,
         "path": document.path,
         "body": document.body,
         "body_line": document.body_line,
+        "lines": {str(loc[0]): place[0] for loc, place in document.places.items() if len(loc) == 1},
     }
-    problems = [_unknown(kind, document, (key,)) for key in document.front if key in internal]
-    typed = {key: value for key, value in document.front.items() if key not in internal}
+    # `room: ""` says as much as `room:` does.
+    typed = {
+        key: value
+        for key, value in document.front.items()
+        if key not in internal and (value != "" or isinstance(value, Cut))
+    }
+    known = kind.keys()
+    problems = [
+        _unknown(kind, document, loc)
+        for loc in document.places
+        if len(loc) == 1 and loc[0] not in typed and loc[0] not in known
+    ]
     bad: set[str] = set()
     try:
         record = kind.model_validate({**typed, **internal}, context=context)
@@ -125,8 +166,9 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         fine = {key: value for key, value in typed.items() if key not in bad}
         record = _partial(kind, fine, internal, context)
     for complaint in _complaints(record, bad):
-        problems.append(document.problem((complaint.key,), complaint.message, complaint.remedy))
-    return record, problems
+        loc = (complaint.key, *complaint.inside)
+        problems.append(document.problem(loc, complaint.message, complaint.remedy))
+    return record, sorted(problems)
 
 
 def _partial(
@@ -142,20 +184,21 @@ def _partial(
 
 @functools.cache
 def _adapters(kind: type[Record]) -> dict[str, tuple[str, TypeAdapter[Any]]]:
-    return {
-        key: (name, TypeAdapter(Annotated[(info.annotation, PUBLIC, *info.metadata)]))
-        for key, (name, info) in _keys(kind).items()
-    }
+    adapters = {}
+    for key, (name, info) in _keys(kind).items():
+        annotated: Any = Annotated[(info.annotation, PUBLIC, *info.metadata)]
+        adapters[key] = name, TypeAdapter[Any](annotated)
+    return adapters
 
 
 def _complaints(record: Record, bad: set[str]) -> Iterator[Complaint]:
     for method, needs in _rules(record.__class__):
-        if not bad.intersection(needs) and (complaint := method(record)):
-            yield complaint
+        if not bad.intersection(needs) and (found := method(record)):
+            yield from [found] if isinstance(found, Complaint) else found
 
 
 @functools.cache
-def _rules(kind: type[Record]) -> tuple[tuple[Callable[[Any], Complaint | None], Any], ...]:
+def _rules(kind: type[Record]) -> tuple[tuple[Callable[[Any], Complaints], Any], ...]:
     methods = (getattr(kind, name) for name in dir(kind) if name.startswith("_rule_"))
     return tuple((method, method.needs) for method in methods)
 
@@ -173,8 +216,10 @@ def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
     if isinstance(value, Reference):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            yield from _references(getattr(value, name), (*loc, name))
+        # In the order of the class, as a set's differs from run to run.
+        for name in type(value).model_fields:
+            if name in value.model_fields_set:
+                yield from _references(getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _references(item, (*loc, number))
@@ -186,7 +231,7 @@ def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
 def _translate(kind: type[Record], document: Document, error: dict[str, Any]) -> Problem:
     """One of pydantic's errors in plain English, at its place in the file."""
     loc: Loc = error["loc"]
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    name = _written(document, loc)
     match error["type"]:
         case "hub":
             message, remedy = error["ctx"]["message"], error["ctx"]["remedy"]
@@ -200,26 +245,41 @@ def _translate(kind: type[Record], document: Document, error: dict[str, Any]) ->
                 "Add the line `audience: public` or the line `audience: members`.",
             )
         case "missing":
-            return document.problem(loc, f"`{name}` is missing.", f"Add a line `{name}: ...`.")
+            return document.problem(
+                loc, f"`{loc[-1]}` is missing.", f"Add a line `{loc[-1]}: ...`."
+            )
         case _:
+            keys = ", ".join(f"`{key}`" for key in _known(kind, loc)) or "such as `primary: 9`"
             return document.problem(
                 loc,
                 f"`{name}` needs keys of its own.",
-                "Write them on the lines below it, each with two spaces in front.",
+                f"Write them on the lines below it, each with two spaces in front: {keys}.",
             )
+
+
+def _written(document: Document, loc: Loc) -> str:
+    """The innermost key of `loc` that stands in the file; pydantic adds words of its own."""
+    name, known = str(loc[0]), ()  # type: tuple[str, Loc]
+    for part in loc:
+        if (*known, part) in document.places:
+            known = (*known, part)
+            name = part if isinstance(part, str) else name
+    return name
 
 
 def _unknown(kind: type[Record], document: Document, loc: Loc) -> Problem:
     key = str(loc[-1])
-    if len(loc) == 1:
-        owner, known = f"a {kind.record_kind}", list(kind.keys())
-    else:
-        owner = f"`{loc[0]}`"
-        annotation = kind.keys()[str(loc[0])].annotation
-        known = [key for part in _parts(annotation) for key in part.model_fields]
+    owner = f"a {kind.record_kind}" if len(loc) == 1 else f"`{loc[0]}`"
+    known = list(kind.keys()) if len(loc) == 1 else _known(kind, loc)
     return document.problem(
         loc, f"`{key}` is not a key of {owner}.", words.did_you_mean(key, known, limit=12)
     )
+
+
+def _known(kind: type[Record], loc: Loc) -> list[str]:
+    """The keys that may stand below the first key of `loc`."""
+    annotation = kind.keys()[str(loc[0])].annotation
+    return [key for part in _parts(annotation) for key in part.model_fields]
 
 
 def _parts(annotation: Any) -> Iterator[type[BaseModel]]:

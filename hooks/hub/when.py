@@ -6,20 +6,31 @@ instead: `4pm` is answered by `16:00`, `17/09/2026` by `2026-09-17`.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hub.words import MONTHS, plain_date
+from hub.words import MONTHS
 
 LONDON: Final = ZoneInfo("Europe/London")
 EARLIEST: Final = dt.date(1996, 1, 1)
 """Before 1996 the one rule for British Summer Time does not hold, so feeds would be wrong."""
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+LATEST: Final = dt.date(2100, 12, 31)
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_EXAMPLE = "Write year, month and day, for example `2026-09-17`."
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,.]?"
+)
+_CLOCK_AFTER = re.compile(r"(?:t|[ ,]+(?:at )?)[0-9]{1,2}(?:[:.][0-9]{2}.*|[ap]m)$")
+_NOT_KNOWN = {"tbc", "tba", "tbd", "?", "to be confirmed", "to be announced", "to be decided"}
+_ABOUT = re.compile(r"\b(?:about|around|approx|approximately|circa|ca|c)\b\.?|~")
+_YEAR_OF_FOLDER = re.compile(r"([0-9]{4})-[0-9]{2}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +43,26 @@ class Unclear:
 
 def read_date(typed: str, school_year: str | None = None) -> dt.date | Unclear:
     """A date such as `2026-09-17`; `school_year` (`2026-27`) supplies a year left out."""
-    found = _DATE.fullmatch(typed)
-    if found is None:
-        meant = _guess_date(typed, school_year)
-        if isinstance(meant, dt.date):
-            return Unclear(f"A date is written `{meant}`: `{typed}`.", f"Write: `{meant}`.")
+    exact = _DATE.fullmatch(typed)
+    parts = (
+        (int(exact[1]), int(exact[2]), int(exact[3])) if exact else _guess_date(typed, school_year)
+    )
+    if parts is None:
+        return Unclear(f"This is not a date: `{typed}`.", _EXAMPLE)
+    year, month, day = parts
+    if year is None:
         return Unclear(
-            f"This is not a date: `{typed}`.", meant or "Write year, month and day: `2026-09-17`."
+            f"This date has no year: `{typed}`.",
+            f"Put the year in front, as in `2026-{month:02}-{day:02}`.",
         )
-    year, month, day = (int(part) for part in found.groups())
-    try:
-        date = dt.date(year, month, day)
-    except ValueError:
+    date = _valid(year, month, day)
+    if date is None:
         return _impossible(year, month, day, typed)
-    if date < EARLIEST or year > 2100:
-        return Unclear(
-            f"The year of {plain_date(date)} cannot be meant.", "Write a year from 1996 to 2100."
-        )
-    return date
+    if not EARLIEST <= date <= LATEST:
+        return _out_of_range(year)
+    if exact:
+        return date
+    return Unclear(f"A date is written with year, month and day: `{typed}`.", f"Write: `{date}`.")
 
 
 def read_time(typed: str) -> dt.time | Unclear:
@@ -57,26 +70,28 @@ def read_time(typed: str) -> dt.time | Unclear:
     found = _TIME.fullmatch(typed)
     if found:
         return dt.time(int(found[1]), int(found[2]))
-    both = re.split(r"\s*(?:-|\u2013|to|until)\s*", typed, maxsplit=1)
-    if len(both) == 2:
-        end = _guess_time(both[1])
-        start = _guess_time(both[0], end)
-        if start and end:
-            return Unclear(
-                f"`{typed}` is two times.",
-                f"Write `start: {start:%H:%M}` and, on the next line, `end: {end:%H:%M}`.",
-            )
+    if typed.casefold().strip(" .()") in _NOT_KNOWN or typed == "?":
+        return Unclear(
+            f"This is not a time: `{typed}`.",
+            "Leave the line out until the time is known; readers then see that it is to be "
+            "confirmed.",
+        )
+    if both := _two_times(typed):
+        start, end = both
+        return Unclear(
+            f"`{typed}` is two times.",
+            f"Write `start: {start:%H:%M}` and, on the next line, `end: {end:%H:%M}`.",
+        )
     meant = _guess_time(typed)
     if meant is None:
-        return Unclear(f"This is not a time: `{typed}`.", "Write 24 hours: `16:00`.")
-    other = ""
-    if 1 <= meant.hour < 7 and not re.search(r"am|a\.m|^0", typed.lower()):
-        # Schools meet in the afternoon: "4" is hardly ever meant as four in the morning.
-        other = f" (or `{meant:%H:%M}` for the morning)"
-        meant = meant.replace(hour=meant.hour + 12)
+        return Unclear(f"This is not a time: `{typed}`.", "Write 24 hours, for example `16:00`.")
+    likely = _in_the_day(meant, typed)
+    other = f" (or `{meant:%H:%M}` for the morning)" if likely != meant else ""
+    if _ABOUT.search(typed.lower()):
+        other += ", and for a rough end `end_approximate: yes` on the next line"
     return Unclear(
         f"A time is written with 24 hours and a colon: `{typed}`.",
-        f"Write: `{meant:%H:%M}`{other}.",
+        f"Write: `{likely:%H:%M}`{other}.",
     )
 
 
@@ -88,9 +103,19 @@ def read_moment(typed: str) -> dt.datetime | Unclear:
         return Unclear(
             f"This is not a date and time: `{typed}`.", "Write, for example, `2026-09-17 16:00`."
         )
+    if not EARLIEST <= moment.date() <= LATEST:
+        return _out_of_range(moment.year)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=LONDON)
     return moment.astimezone(dt.UTC)
+
+
+def today_in_london(fixed: str) -> dt.date:
+    """The day that a build takes as today: the fixed one (`2026-09-01`), else London's.
+
+    Only the edges call this; it is the hub's one look at the clock. Raises ValueError.
+    """
+    return dt.date.fromisoformat(fixed) if fixed else dt.datetime.now(LONDON).date()
 
 
 def clock_change(date: dt.date, time: dt.time) -> str | None:
@@ -104,72 +129,117 @@ def clock_change(date: dt.date, time: dt.time) -> str | None:
     return "occurs twice" if back == local else "does not exist"
 
 
+def _out_of_range(year: int) -> Unclear:
+    return Unclear(
+        f"The year {year} cannot be meant.",
+        f"Write a year from {EARLIEST.year} to {LATEST.year}.",
+    )
+
+
 def _impossible(year: int, month: int, day: int, typed: str) -> Unclear:
-    if 1 <= month <= 12:
-        last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    swapped = _valid(year, day, month)
+    if month > 12 and swapped and EARLIEST <= swapped <= LATEST:
+        return Unclear(f"There is no month {month}: `{typed}`.", f"Write: `{swapped}`.")
+    if 1 <= month <= 12 and EARLIEST.year <= year <= LATEST.year and day > 0:
+        last = calendar.monthrange(year, month)[1]
         name = MONTHS[month - 1]
-        if day > last:
-            return Unclear(
-                f"There is no {day} {name} {year}.",
-                f"{name} {year} ends on `{year}-{month:02}-{last:02}`.",
-            )
-    if 1 <= day <= 12 < month <= 31:
         return Unclear(
-            f"There is no month {month}: `{typed}`.", f"Write: `{year}-{day:02}-{month:02}`."
+            f"There is no {day} {name} {year}.",
+            f"{name} {year} ends on `{year}-{month:02}-{last:02}`.",
         )
-    return Unclear(f"There is no such date: `{typed}`.", "Write year, month and day.")
+    return Unclear(f"There is no such date: `{typed}`.", _EXAMPLE)
 
 
-def _guess_date(typed: str, school_year: str | None) -> dt.date | str | None:
-    text = re.sub(r"\b(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b,?", " ",
-                  typed.lower())  # fmt: skip
-    text = re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", text).replace(" of ", " ")
-    text = re.sub(r"t\d\d:.*$", "", text).strip(" ,.")
-    if found := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", text):
-        day, month, year = int(found[1]), int(found[2]), _full_year(int(found[3]))
-        return _date(year, month, day) or _date(year, day, month)
-    if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
+def _guess_date(typed: str, school_year: str | None) -> tuple[int | None, int, int] | None:
+    """Year, month and day as they are most likely meant; the year may be missing."""
+    text = _WEEKDAY.sub(" ", typed.lower())
+    text = re.sub(r"([0-9]) ?(?:st|nd|rd|th)\b", r"\1", text).replace(" of ", " ")
+    text = " ".join(_CLOCK_AFTER.sub("", text).split()).strip(" ,.")
+    sign = r" ?[-/. \u2010-\u2015] ?"
+    if found := re.fullmatch(rf"([0-9]{{4}}){sign}([0-9]{{1,2}}){sign}([0-9]{{1,2}})", text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := re.fullmatch(
+        rf"([0-9]{{1,2}}){sign}([0-9]{{1,2}}){sign}([0-9]{{4}}|[0-9]{{2}})", text
+    ):
+        return _full_year(int(found[3])), int(found[2]), int(found[1])
+    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return int(found[1]), int(found[2]), int(found[3])
     return _guess_named_month(text, school_year)
 
 
-def _guess_named_month(text: str, school_year: str | None) -> dt.date | str | None:
-    found = re.fullmatch(r"(\d{1,2})[ -]*([a-z]{3,9})\.?,?[ -]*(\d{4}|\d{2})?", text)
+def _guess_named_month(text: str, school_year: str | None) -> tuple[int | None, int, int] | None:
+    found = re.fullmatch(r"([0-9]{1,2})[ -]*([a-z]{3,9})\.?,?[ -]*([0-9]{4}|[0-9]{2})?", text)
     if found:
         day, name, year = found.groups()
     else:
-        found = re.fullmatch(r"([a-z]{3,9})\.? (\d{1,2}),?(?: (\d{4}|\d{2}))?", text)
+        found = re.fullmatch(r"([a-z]{3,9})\.? ([0-9]{1,2}),?(?: ([0-9]{4}|[0-9]{2}))?", text)
         if found is None:
             return None
         name, day, year = found.groups()
     month = next((n for n, m in enumerate(MONTHS, 1) if m.lower().startswith(name[:3])), 0)
-    if not month:
+    if not month or not 1 <= int(day) <= 31:
         return None
-    if year is None and school_year is None:
-        return f"Put the year in front: `YYYY-{month:02}-{int(day):02}`."
     if year is not None:
-        return _date(_full_year(int(year)), month, int(day))
-    first = int(str(school_year)[:4])
-    return _date(first if month >= 8 else first + 1, month, int(day))
+        return _full_year(int(year)), month, int(day)
+    folder = _YEAR_OF_FOLDER.fullmatch(school_year or "")
+    if folder is None:
+        return None, month, int(day)
+    first = int(folder[1])
+    return (first if month >= 8 else first + 1), month, int(day)
 
 
 def _full_year(year: int) -> int:
     return year if year > 99 else 2000 + year
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def _valid(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:
         return None
 
 
-def _guess_time(typed: str, end: dt.time | None = None) -> dt.time | None:
-    text = re.sub(r"\bo'?clock\b|[\s]", "", typed.lower()).replace("noon", "12pm")
-    text = text.replace("a.m.", "am").replace("p.m.", "pm").replace("midday", "12pm")
-    found = re.fullmatch(r"(\d{1,2})(?:[:.;h,]?(\d{2}))?(?::\d{2})?(am|pm|hrs|h)?", text)
+def _two_times(typed: str) -> tuple[dt.time, dt.time] | None:
+    """Start and end where somebody wrote both at one key: `4-5.30pm`."""
+    text = re.sub(r"^(?:from|between) ", "", typed.strip().lower())
+    both = re.split(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|and)\b)\s*", text, maxsplit=1)
+    if len(both) != 2:
+        return None
+    end = _guess_time(both[1])
+    start = _guess_time(both[0])
+    if start is None or end is None:
+        return None
+    if not re.search("[ap]m", both[1]):
+        end = _in_the_day(end, both[1])
+    if not re.search("[ap]m", both[0]):
+        later = _later(start)
+        # "4-5.30pm": the first time is in the afternoon as well.
+        start = later if later and later < end else start
+    if end <= start:
+        end = _later(end) or end
+    return (start, end) if start < end else None
+
+
+def _in_the_day(time: dt.time, typed: str) -> dt.time:
+    """In the afternoon, if nothing says the morning: hardly anybody means four in the night."""
+    if 1 <= time.hour < 7 and not re.search(r"[ap]\.?m|^0", typed.lower()):
+        return time.replace(hour=time.hour + 12)
+    return time
+
+
+def _later(time: dt.time) -> dt.time | None:
+    """Twelve hours later, on the same day."""
+    return time.replace(hour=time.hour + 12) if time.hour < 12 else None
+
+
+def _guess_time(typed: str) -> dt.time | None:
+    text = _ABOUT.sub(" ", typed.lower())
+    text = re.sub(r"^(?:at|from|by) |\bo['\u2019]?clock\b", " ", text.strip())
+    text = re.sub(r"^(?:12 ?)?(?:noon|mid-?day)$", "12pm", text.strip())
+    text = re.sub(r"\s", "", text).replace("a.m", "am").replace("p.m", "pm").rstrip(".")
+    found = re.fullmatch(
+        r"([0-9]{1,2})(?:[:.;h,\u00b7]?([0-9]{2}))?(?::[0-9]{2})?(am|pm|hrs|hours|h)?", text
+    )
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -177,7 +247,4 @@ def _guess_time(typed: str, end: dt.time | None = None) -> dt.time | None:
         hour += 12
     elif found[3] == "am" and hour == 12:
         hour = 0
-    elif found[3] is None and end is not None and hour < 12 <= hour + 12 <= end.hour:
-        # "4-5.30pm": the first time is in the afternoon as well.
-        hour += 12
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None

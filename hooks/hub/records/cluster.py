@@ -10,6 +10,7 @@ from pydantic import Field
 from hub.fields import (
     ONE_OR_MORE,
     PUBLIC,
+    SETTING,
     Count,
     Email,
     Part,
@@ -89,8 +90,13 @@ class Cluster(Record):
     """How many school years members' material is kept."""
     feed_holders: Annotated[tuple[FeedHolder, ...], ONE_OR_MORE] = ()
     """Who holds secret addresses of the members' calendar feeds."""
-    sources: Annotated[tuple[Upstream, ...], ONE_OR_MORE] = ()
+    sources: Annotated[tuple[Upstream, ...], ONE_OR_MORE, SETTING] = ()
     """Other people's calendars that the hub copies."""
+
+    @property
+    def web_address(self) -> str:
+        """The About page's."""
+        return "about/"
 
     @property
     def domain(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -184,9 +185,9 @@ class Meeting(Record):
     """`yes` if the end is a guess."""
     arrival: Annotated[Time | None, PUBLIC] = None
     """From when there are refreshments or registration."""
-    status: Annotated[
-        Status, choice("proposed", "confirmed", "cancelled", "postponed"), PUBLIC
-    ] = "confirmed"
+    status: Annotated[Status, choice("proposed", "confirmed", "cancelled", "postponed"), PUBLIC] = (
+        "confirmed"
+    )
     """`proposed`, `confirmed`, `cancelled`, or `postponed` (no new date yet)."""
     reason: Annotated[Text, PUBLIC] = ""
     """Why it was cancelled, postponed or moved; readers see it."""
@@ -328,20 +329,25 @@ class Meeting(Record):
     def _rule_arrival(self) -> Complaint | None:
         if self.arrival and self.start and self.arrival > self.start:
             return Complaint(
-                "arrival", f"Arrival, {self.arrival:%H:%M}, must not be after the start."
+                "arrival",
+                f"Arrival, {self.arrival:%H:%M}, must not be after the start, {self.start:%H:%M}.",
+                "Correct one of the two.",
             )
         return None
 
-    @between("date", "last_date", "start", "end")
-    def _rule_clock_change(self) -> Complaint | None:
-        for key, day, time in (("start", self.date, self.start), ("end", self.last, self.end)):
+    @between("date", "last_date", "start", "end", "arrival")
+    def _rule_clock_change(self) -> Iterator[Complaint]:
+        for key, day, time in (
+            ("arrival", self.date, self.arrival),
+            ("start", self.date, self.start),
+            ("end", self.last, self.end),
+        ):
             if time and (fault := clock_change(day, time)):
-                return Complaint(
+                yield Complaint(
                     key,
                     f"{time:%H:%M} {fault} on {long_date(day)}, when the clocks change.",
                     "Choose another time.",
                 )
-        return None
 
     @between("status", "reason")
     def _rule_reason(self) -> Complaint | None:
@@ -349,8 +355,7 @@ class Meeting(Record):
             return Complaint(
                 "status",
                 f"A {self.status} meeting needs a reason for its readers.",
-                "Add a line such as `reason: Hall double-booked` "
-                "(`Entered by mistake` will do).",
+                "Add a line such as `reason: Hall double-booked` (`Entered by mistake` will do).",
             )
         return None
 
@@ -375,12 +380,12 @@ class Meeting(Record):
         return None
 
     @between("papers")
-    def _rule_papers(self) -> Complaint | None:
-        for paper in self.papers:
+    def _rule_papers(self) -> Iterator[Complaint]:
+        for number, paper in enumerate(self.papers):
             if (paper.file is None) == (paper.url is None):
-                return Complaint(
+                yield Complaint(
                     "papers",
-                    f"The paper \"{paper.title}\" needs either a `file` or a `url`.",
+                    f'The paper "{paper.title}" needs either a `file` or a `url`.',
                     "Write one of the two.",
+                    (number,),
                 )
-        return None

@@ -15,24 +15,15 @@ from hub.fields import (
     Email,
     NetworkId,
     Part,
+    Resource,
     Text,
     Texts,
     Time,
-    Url,
     Weekday,
     choice,
     text_or_keys,
 )
 from hub.record import Complaint, Record, between
-
-
-class Resource(Part):
-    """A link that is worth keeping at hand."""
-
-    title: Text
-    """What it is."""
-    url: Url
-    """Where it is."""
 
 
 class MeetingRule(Part):
@@ -113,5 +104,11 @@ class Network(Record):
     def _rule_rule_times(self) -> Complaint | None:
         usual = self.rule
         if usual and usual.start and usual.end and usual.end <= usual.start:
-            return Complaint("rule", "The usual `end` is not after the usual `start`.")
+            return Complaint(
+                "rule",
+                f"The usual end, {usual.end:%H:%M}, must be after the usual start, "
+                f"{usual.start:%H:%M}.",
+                "Correct one of the two.",
+                ("end",),
+            )
         return None

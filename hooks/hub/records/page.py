@@ -13,3 +13,9 @@ class Page(Record):
     record_kind: ClassVar[str] = "page"
     folder: ClassVar[str] = "content"
     nested: ClassVar[bool] = True
+
+    @property
+    def web_address(self) -> str:
+        """Its path below `content/`; an `index` is its folder's own page."""
+        bare = self.id.removesuffix("index").rstrip("/")
+        return f"{bare}/" if bare else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from hub.fields import (
@@ -86,5 +87,20 @@ class School(Record):
     @between("joined", "left")
     def _rule_left_after_joined(self) -> Complaint | None:
         if self.joined and self.left and self.left <= self.joined:
-            return Complaint("left", "The school cannot have left before it joined.")
+            return Complaint(
+                "left",
+                f"The school cannot have left ({self.left}) before it joined ({self.joined}).",
+                "Correct one of the two dates.",
+            )
         return None
+
+    @between("closures")
+    def _rule_closures(self) -> Iterator[Complaint]:
+        for number, closure in enumerate(self.closures):
+            if closure.last and closure.last < closure.first:
+                yield Complaint(
+                    "closures",
+                    f"The closure ends ({closure.last}) before it begins ({closure.first}).",
+                    "Correct one of the two dates.",
+                    (number,),
+                )

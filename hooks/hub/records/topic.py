@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from hub.fields import ONE_OR_MORE, PUBLIC, Count, Date, NetworkIds, SchoolId, Texts
+from hub.fields import ONE_OR_MORE, PUBLIC, Count, Date, NetworkIds, Resource, SchoolId, Texts
 from hub.record import Record
-from hub.records.network import Resource
 
 
 class Topic(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final
 
 from hub.fields import ONE_OR_MORE, PUBLIC, Date, Dates, Part, Text, Url, YesNo
@@ -71,6 +72,7 @@ class Year(Record):
 
     record_kind: ClassVar[str] = "year"
     folder: ClassVar[str] = "content/years"
+    site_folder: ClassVar[str] = "calendar"
 
     authority: Annotated[Text, PUBLIC] = ""
     """Who set the dates."""
@@ -88,53 +90,72 @@ class Year(Record):
     """Tests, induction days and the like."""
 
     @between("half_terms")
-    def _rule_half_terms(self) -> Complaint | None:
-        seen: dict[str, HalfTerm] = {}
+    def _rule_half_terms(self) -> Iterator[Complaint]:
+        if not self.half_terms:
+            yield Complaint(
+                "half_terms",
+                "A year needs at least one half-term.",
+                "Write `key`, `first` and `last` of each.",
+            )
+        seen: set[str] = set()
         previous: HalfTerm | None = None
-        for half_term in self.half_terms:
-            if half_term.key in seen:
-                return Complaint("half_terms", f"The key `{half_term.key}` is there twice.")
-            if half_term.last < half_term.first:
-                return Complaint(
-                    "half_terms",
-                    f"{half_term.shown} ends ({half_term.last}) before it begins "
-                    f"({half_term.first}).",
-                    "Correct one of the two dates.",
-                )
-            if previous and half_term.first <= previous.last:
-                return Complaint(
-                    "half_terms",
-                    f"{half_term.shown} begins ({half_term.first}) before {previous.shown} ends "
-                    f"({previous.last}).",
-                    "Put the half-terms in order; they must not overlap.",
-                )
-            if not half_term.term_name:
-                return Complaint(
-                    "half_terms",
-                    f"Which term does {half_term.shown} belong to?",
-                    "Add `term: autumn`, `term: spring` or `term: summer` to it.",
-                )
-            seen[half_term.key] = previous = half_term
-        return None if seen else Complaint("half_terms", "A year needs at least one half-term.")
+        for number, half_term in enumerate(self.half_terms):
+            if fault := _fault(half_term, previous, seen):
+                yield Complaint("half_terms", *fault, (number,))
+            seen.add(half_term.key)
+            previous = half_term
 
     @between("events")
-    def _rule_events(self) -> Complaint | None:
-        for event in self.events:
+    def _rule_events(self) -> Iterator[Complaint]:
+        for number, event in enumerate(self.events):
             if event.first is None and event.date is None:
-                return Complaint(
-                    "events", f'"{event.title}" has no day.', "Give it a `date`, or `first`, `last`."
+                yield Complaint(
+                    "events",
+                    f'"{event.title}" has no day.',
+                    "Add `date`, or `first` and `last`.",
+                    (number,),
                 )
-            if event.ends < event.begins:
-                return Complaint("events", f'"{event.title}" ends before it begins.')
-        return None
+            elif event.ends < event.begins:
+                yield Complaint(
+                    "events",
+                    f'"{event.title}" ends ({event.ends}) before it begins ({event.begins}).',
+                    "Correct one of the two dates.",
+                    (number,),
+                )
 
     @between("inset", "half_terms")
-    def _rule_inset(self) -> Complaint | None:
-        for day in self.inset:
+    def _rule_inset(self) -> Iterator[Complaint]:
+        for number, day in enumerate(self.inset):
             if not any(half.first <= day <= half.last for half in self.half_terms):
-                return Complaint(
+                yield Complaint(
                     "inset",
                     f"The INSET day {day} lies in no half-term.",
-                    "A half-term runs from its first to its last day for staff.",
+                    "A half-term runs from its first to its last day for staff: correct the one "
+                    "or the other.",
+                    (number,),
                 )
-        return None
+
+
+def _fault(
+    half_term: HalfTerm, previous: HalfTerm | None, seen: set[str]
+) -> tuple[str, str] | None:
+    """What is wrong with a half-term that comes after `previous`, and what to do."""
+    if half_term.key in seen:
+        return f"The key `{half_term.key}` is there twice.", "Give each half-term its own."
+    if half_term.last < half_term.first:
+        return (
+            f"{half_term.shown} ends ({half_term.last}) before it begins ({half_term.first}).",
+            "Correct one of the two dates.",
+        )
+    if previous and half_term.first <= previous.last:
+        return (
+            f"{half_term.shown} begins ({half_term.first}) before {previous.shown} ends "
+            f"({previous.last}).",
+            "Put the half-terms in order; they must not overlap.",
+        )
+    if not half_term.term_name:
+        return (
+            f"Which term does {half_term.shown} belong to?",
+            "Add `term: autumn`, `term: spring` or `term: summer` to it.",
+        )
+    return None

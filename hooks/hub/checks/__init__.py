@@ -1,0 +1,50 @@
+"""Warnings: what is allowed and yet likely to be a mistake. One module a family.
+
+Each module has `CODES`, its codes with what they mean, and `check(hub, today)`. A record accepts
+a warning with `accept: {code: reason}`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from hub import words
+from hub.linked import Hub
+from hub.problem import Problem
+
+
+@functools.cache
+def families() -> tuple[ModuleType, ...]:
+    """The modules of this folder."""
+    return tuple(
+        importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+    )
+
+
+def codes() -> dict[str, str]:
+    """Every warning's code and what it means."""
+    return {code: text for family in families() for code, text in family.CODES.items()}
+
+
+def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
+    """Every warning that no record accepts, and every `accept` of a code that does not exist."""
+    records = {r.path: r for found in hub.records.values() for r in found.values()}
+    for family in families():
+        for problem in family.check(hub, today):
+            if problem.code not in records[problem.path].accept:
+                yield problem
+    known = codes()
+    for record in records.values():
+        for code in record.accept:
+            if code not in known:
+                yield record.problem(
+                    "accept",
+                    f"There is no warning `{code}`.",
+                    words.did_you_mean(code, list(known), limit=30),
+                )

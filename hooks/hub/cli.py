@@ -1,0 +1,119 @@
+"""The `hub` command: an edge, where the clock, the environment and the folder are read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from hub import building, report
+from hub.checking import check as check_content
+from hub.edition import EDITIONS, Edition
+from hub.linked import Hub
+from hub.problem import Problem, has_errors
+from hub.schemas import schemas
+from hub.when import today_in_london
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="school-cluster-hub", prog_name="hub")
+def main() -> None:
+    """Work on the hub in this folder: check what is written, build the site, look at it."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+    help="text for people, github for annotations in a workflow, json for programs.",
+)  # fmt: skip
+def check(form: str) -> None:
+    """Check everything that is written, and list every problem."""
+    hub, problems = _checked()
+    if form == "json":
+        click.echo(report.as_json(problems))
+    else:
+        _tell(hub, problems, form)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command()
+@click.option("--edition", type=click.Choice(EDITIONS), help="Build this edition alone.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("site"),
+    help="The folder to write to; default: site.",
+)  # fmt: skip
+def build(edition: Edition | None, out: Path) -> None:
+    """Check everything, then build the site; the old one stays until the new one is complete."""
+    hub, problems = _checked()
+    _tell(hub, problems, "text")
+    if hub is None or has_errors(problems):
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        sys.exit(1)
+    if edition == "members" and not hub.cluster.members:
+        click.echo("This hub has no members' edition (`members: no` in content/cluster.md).")
+        sys.exit(1)
+    editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
+    failed = building.build(_root(), out, editions)
+    for name, words in failed.items():
+        click.echo(f"The {name} edition could not be built:\n{words}", err=True)
+    if failed:
+        click.echo("Nothing was replaced; the site is as it was.", err=True)
+        sys.exit(1)
+    for name in editions:
+        click.echo(f"Built the {name} edition in {out / name}.")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="The port on this computer.")
+def serve(port: int) -> None:
+    """Show the site on this computer, and follow every change you save."""
+    hub, problems = _checked()
+    _tell(hub, problems, "text")
+    if hub is None or has_errors(problems):
+        sys.exit(1)
+    edition = "members" if hub.cluster.members else "public"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"localhost:{port}"]
+    environment = {**os.environ, "HUB_EDITION": edition, **building.QUIET}
+    try:
+        sys.exit(subprocess.call(command, env=environment, cwd=_root()))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schemas of all kinds of record, keyed by kind."""
+    click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
+
+
+def _root() -> Path:
+    """The hub's folder: the current one."""
+    root = Path.cwd()
+    if not (root / "content").is_dir():
+        click.echo("This is not a hub: there is no folder `content` here.", err=True)
+        sys.exit(2)
+    return root
+
+
+def _checked() -> tuple[Hub | None, list[Problem]]:
+    fixed = os.environ.get("HUB_TODAY", "")
+    try:
+        today = today_in_london(fixed)
+    except ValueError:
+        click.echo(f"HUB_TODAY must be a date such as 2026-09-01, not `{fixed}`.", err=True)
+        sys.exit(2)
+    return check_content(_root(), today)
+
+
+def _tell(hub: Hub | None, problems: list[Problem], form: str) -> None:
+    lines = report.as_github(problems) if form == "github" else report.as_text(problems)
+    for line in lines:
+        click.echo(line)
+    records = sum(len(found) for found in hub.records.values()) if hub else 0
+    click.echo(report.summary(problems, records))

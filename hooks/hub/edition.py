@@ -1,0 +1,211 @@
+"""What each edition may show: the only place where privacy is decided.
+
+The public edition's Hub is a value that does not contain the rest: members' records, keys,
+papers and paragraphs leave before any page, feed or search index exists. A key is members-only
+until its model marks it public; a heading "Members only" closes the rest of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, Literal
+
+from hub import links
+from hub.fields import REQUIRED, Reference
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.record import Record
+from hub.records.meeting import Meeting, Mode, Place
+
+Edition = Literal["public", "members"]
+EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
+
+_NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+
+
+def select(hub: Hub, edition: Edition) -> Hub:
+    """The hub as the edition's readers may see it."""
+    records = {
+        kind: [_in_both(record) for record in found.values()]
+        for kind, found in hub.records.items()
+    }
+    if edition == "public":
+        records = {
+            kind: [_public(record) for record in found if record.audience == "public"]
+            for kind, found in records.items()
+        }
+        there = {(r.record_kind, r.id) for found in records.values() for r in found}
+        records = {
+            kind: [_without_missing(record, there) for record in found]
+            for kind, found in records.items()
+        }
+    return Hub({kind: {r.id: r for r in found} for kind, found in records.items()})
+
+
+def problems(hub: Hub) -> Iterator[Problem]:
+    """Everything that would show, or need, members' material in the public edition."""
+    hidden = {
+        record.path
+        for found in hub.records.values()
+        for record in found.values()
+        if record.audience == "members"
+    }
+    for found in hub.records.values():
+        for record in found.values():
+            if not hub.cluster.members:
+                yield from _members_material(record)
+            if record.audience == "public":
+                yield from _needs_members(hub, record)
+                yield from _links_to_members(record, hidden)
+
+
+def edit_link(hub: Hub, edition: Edition, source: str) -> str:
+    """Where a file of content can be edited; empty where the edition may not show it.
+
+    Everybody may know it only when the settings say that the repository is public.
+    """
+    cluster = hub.cluster
+    if not source or cluster.repository is None:
+        return ""
+    if edition == "public" and not cluster.repository_public:
+        return ""
+    return f"{cluster.repository.rstrip('/')}/edit/main/{source}"
+
+
+def public_body(record: Record) -> str:
+    """The part of a record's text that everybody may read."""
+    if isinstance(record, Meeting) and record.notes != "public":
+        return ""
+    return _before_members_only(record.body)
+
+
+def _in_both(record: Record) -> Record:
+    """What holds for either edition: a private address is nobody's to read."""
+    if not isinstance(record, Meeting):
+        return record
+    changes: dict[str, Any] = {"mode": _mode(record)}
+    if isinstance(record.venue, Place) and record.venue.private:
+        changes["venue"] = Place(name="Private address", private=True)
+        changes["room"] = ""
+    return record.model_copy(update=changes)
+
+
+def _mode(meeting: Meeting) -> Mode:
+    """How it is held. That a meeting is online is public, though its link is not."""
+    if meeting.mode is not None:
+        return meeting.mode
+    if meeting.online_link is None:
+        return "in-person"
+    return "hybrid" if meeting.venue is not None else "online"
+
+
+def _public(record: Record) -> Record:
+    fields = type(record).model_fields
+    hidden = (type(record).model_fields.keys() - type(record).public_keys()) & (
+        record.model_fields_set
+    )
+    changes: dict[str, Any] = {
+        name: fields[name].get_default(call_default_factory=True) for name in hidden
+    }
+    changes["body"] = public_body(record)
+    if isinstance(record, Meeting):
+        changes["papers"] = tuple(p for p in record.papers if p.audience == "public")
+    return record.model_copy(update=changes)
+
+
+def _without_missing(record: Record, there: set[tuple[str, str]]) -> Record:
+    """The record without its optional references to what this edition does not have."""
+    changes: dict[str, Any] = {}
+    for loc, reference in record.references():
+        if (reference.kind, str(reference)) not in there:
+            name = str(loc[0])
+            value = changes.get(name, getattr(record, name))
+            changes[name] = _drop(value, reference)
+    return record.model_copy(update=changes) if changes else record
+
+
+def _drop(value: Any, reference: Reference) -> Any:
+    if isinstance(value, tuple):
+        return tuple(item for item in value if item is not reference)
+    return None
+
+
+def _before_members_only(body: str) -> str:
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if _is_members_only(line, following):
+            return "\n".join(lines[:number]).rstrip() + "\n"
+    return body
+
+
+def _is_members_only(line: str, following: str) -> bool:
+    """Whether a line is the heading "Members only", generously: when in doubt it closes."""
+    words = re.sub(r"<[^>]*>", "", line)
+    if re.sub(r"[^a-z]", "", words.lower()) != "membersonly":
+        return False
+    marked = line.lstrip()[:1] in {"#", "*", "_", "<"}
+    return marked or _UNDERLINE.fullmatch(following) is not None
+
+
+def _members_material(record: Record) -> Iterator[Problem]:
+    if record.audience == "members":
+        yield record.problem(
+            "audience", _NO_MEMBERS, "Write `audience: public`, or remove this file."
+        )
+        return
+    for name in sorted(type(record).members_keys() & record.model_fields_set):
+        key = type(record).model_fields[name].alias or name
+        yield record.problem(
+            key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it."
+        )
+    if isinstance(record, Meeting):
+        yield from _members_meeting(record)
+    shown = _before_members_only(record.body)
+    if shown != record.body:
+        line = record.body_line + shown.rstrip().count("\n") + (2 if shown.strip() else 0)
+        yield Problem(
+            record.path, line, 1, f"The rest of this text is for members only. {_NO_MEMBERS}",
+            "Remove the heading `Members only` and what follows.",
+        )  # fmt: skip
+
+
+def _members_meeting(meeting: Meeting) -> Iterator[Problem]:
+    for paper in meeting.papers:
+        if paper.audience == "members":
+            yield meeting.problem(
+                "papers", f'The paper "{paper.title}" is for members only. {_NO_MEMBERS}',
+                "Add `audience: public` to it, or remove it.",
+            )  # fmt: skip
+    if meeting.body.strip() and meeting.notes == "members":
+        yield Problem(
+            meeting.path, meeting.body_line, 1,
+            f"The notes of a meeting are for members only unless it says otherwise. {_NO_MEMBERS}",
+            "Add the line `notes: public` to the facts, or remove the notes.",
+        )  # fmt: skip
+
+
+def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
+    required = {n for n, f in type(record).model_fields.items() if REQUIRED in f.metadata}
+    for loc, reference in record.references():
+        target = hub.get(reference.kind, reference)
+        if loc[0] in required and target is not None and target.audience == "members":
+            yield record.problem(
+                str(loc[0]),
+                f"Everybody may read this, but its {reference.kind} `{reference}` is for "
+                "members only.",
+                f"Write `audience: members` here, or `audience: public` in {target.path}.",
+            )
+
+
+def _links_to_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
+    for link in links.find(public_body(record)):
+        if not link.external and link.resolve(record.path) in hidden:
+            yield Problem(
+                record.path, record.body_line + link.line, 1,
+                f"Everybody may read this page, but the link `{link.target}` leads to a page for "
+                "members only.",
+                "Remove the link, or write `audience: members` in one of the two.",
+            )  # fmt: skip

@@ -1,0 +1,322 @@
+"""Find, read, check and link every record: from a folder to a Hub, and all that is wrong.
+
+Discover (paths) -> Read (documents) -> Check (records) -> Link (the Hub). A file with a mistake
+still counts as being there, so that one typo in a network does not make every meeting wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub import document, links, record, words
+from hub.document import Document
+from hub.fields import Reference
+from hub.linked import Hub, is_own_year, own_year_name
+from hub.problem import Problem
+from hub.record import Record
+from hub.records import kinds
+from hub.records.cluster import Cluster
+from hub.records.meeting import Meeting
+from hub.records.network import Network
+from hub.records.page import Page
+from hub.records.school import School
+from hub.records.year import Year
+
+ROOTS = ("content", "meetings")
+_YEAR_ID = re.compile(r"(\d{4})-(\d{2})(-[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of content: where it is, of which kind, and its identity by its path."""
+
+    file: Path
+    path: str
+    kind: type[Record]
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A record with its document; `whole` if nothing is wrong with the record itself."""
+
+    record: Record
+    document: Document
+    whole: bool
+
+
+def load(root: Path) -> tuple[Hub | None, list[Problem]]:
+    """The hub in a folder, and every error in it; no hub without a usable `cluster.md`."""
+    problems: list[Problem] = []
+    loaded: dict[str, dict[str, _Loaded]] = {kind: {} for kind in kinds()}
+    found = list(discover(root, problems))
+    for item in found:
+        one = _read(item, problems)
+        if one is None:
+            continue
+        first = loaded[item.kind.record_kind].setdefault(one.record.id, one)
+        if first is not one:
+            problems.append(
+                one.document.problem(
+                    ("formerly",),
+                    f"Two files have the identity `{one.record.id}`; the other is "
+                    f"{first.document.path}.",
+                    "Only a renamed file has `formerly`, and only one file may have come from it.",
+                )
+            )
+    if not any(item.kind is Cluster for item in found):
+        problems.append(
+            Problem(
+                "content/cluster.md", 1, 1,
+                "The file with the cluster's settings is missing.",
+                "Write content/cluster.md with `title`, `audience`, `name` and `site_url`.",
+            )
+        )  # fmt: skip
+    hub = Hub(
+        {
+            kind: {i: one.record for i, one in sorted(ones.items()) if one.whole}
+            for kind, ones in loaded.items()
+        }
+    )
+    problems += _Linker(root, loaded, {item.path for item in found}).problems()
+    return (hub if hub.of(Cluster) else None), problems
+
+
+def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
+    """Every Markdown file below `content/` and `meetings/`, in the order of their paths."""
+    for top in ROOTS:
+        for file in _files(root / top):
+            path = file.relative_to(root).as_posix()
+            if file.is_symlink():
+                problems.append(
+                    Problem(
+                        path, 1, 1,
+                        "This is a link to another file and not a file of its own.",
+                        "Put the file itself here.",
+                    )
+                )  # fmt: skip
+            elif file.suffix.lower() in {".md", ".markdown"} and not file.is_dir():
+                found = _classify(file, path, problems)
+                if found:
+                    yield found
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(top):
+        here = Path(folder)
+        yield from (here / name for name in sorted(folders) if (here / name).is_symlink())
+        folders[:] = sorted(n for n in folders if n[0] not in "._" and not (here / n).is_symlink())
+        yield from (here / name for name in sorted(files) if name[0] != ".")
+
+
+def _classify(file: Path, path: str, problems: list[Problem]) -> Found | None:
+    bare = path.rsplit(".", 1)[0]
+    if file.suffix != ".md" or not all(words.is_slug(part) for part in bare.split("/")):
+        better = "/".join(words.slug(part) or "name" for part in bare.split("/")) + ".md"
+        problems.append(
+            Problem(
+                path, 1, 1,
+                "A file's name may have only small letters, digits and hyphens, and ends in `.md`.",
+                f"Rename it to {better}.",
+            )
+        )  # fmt: skip
+        return None
+    kind, inside = _kind_of(bare)
+    if kind is Page:
+        return Found(file, path, Page, bare.removeprefix("content/"))
+    wrong = _misplaced(kind, inside)
+    if wrong:
+        problems.append(Problem(path, 1, 1, *wrong))
+        return None
+    return Found(file, path, kind, inside)
+
+
+def _kind_of(bare: str) -> tuple[type[Record], str]:
+    for kind in kinds().values():
+        if kind.single and bare == f"{kind.folder}/{kind.single}":
+            return kind, kind.single
+        if kind.single or kind is Page or not bare.startswith(kind.folder + "/"):
+            continue
+        inside = bare.removeprefix(kind.folder + "/")
+        if inside != "index":
+            return kind, inside
+    return Page, bare
+
+
+def _misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
+    if kind.nested:
+        year, _, name = inside.partition("/")
+        if not name or "/" in name or not _is_year(year):
+            return (
+                f"A {kind.record_kind}'s file lies in the folder of its school year.",
+                f"Move it to a folder such as {kind.folder}/2026-27/.",
+            )
+    elif "/" in inside:
+        return (
+            f"A {kind.record_kind}'s file lies directly in {kind.folder}/.",
+            f"Move it to {kind.folder}/{inside.rsplit('/', 1)[-1]}.md.",
+        )
+    if kind is Year and not _is_year(inside):
+        return (
+            "A school year's file is named by its years.",
+            "Rename it to, for example, `2026-27.md`, or `2026-27-solihull.md` for another "
+            "council's dates.",
+        )
+    return None
+
+
+def _is_year(name: str) -> bool:
+    found = _YEAR_ID.fullmatch(name)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+
+
+def _read(item: Found, problems: list[Problem]) -> _Loaded | None:
+    doc, faults = document.read(item.file, item.path)
+    if doc is None:
+        problems += faults
+        return None
+    made, wrong = record.read(item.kind, doc, item.identity)
+    faults += wrong
+    if made.formerly and made.formerly != item.identity:
+        made = made.model_copy(update={"id": made.formerly.removesuffix(".md")})
+    problems += faults
+    return _Loaded(made, doc, not faults)
+
+
+class _Linker:
+    """Checks every reference, locality and link in a body against what there is."""
+
+    def __init__(
+        self, root: Path, loaded: Mapping[str, Mapping[str, _Loaded]], paths: set[str]
+    ) -> None:
+        self.root = root
+        self.loaded = loaded
+        self.paths = paths
+        self.renamed = {
+            (kind, _identity_by_path(one.record)): one.record.id
+            for kind, ones in loaded.items()
+            for one in ones.values()
+            if one.record.formerly
+        }
+
+    def problems(self) -> Iterator[Problem]:
+        for ones in self.loaded.values():
+            for one in ones.values():
+                yield from self._references(one)
+                yield from self._links(one)
+                yield from self._names(one)
+
+    def _references(self, one: _Loaded) -> Iterator[Problem]:
+        for loc, reference in one.record.references():
+            target = self.loaded[reference.kind].get(reference)
+            if target is None:
+                yield one.document.problem(
+                    loc, f"There is no {reference.kind} `{reference}`.", self._meant(reference)
+                )
+            elif target.record is one.record:
+                yield one.document.problem(loc, f"`{reference}` is this very file.")
+            elif isinstance(target.record, Meeting) and loc == ("same_as",):
+                if target.record.same_as:
+                    yield one.document.problem(
+                        loc,
+                        f"`{reference}` is itself a further session.",
+                        f"Write: `same_as: {target.record.same_as}`.",
+                    )
+
+    def _meant(self, reference: Reference) -> str:
+        if renamed := self.renamed.get((reference.kind, str(reference))):
+            return f"Its file was renamed, and it is still known as `{renamed}`. Write that."
+        names: dict[str, str] = {}
+        for identity, one in self.loaded[reference.kind].items():
+            for name in (one.record.title, *getattr(one.record, "aliases", ())):
+                names[str(name)] = identity
+            names[identity] = identity
+        near = words.nearest(reference, names)
+        if near is not None:
+            return f"Did you mean `{names[near]}`?"
+        folder = kinds()[reference.kind].folder
+        known = words.did_you_mean(reference, list(self.loaded[reference.kind]))
+        return f"{known} It is the name of a file in {folder}/ without `.md`.".strip()
+
+    def _links(self, one: _Loaded) -> Iterator[Problem]:
+        for link in links.find(one.record.body):
+            message = self._broken(one, link)
+            if message:
+                line = one.document.body_line + link.line
+                yield Problem(one.document.path, line, 1, *message)
+
+    def _broken(self, one: _Loaded, link: links.Link) -> tuple[str, str] | None:
+        if link.external:
+            if re.match(r"https?:|mailto:|tel:|webcal:", link.target, re.IGNORECASE):
+                return None
+            return f"This link's address is not safe: `{link.target}`.", "Begin it with `https://`."
+        if not link.path:
+            return None
+        if link.path.startswith("/"):
+            return (
+                f"This link begins with `/`: `{link.target}`.",
+                "Write the way from this file, such as `../../content/networks/senco.md`.",
+            )
+        path = link.resolve(one.document.path)
+        if path in self.paths or (path.split("/")[0] in ROOTS and self._is_attachment(path)):
+            return None
+        near = words.nearest(path, self.paths)
+        return (
+            f"This link leads nowhere: `{link.target}`.",
+            f"Did you mean the file {near}?" if near else "Correct it or remove it.",
+        )
+
+    def _is_attachment(self, path: str) -> bool:
+        file = self.root / path
+        return file.suffix != ".md" and file.is_file() and not file.is_symlink()
+
+    def _names(self, one: _Loaded) -> Iterator[Problem]:
+        """Names that must be known, though they are not records: localities, years, half-terms."""
+        made = one.record
+        cluster = next(iter(self.loaded["cluster"].values()), None)
+        localities = getattr(cluster.record, "localities", ()) if cluster else ()
+        if cluster and isinstance(made, Meeting | School) and made.locality:
+            yield from self._known(one, "locality", [made.locality], localities)
+        if cluster and isinstance(made, Network):
+            yield from self._known(one, "localities", made.localities, localities)
+        if isinstance(made, School) and made.year:
+            names = [own_year_name(year) for year in self.loaded["year"] if not is_own_year(year)]
+            yield from self._known(one, "year", [own_year_name(made.year)], ["", *names])
+        if isinstance(made, Network) and made.rule and self.loaded["year"]:
+            years = [y.record for y in self.loaded["year"].values()]
+            keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
+            yield from self._known(one, "rule", made.rule.half_terms, keys)
+        if isinstance(made, Meeting):
+            yield from self._files_there(one, [p.file for p in made.papers or () if p.file])
+        if files := getattr(made, "files", ()):
+            yield from self._files_there(one, files)
+
+    def _files_there(self, one: _Loaded, names: list[str]) -> Iterator[Problem]:
+        folder = one.document.path.rsplit("/", 1)[0]
+        for name in names:
+            if not self._is_attachment(f"{folder}/{name}"):
+                key = "papers" if isinstance(one.record, Meeting) else "files"
+                yield one.document.problem(
+                    (key,),
+                    f"There is no file `{name}` beside this one.",
+                    f"Put it into {folder}/, or correct its name.",
+                )
+
+    def _known(
+        self, one: _Loaded, key: str, used: Iterator[str] | list[str] | tuple[str, ...],
+        known: list[str] | tuple[str, ...],
+    ) -> Iterator[Problem]:  # fmt: skip
+        for name in used:
+            if name not in known:
+                yield one.document.problem(
+                    (key,), f"`{key}`: `{name}` is not known.",
+                    words.did_you_mean(name, [n for n in known if n]),
+                )  # fmt: skip
+
+
+def _identity_by_path(made: Record) -> str:
+    return made.path.removeprefix(made.folder + "/").removesuffix(".md")

@@ -1,0 +1,37 @@
+"""What several pages share: the words that introduce a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub import words
+from hub.linked import Hub
+from hub.output import Page
+from hub.record import Record
+
+
+def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
+    """The page of a kind's list, introduced by the `index.md` in its folder if there is one."""
+    intro = hub.pages.get(f"{folder}/index")
+    return Page(
+        address=f"{folder}/",
+        title=intro.title if intro else title,
+        template=f"hub/pages/{folder}.html",
+        values=values,
+        body=intro.body if intro else "",
+        source=intro.path if intro else "",
+        description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
+    )
+
+
+def record_page(record: Record, template: str, **values: Any) -> Page:
+    """A record's own page: its facts, and its text below them."""
+    return Page(
+        address=record.web_address,
+        title=record.title,
+        template=f"hub/pages/{template}.html",
+        values={"record": record, **values},
+        body=record.body,
+        source=record.path,
+        description=record.summary or words.first_sentence(record.body),
+    )

@@ -1,0 +1,51 @@
+"""The home page: the next meetings, what is in focus, the networks, and how to subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub import show
+from hub.linked import Hub
+from hub.output import Context, Output, Page
+from hub.outputs.networks import summary
+from hub.outputs.pages import schools_in_words
+from hub.topic_states import state_of
+
+SHOWN = 12
+"""Meetings on the home page: enough that a page left unbuilt for days still has the next one."""
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/`."""
+    written = hub.pages.get("index")
+    coming = show.upcoming(hub.meetings, context.today)
+    ahead = tuple(meeting for meeting in coming if not meeting.off)
+    off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
+    yield Page(
+        address="",
+        title=written.title if written else hub.cluster.name,
+        template="hub/pages/home.html",
+        values={
+            "summary": written.summary if written else hub.cluster.summary,
+            "cluster": hub.cluster,
+            "schools": schools_in_words(hub),
+            "period": show.period(hub, context.today),
+            "next": show.cards(hub, ahead[:SHOWN]),
+            "off": show.cards(hub, off),
+            "topics": tuple(
+                (show.link(topic), topic.summary)
+                for topic in hub.topics.values()
+                if state_of(hub, topic, context.today) == "current"
+            ),
+            "networks": tuple(
+                row
+                for row in (summary(hub, network, context) for network in hub.networks.values())
+                if not row["closed"]
+            ),
+            "practice": show.links(hub.practice[:3]),
+            "feed": "feeds/all.ics",
+        },
+        body=written.body if written else "",
+        source=written.path if written else "",
+        description=(written.summary if written else "") or hub.cluster.summary,
+    )

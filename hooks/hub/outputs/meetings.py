@@ -1,0 +1,238 @@
+"""Meetings: the list of what is coming, an archive a year, and a page for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from hub import show, words
+from hub.linked import Hub
+from hub.output import Context, Copy, Output, Page
+from hub.outputs._common import list_page, record_page
+from hub.records.meeting import Action, Booking, Meeting, Paper, Place
+from hub.show import Card, Fact, Link
+from hub.words import long_date
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/meetings/`, `/meetings/<year>/` and `/meetings/<id>/`, with the papers they offer."""
+    coming = show.upcoming(hub.meetings, context.today)
+    by_year: dict[str, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        by_year.setdefault(meeting.folder_year, []).append(meeting)
+    archives = tuple(
+        Link(f"Meetings of {year_name(year)}", f"meetings/{year}/") for year in sorted(by_year)
+    )
+    yield list_page(
+        hub, "meetings", "Meetings",
+        groups=_by_month(show.cards(hub, coming[:200])), archives=archives[::-1],
+    )  # fmt: skip
+    for year, meetings in by_year.items():
+        yield Page(
+            address=f"meetings/{year}/",
+            title=f"Meetings of {year_name(year)}",
+            template="hub/pages/meetings.html",
+            values={"groups": _by_month(show.cards(hub, meetings)), "archives": ()},
+            description=f"Every meeting of the school year {year_name(year)}.",
+        )
+    for meeting in hub.meetings:
+        yield _page(hub, meeting, context)
+        folder = meeting.path.rsplit("/", 1)[0]
+        for paper in meeting.papers:
+            if paper.file:
+                yield Copy(f"{folder}/{paper.file}", f"{folder}/{paper.file}")
+
+
+def year_name(identity: str) -> str:
+    """`2026/27` for `2026-27`."""
+    return identity.replace("-", "/", 1)
+
+
+def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    months: dict[str, list[Card]] = {}
+    for card in cards:
+        name = f"{words.MONTHS[card.date.month - 1]} {card.date.year}"
+        months.setdefault(name, []).append(card)
+    return tuple((name, tuple(found)) for name, found in months.items())
+
+
+def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
+    card = show.cards(hub, [meeting])[0]
+    over = show.over(meeting, context.today)
+    page = record_page(
+        meeting,
+        "meeting",
+        card=card,
+        over=over,
+        facts=_facts(hub, meeting, card),
+        visit=_visit(hub, meeting),
+        agenda=meeting.agenda,
+        papers=tuple(_paper(meeting, paper) for paper in meeting.papers),
+        booking=_booking(meeting.booking),
+        suggest="" if over or meeting.off else suggest(hub, meeting),
+        sessions=show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)),
+        notes_draft=bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
+        after=_after(hub, meeting),
+        practice=show.links(n for n in hub.practice if n.meeting == meeting.id),
+        neighbours=_neighbours(hub, meeting),
+        online_link=meeting.online_link or "",
+    )
+    if page.description:
+        return page
+    where = f"{card.place}." if card.place else ""
+    described = f"{card.date_text}, {card.time_text}. {where}".strip()
+    return Page(
+        page.address, page.title, page.template, page.values, page.body, page.source, described
+    )
+
+
+def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
+    host = hub.schools.get(meeting.host or "")
+    hosted_elsewhere = host if host and host.id != meeting.venue else None
+    return show.facts(
+        ("For", words.listing(meeting.for_)),
+        ("Focus", card.focus),
+        ("Arrival", f"from {words.clock(meeting.arrival)}" if meeting.arrival else ""),
+        ("How", card.mode if meeting.mode != "in-person" else ""),
+        ("Host", hosted_elsewhere),
+        ("Locality", meeting.locality),
+        ("Kind", card.kind if meeting.kind != "network" else ""),
+        ("Cost", meeting.cost),
+        ("Chair", meeting.chair),
+        ("Minutes by", meeting.minutes_by),
+        ("Run by", words.listing(meeting.facilitators)),
+        ("Presenters", words.listing(meeting.presenters)),
+        ("In attendance", words.listing(meeting.in_attendance)),
+        ("School year", _period_link(hub, meeting.date)),
+    )
+
+
+def _period_link(hub: Hub, day: dt.date) -> Link | None:
+    year = hub.year_of(day)
+    half_term = year.half_term_of(day) if year else None
+    if year is None:
+        return None
+    text = f"{year.label(day)} ({year.name})"
+    return Link(text, f"calendar/{year.id}/{half_term.term_name}/" if half_term else "")
+
+
+def _visit(hub: Hub, meeting: Meeting) -> tuple[Fact, ...]:
+    """What a visitor needs to find the door."""
+    school = hub.venue_school(meeting)
+    if school:
+        where = (school.address, school.postcode)
+        return show.facts(
+            ("Where", school),
+            ("Room", meeting.room),
+            ("Address", ", ".join(filter(None, where))),
+            ("Getting in", school.access),
+        )
+    if isinstance(meeting.venue, Place) and not meeting.venue.private:
+        where = (meeting.venue.address, meeting.venue.postcode)
+        return show.facts(
+            ("Where", meeting.venue.name),
+            ("Room", meeting.room),
+            ("Address", ", ".join(filter(None, where))),
+            ("Getting in", meeting.venue.access),
+        )
+    return ()
+
+
+def _paper(meeting: Meeting, paper: Paper) -> dict[str, Any]:
+    folder = meeting.path.rsplit("/", 1)[0]
+    return {
+        "title": paper.title,
+        "href": paper.url or f"{folder}/{paper.file}",
+        "external": paper.url is not None,
+        "kind": (paper.file or "").rsplit(".", 1)[-1].upper(),
+        "members_only": paper.audience == "members",
+    }
+
+
+def _booking(booking: Booking | None) -> dict[str, Any]:
+    if booking is None:
+        return {}
+    return {
+        "url": booking.url or "",
+        "emails": booking.email,
+        "facts": show.facts(
+            ("Booking opens", booking.opens),
+            ("Book by", booking.closes),
+            ("Cancel by", booking.cancel_by),
+            ("Places", booking.places),
+        ),
+    }
+
+
+def suggest(hub: Hub, meeting: Meeting) -> str:
+    """A `mailto:` address with the subject filled in, or nothing without a contact."""
+    networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
+    contact = next((n.contact for n in networks if n.contact), hub.cluster.contact)
+    if not contact:
+        return ""
+    subject = f"Agenda item for {meeting.title} ({long_date(meeting.date)})"
+    return f"mailto:{contact}?subject={quote(subject, safe='')}"
+
+
+def _after(hub: Hub, meeting: Meeting) -> dict[str, Any]:
+    """What came out of it; in the public edition only what it chose for next time is left."""
+    evaluation = meeting.evaluation
+    counts = meeting.attendance
+    by_school = counts if isinstance(counts, dict) else {}
+    titles = {s: hub.schools[s].title if s in hub.schools else s for s in by_school}
+    return {
+        "next_focus": show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
+        "decisions": tuple(
+            (d.what, words.plain_date(d.review) if d.review else "") for d in meeting.decisions
+        ),
+        "actions": tuple(_action(hub, action) for action in meeting.actions),
+        "attendance": tuple(
+            sorted((titles[school], count) for school, count in by_school.items())
+        ),
+        "attended": sum(by_school.values()) if by_school else counts,
+        "evaluation": show.facts(
+            ("Answers", str(evaluation.responses) if evaluation.responses is not None else ""),
+            ("Useful", f"{evaluation.useful:g} out of 5" if evaluation.useful else ""),
+            ("Worked well", words.listing(evaluation.worked_well)),
+            ("So-so", words.listing(evaluation.so_so)),
+            ("To improve", words.listing(evaluation.improve)),
+            ("What changed", evaluation.changed),
+        )
+        if evaluation
+        else (),
+        "approved": words.plain_date(meeting.minutes_approved) if meeting.minutes_approved else "",
+    }
+
+
+def _action(hub: Hub, action: Action) -> dict[str, Any]:
+    school = hub.schools.get(action.school or "")
+    return {
+        "what": action.what,
+        "owner": words.listing(filter(None, (action.owner, school.title if school else ""))),
+        "due": words.plain_date(action.due) if action.due else "",
+        "done": words.plain_date(action.done_on) if action.done_on else "",
+    }
+
+
+def _neighbours(hub: Hub, meeting: Meeting) -> tuple[tuple[Link, Link | None, Link | None], ...]:
+    """For each network: the network, its meeting before, and its meeting after."""
+    found = []
+    for identity in meeting.network:
+        meetings = hub.meetings_by_network.get(identity, ())
+        at = hub.place_in_network[identity, meeting.id]
+        before = meetings[at - 1] if at else None
+        after = meetings[at + 1] if at + 1 < len(meetings) else None
+        found.append(
+            (
+                show.link(hub.networks[identity]),
+                _dated(before) if before else None,
+                _dated(after) if after else None,
+            )
+        )
+    return tuple(found)
+
+
+def _dated(meeting: Meeting) -> Link:
+    return Link(f"{words.plain_date(meeting.date)}: {meeting.title}", show.address(meeting))

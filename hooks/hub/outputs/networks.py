@@ -1,0 +1,121 @@
+"""Networks: the list of them, and a page each with its next and past meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hub import show, words
+from hub.linked import Hub
+from hub.output import Context, Output, Page
+from hub.outputs._common import list_page, record_page
+from hub.records.network import Cadence, Network
+from hub.records.topic import Topic
+from hub.show import Fact
+from hub.topic_states import state_of
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/networks/` and `/networks/<id>/`."""
+    rows = tuple(summary(hub, network, context) for network in hub.networks.values())
+    yield list_page(
+        hub, "networks", "Networks",
+        rows=tuple(row for row in rows if not row["closed"]),
+        closed=tuple(row for row in rows if row["closed"]),
+    )  # fmt: skip
+    for network in hub.networks.values():
+        yield _page(hub, network, context)
+
+
+def summary(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
+    """What a list shows of a network."""
+    coming = _going_ahead(hub, network, context)
+    return {
+        "tag": show.tag(hub, network),
+        "summary": network.summary,
+        "audience": words.listing(network.for_),
+        "next": show.cards(hub, coming[:3]),
+        "closed": network.closed is not None and network.closed <= context.today,
+    }
+
+
+def _going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Any, ...]:
+    coming = show.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
+    return tuple(meeting for meeting in coming if not meeting.off)
+
+
+def _page(hub: Hub, network: Network, context: Context) -> Page:
+    meetings = hub.meetings_by_network.get(network.id, ())
+    coming = show.upcoming(meetings, context.today)
+    going_ahead = _going_ahead(hub, network, context)
+    topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
+    successor = hub.networks.get(network.successor or "")
+    return record_page(
+        network,
+        "network",
+        tag=show.tag(hub, network),
+        facts=_facts(hub, network),
+        next=show.cards(hub, going_ahead[:3]),
+        coming=show.cards(hub, coming),
+        past=show.cards(hub, show.past(meetings, context.today)),
+        topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
+        practice=show.links(n for n in hub.practice if network.id in n.networks),
+        objectives=network.objectives,
+        standing_items=network.standing_items,
+        resources=network.resources,
+        feed=f"feeds/networks/{network.id}.ics",
+        closed=words.plain_date(network.closed) if network.closed else "",
+        successor=show.link(successor) if successor else None,
+    )
+
+
+def _concerns(hub: Hub, topic: Topic, network: Network) -> bool:
+    """Whether the topic names the network, or one of the network's meetings has it in focus."""
+    if topic.networks is not None and network.id in topic.networks:
+        return True
+    return any(
+        topic.id in meeting.focus or meeting.next_focus == topic.id
+        for meeting in hub.meetings_by_network.get(network.id, ())
+    )
+
+
+def _facts(hub: Hub, network: Network) -> tuple[Fact, ...]:
+    terms = network.terms_of_reference
+    schools = tuple(s for s in hub.schools.values() if network in hub.networks_of(s))
+    everyone = len(schools) == sum(school.member for school in hub.schools.values())
+    return show.facts(
+        ("For", words.listing(network.for_)),
+        ("Led by", network.lead),
+        ("Run by", words.listing(network.facilitators)),
+        ("Meets", _rhythm(network)),
+        ("Host", "Always at the same place" if network.host_pattern == "fixed" else ""),
+        ("Localities", words.listing(network.localities)),
+        ("Phases", words.listing(network.phases)),
+        ("Schools", "All schools of the cluster" if everyone else show.links(schools)),
+        ("Terms of reference agreed", terms.agreed_on if terms else None),
+        ("Terms of reference due for review", terms.review_due if terms else None),
+        ("Contact", show.Link(network.contact, f"mailto:{network.contact}")
+         if network.contact else None),
+    )  # fmt: skip
+
+
+def _rhythm(network: Network) -> str:
+    """`half-termly, usually on Tuesday of week 3, 16:00 to 17:30`."""
+    parts = []
+    if network.cadence:
+        parts.append(_cadence(network.cadence))
+    if usual := network.rule:
+        times = ""
+        if usual.start:
+            times = f", {words.time_range(usual.start, usual.end)}"
+        parts.append(f"usually on {usual.weekday} of week {usual.week}{times}")
+    if not parts:
+        return ""
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def _cadence(cadence: Cadence) -> str:
+    if cadence.per_year is not None:
+        return f"{words.plural(cadence.per_year, 'time')} a school year"
+    return cadence.every or ""

@@ -1,0 +1,54 @@
+"""Hand-written pages, and the page about the cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.linked import Hub, is_own_year
+from hub.output import Context, Output
+from hub.outputs._common import record_page
+from hub.records.school import School
+from hub.records.year import Year
+from hub.show import facts
+from hub.words import listing
+
+_INTRODUCE_LISTS = {"index", *(f"{f}/index" for f in (
+    "networks", "topics", "practice", "schools", "meetings", "calendar", "subscribe",
+))}  # fmt: skip
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """Every page of words that does not introduce something else, and `/about/`."""
+    for page in hub.pages.values():
+        if page.id not in _INTRODUCE_LISTS and page.id not in {"calendar", "subscribe"}:
+            yield record_page(page, "page")
+    cluster = hub.cluster
+    yield record_page(
+        cluster,
+        "about",
+        facts=facts(
+            ("Schools", schools_in_words(hub)),
+            ("Localities", listing(cluster.localities)),
+            ("Term dates", tuple(y for y in hub.of(Year).values() if is_own_year(y.id))),
+            ("Contact", cluster.contact),
+        ),
+    )
+
+
+def schools_in_words(hub: Hub) -> str:
+    """`9 primary and 2 secondary schools`, counting members only."""
+    phases: dict[str, int] = {}
+    for school in hub.schools.values():
+        if school.member and school.left is None:
+            phases[_phase(school)] = phases.get(_phase(school), 0) + 1
+    if not phases:
+        return ""
+    parts = [f"{count} {phase}" for phase, count in phases.items()]
+    return f"{listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
+
+
+def _phase(school: School) -> str:
+    setting = school.setting or "other"
+    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")
+
+

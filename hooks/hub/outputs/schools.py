@@ -1,0 +1,84 @@
+"""Schools and places: the list, and a page each with what it hosts and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hub import show, words
+from hub.linked import Hub
+from hub.output import Context, Output, Page
+from hub.outputs._common import list_page, record_page
+from hub.records.meeting import Meeting
+from hub.records.school import School
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/schools/` and `/schools/<id>/`."""
+    schools = [school for school in hub.schools.values() if school.member]
+    places = [school for school in hub.schools.values() if not school.member]
+    yield list_page(
+        hub, "schools", "Schools",
+        rows=tuple(_row(hub, school, context) for school in schools),
+        places=tuple(_row(hub, place, context) for place in places),
+    )  # fmt: skip
+    for school in hub.schools.values():
+        yield _page(hub, school, context)
+
+
+def hosted(hub: Hub, school: School) -> tuple[Meeting, ...]:
+    """The meetings that it hosts or that are held there, in order."""
+    return hub.once(_hosted).get(school.id, ())
+
+
+def _hosted(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
+    found: dict[str, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        at = {str(s) for s in (meeting.host, meeting.venue) if isinstance(s, str)}
+        for school in at:
+            found.setdefault(school, []).append(meeting)
+    return {school: tuple(meetings) for school, meetings in found.items()}
+
+
+def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
+    coming = [m for m in show.upcoming(hosted(hub, school), context.today) if not m.off]
+    return {
+        "link": show.link(school),
+        "setting": _setting(school),
+        "locality": school.locality,
+        "hosts": show.cards(hub, coming[:1]),
+    }
+
+
+def _page(hub: Hub, school: School, context: Context) -> Page:
+    meetings = hosted(hub, school)
+    networks = hub.networks_of(school)
+    everyone = school.member and school.networks is None
+    return record_page(
+        school,
+        "school",
+        tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
+        facts=show.facts(
+            ("Setting", _setting(school)),
+            ("Locality", school.locality),
+            ("Federation", school.federation),
+            ("Address", ", ".join(filter(None, (school.address, school.postcode)))),
+            ("Getting in", school.access),
+            ("Website", show.Link(school.website, school.website) if school.website else None),
+            ("Leads on training", school.cpd_lead),
+            ("Takes part in", "All networks" if everyone else None),
+            ("Own INSET days", tuple(show.Link(words.long_date(day)) for day in school.inset)),
+            ("Joined the cluster", school.joined),
+            ("Left the cluster", school.left),
+            ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
+        ),
+        coming=show.cards(hub, show.upcoming(meetings, context.today)),
+        past=show.cards(hub, show.past(meetings, context.today)),
+        topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
+        practice=show.links(note for note in hub.practice if school.id in note.schools),
+        feed=f"feeds/schools/{school.id}.ics",
+    )
+
+
+def _setting(school: School) -> str:
+    return (school.setting or "").replace("-", " ").capitalize()

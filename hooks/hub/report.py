@@ -1,0 +1,51 @@
+"""Problems told to a person or a program: as text, as annotations, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from hub.problem import Problem
+from hub.words import plural
+
+
+def as_text(problems: Iterable[Problem]) -> list[str]:
+    """`path:line: error: message`, a line each."""
+    return [str(problem) for problem in problems]
+
+
+def as_github(problems: Iterable[Problem]) -> list[str]:
+    """GitHub's workflow commands, which show each problem at its line."""
+    return [
+        f"::{p.severity} file={_property(p.path)},line={p.line},col={p.column}"
+        f"::{_escaped(p.text)}"
+        for p in problems
+    ]  # fmt: skip
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list of objects with every part of each problem."""
+    keys = ("path", "line", "column", "severity", "code", "message", "remedy")
+    rows = [{key: asdict(problem)[key] for key in keys} for problem in problems]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def summary(problems: Sequence[Problem], records: int) -> str:
+    """`3 errors, 1 warning in 2 files`, or `42 records, no problems`."""
+    if not problems:
+        return f"{plural(records, 'record')}, no problems"
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [plural(errors, "error")] if errors else []
+    parts += [plural(warnings, "warning")] if warnings else []
+    files = len({problem.path for problem in problems})
+    return f"{', '.join(parts)} in {plural(files, 'file')}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

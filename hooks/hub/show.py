@@ -1,0 +1,256 @@
+"""How records appear in pages: links, tags, cards and facts, as plain values to print.
+
+Templates print and do not compute, so every word and address that a page shows about a record
+is made here, once, in the same way for every page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from hub import words
+from hub.fields import PALETTE, TopicId
+from hub.linked import Hub
+from hub.record import Record
+from hub.records.meeting import Meeting, Place
+from hub.records.network import Network
+from hub.records.school import School
+
+STATUS_WORDS: Final = {
+    "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
+}  # fmt: skip
+MODE_WORDS: Final = {"in-person": "In person", "online": "Online", "hybrid": "In person or online"}
+KIND_WORDS: Final = {
+    "network": "Network meeting", "moderation": "Moderation", "training": "Training",
+    "steering": "Steering group", "extra": "Extra meeting", "workshop": "Workshop",
+    "visit": "Visit", "family": "Family event",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads somewhere; `href` is below the site's own address, or empty for none."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A network's name with its colour."""
+
+    text: str
+    href: str
+    colour: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a record: its label, and texts or links."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a meeting."""
+
+    id: str
+    href: str
+    ics: str
+    title: str
+    networks: tuple[Tag, ...]
+    date: dt.date
+    last: dt.date
+    weekday: str
+    day: str
+    month: str
+    year: str
+    date_text: str
+    time_text: str
+    until: str
+    """Its end in Europe/London, `2026-09-17T17:30`, by which a page left open drops it."""
+    begins: str
+    place: str
+    place_href: str
+    period: str
+    """`Autumn 1, week 3`."""
+    status: str
+    status_word: str
+    reason: str
+    instead: Link | None
+    mode: str
+    kind: str
+    focus: tuple[Link, ...]
+    audience: tuple[str, ...]
+    bring: tuple[str, ...]
+    members_only: bool
+
+
+def address(record: Record) -> str:
+    """Where a record's page stands on the site: `meetings/2026-27/senco-autumn-1/`."""
+    return record.web_address
+
+
+def link(record: Record) -> Link:
+    """A record's title, leading to its page."""
+    return Link(record.title, address(record))
+
+
+def links(records: Iterable[Record]) -> tuple[Link, ...]:
+    """Links to records, in the given order."""
+    return tuple(link(record) for record in records)
+
+
+def facts(*pairs: tuple[str, object]) -> tuple[Fact, ...]:
+    """Facts to print; those without a value are left out.
+
+    A value is a text, a record, a link, or several of them.
+    """
+    made = (Fact(label, tuple(_values(value))) for label, value in pairs)
+    return tuple(fact for fact in made if fact.values)
+
+
+def _values(value: object) -> Iterable[Link]:
+    if isinstance(value, Link):
+        yield value
+    elif isinstance(value, Record):
+        yield link(value)
+    elif isinstance(value, dt.date):
+        yield Link(words.long_date(value))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif value:
+        yield Link(str(value))
+
+
+def colours(hub: Hub) -> dict[str, str]:
+    """Each network's colour: its own, or the next of the palette that nobody chose."""
+    chosen = {n.id: n.colour for n in hub.networks.values() if n.colour}
+    free = [colour for colour in PALETTE if colour not in chosen.values()] or list(PALETTE)
+    unsaid = sorted(identity for identity in hub.networks if identity not in chosen)
+    return chosen | {identity: free[i % len(free)] for i, identity in enumerate(unsaid)}
+
+
+def tag(hub: Hub, network: Network) -> Tag:
+    """A network's name with its colour."""
+    return Tag(network.title, address(network), hub.once(colours)[network.id], network.id)
+
+
+def period(hub: Hub, day: dt.date) -> str:
+    """`Autumn 1, week 3`, or nothing outside the school years on record."""
+    year = hub.year_of(day)
+    return year.label(day) if year else ""
+
+
+def place(hub: Hub, meeting: Meeting) -> str:
+    """Where it is held, in one line: `Milverton Primary School, library`."""
+    if meeting.mode == "online":
+        return "Online"
+    school = hub.venue_school(meeting)
+    if isinstance(meeting.venue, Place):
+        where = [meeting.venue.name, meeting.room, meeting.venue.address, meeting.venue.postcode]
+        if meeting.venue.private or not any(where):
+            where.append(meeting.locality)
+    elif school:
+        where = [school.title, meeting.room]
+    else:
+        where = ["Venue to be confirmed", meeting.room]
+    text = ", ".join(part for part in where if part)
+    return f"{text}, or online" if meeting.mode == "hybrid" else text
+
+
+def focus(hub: Hub, values: Iterable[str]) -> tuple[Link, ...]:
+    """Focus topics as links, plain text as text."""
+    return tuple(
+        link(hub.topics[value])
+        if isinstance(value, TopicId) and value in hub.topics
+        else Link(str(value))
+        for value in values
+    )
+
+
+def instead(hub: Hub, meeting: Meeting) -> Link | None:
+    """The meeting to come to instead, with its date."""
+    other = hub.of(Meeting).get(meeting.instead or "")
+    if other is None:
+        return None
+    return Link(f"{other.title}, {words.long_date(other.date)}", address(other))
+
+
+def until(meeting: Meeting) -> str:
+    """When it is over, in Europe/London: its end, or else the end of its last day."""
+    if meeting.start and not meeting.end and not meeting.last_date:
+        # Nobody said when it ends; most are over within two hours.
+        over = dt.datetime.combine(meeting.date, meeting.start) + dt.timedelta(hours=2)
+        return over.isoformat(timespec="minutes")
+    return f"{meeting.last}T{words.clock(meeting.end) if meeting.end else '23:59'}"
+
+
+def card(hub: Hub, meeting: Meeting) -> Card:
+    """What a list shows of a meeting."""
+    school = hub.venue_school(meeting)
+    day = meeting.date
+    return Card(
+        id=meeting.id,
+        href=address(meeting),
+        ics=f"meetings/{meeting.id}.ics",
+        title=meeting.title,
+        networks=tuple(tag(hub, hub.networks[n]) for n in meeting.network if n in hub.networks),
+        date=day,
+        last=meeting.last,
+        weekday=words.WEEKDAYS[day.weekday()],
+        day=str(day.day),
+        month=words.MONTHS[day.month - 1][:3],
+        year=str(day.year),
+        date_text=words.date_range(day, meeting.last_date),
+        time_text=words.time_range(
+            meeting.start, meeting.end, approximate=meeting.end_approximate
+        ),
+        until=until(meeting),
+        begins=f"{day}T{words.clock(meeting.start)}" if meeting.start else day.isoformat(),
+        place=place(hub, meeting),
+        place_href=address(school) if school else "",
+        period=period(hub, day),
+        status=meeting.status,
+        status_word=STATUS_WORDS[meeting.status],
+        reason=meeting.reason,
+        instead=instead(hub, meeting),
+        mode=MODE_WORDS[meeting.mode or "in-person"],
+        kind=KIND_WORDS[meeting.kind],
+        focus=focus(hub, meeting.focus),
+        audience=meeting.for_,
+        bring=meeting.bring,
+        members_only=meeting.audience == "members",
+    )
+
+
+def cards(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
+    """Cards of meetings in the given order; each is made once for the whole site."""
+    made = hub.once(_made_cards)
+    return tuple(made.get(m.id) or made.setdefault(m.id, card(hub, m)) for m in meetings)
+
+
+def _made_cards(hub: Hub) -> dict[str, Card]:
+    return {}
+
+
+def over(meeting: Meeting, today: dt.date) -> bool:
+    """Whether its last day has passed."""
+    return meeting.last < today
+
+
+def upcoming(meetings: Iterable[Meeting], today: dt.date) -> tuple[Meeting, ...]:
+    """Those whose last day has not passed, the next first."""
+    return tuple(meeting for meeting in meetings if not over(meeting, today))
+
+
+def past(meetings: Iterable[Meeting], today: dt.date) -> tuple[Meeting, ...]:
+    """Those that are over, the latest first."""
+    return tuple(reversed([meeting for meeting in meetings if over(meeting, today)]))

@@ -1,0 +1,128 @@
+"""Everything an edition publishes, collected from all outputs, each address used once."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hub import defaults, edition, links, outputs
+from hub.linked import Hub
+from hub.output import Context, Copy, File, Output, Page
+from hub.problem import ContentError, Problem
+
+MENU = (
+    ("Home", ""),
+    ("Calendar", "calendar/"),
+    ("Networks", "networks/"),
+    ("Meetings", "meetings/"),
+    ("Topics", "topics/"),
+    ("Practice", "practice/"),
+    ("Schools", "schools/"),
+    ("Subscribe", "subscribe/"),
+)
+"""The site's menu: title and address. Hand-written pages come last, under "About"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is to be published, and the menu that leads to it."""
+
+    hub: Hub
+    context: Context
+    pages: Mapping[str, Page]
+    files: tuple[File | Copy, ...]
+    menu: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+
+    def edit_link(self, page: Page) -> str:
+        """Where the page's source can be edited; empty where readers may not know it."""
+        return edition.edit_link(self.hub, self.context.edition, page.source)
+
+    def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
+        """The page's text with every link into the content leading to its place on the site.
+
+        `to_target` turns an address of the site into what the engine wants to see.
+        """
+        here = to_target(page.address)
+
+        def change(link: links.Link) -> str:
+            if link.external or not link.path:
+                return link.target
+            path = link.resolve(page.source)
+            address = self._addresses.get(path)
+            there = to_target(address) if address is not None else published_at(path)
+            tail = link.target[len(link.path) :]
+            return posixpath.relpath(there, posixpath.dirname(here) or ".") + tail
+
+        return links.rewrite(page.body, change)
+
+    @property
+    def _addresses(self) -> Mapping[str, str]:
+        return self.hub.once(_addresses)
+
+
+def plan(whole: Hub, context: Context) -> Site:
+    """Select, fill in and plan an edition. Raises ContentError for two things at one address."""
+    hub = defaults.complete(edition.select(whole, context.edition))
+    pages: dict[str, Page] = {}
+    files: dict[str, File | Copy] = {}
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for output in _collect(hub, context):
+        source = getattr(output, "source", "") or "the hub itself"
+        if taken.get(output.address, source) != source or output.address in pages:
+            problems.append(_twice(output, source, taken[output.address]))
+        taken[output.address] = source
+        if isinstance(output, Page):
+            pages[output.address] = output
+        else:
+            files[output.address] = output
+    if problems:
+        raise ContentError(problems)
+    menu = tuple(item for item in MENU if item[1] in pages)
+    return Site(hub, context, pages, tuple(files.values()), menu, _about(hub, pages))
+
+
+def published_at(path: str) -> str:
+    """Where a file of the content that a page uses stands on the site."""
+    return path.removeprefix("content/")
+
+
+def _collect(hub: Hub, context: Context) -> Iterator[Output]:
+    for module in pkgutil.iter_modules(outputs.__path__):
+        if module.name[0] != "_":
+            found = importlib.import_module(f"{outputs.__name__}.{module.name}")
+            yield from found.outputs(hub, context)
+    yield from _used_files(hub)
+
+
+def _used_files(hub: Hub) -> Iterator[Copy]:
+    """The files that visible texts show or link to. Nothing else in the folders is published."""
+    for found in hub.records.values():
+        for record in found.values():
+            for link in links.find(record.body):
+                if not link.external and link.path and not link.path.endswith(".md"):
+                    path = link.resolve(record.path)
+                    yield Copy(published_at(path), path)
+
+
+def _twice(output: Output, source: str, other: str) -> Problem:
+    path = source if "/" in source else other
+    return Problem(
+        path, 1, 1,
+        f"Two things would stand at the address /{output.address}: {source} and {other}.",
+        "Rename one of the files.",
+    )  # fmt: skip
+
+
+def _addresses(hub: Hub) -> Mapping[str, str]:
+    return {r.path: r.web_address for found in hub.records.values() for r in found.values()}
+
+
+def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
+    taken = {address for _title, address in MENU}
+    written = [(p.title, p.web_address) for p in hub.pages.values() if p.web_address not in taken]
+    return tuple(item for item in [("About the cluster", "about/"), *written] if item[1] in pages)

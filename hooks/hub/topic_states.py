@@ -1,0 +1,63 @@
+"""Where a focus topic stands: proposed, chosen, current or past. It follows from the meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from hub.linked import Hub
+from hub.records.meeting import Meeting
+from hub.records.topic import Topic
+
+State = Literal["current", "chosen", "proposed", "past"]
+
+STATES: Final[Mapping[State, str]] = {
+    "current": "In focus now",
+    "chosen": "Chosen for a coming meeting",
+    "proposed": "Proposed",
+    "past": "Worked on before",
+}
+"""Each state as readers see it, in the order of a list."""
+
+
+def meetings_on(hub: Hub, topic: Topic) -> tuple[Meeting, ...]:
+    """Every meeting that has the topic in focus, in order."""
+    return hub.once(_by_topic).get(topic.id, ())
+
+
+def state_of(hub: Hub, topic: Topic, today: dt.date) -> State:
+    """Where the topic stands on a day.
+
+    Current: in focus at a meeting of this half-term, or at the next one of some network;
+    chosen: only at later meetings; past: closed, or only at meetings before.
+    """
+    if topic.closed is not None and topic.closed <= today:
+        return "past"
+    meetings = [meeting for meeting in meetings_on(hub, topic) if not meeting.off]
+    week = hub.week_of(today)
+    for meeting in meetings:
+        then = hub.week_of(meeting.date)
+        if week and then and then.half_term is week.half_term:
+            return "current"
+        if meeting.last >= today and meeting.id in _next_ids(hub, today):
+            return "current"
+    if any(meeting.last >= today for meeting in meetings):
+        return "chosen"
+    return "past" if meetings else "proposed"
+
+
+def _by_topic(hub: Hub) -> Mapping[str, tuple[Meeting, ...]]:
+    found: dict[str, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        for focus in dict.fromkeys(meeting.focus):
+            found.setdefault(focus, []).append(meeting)
+    return {topic: tuple(meetings) for topic, meetings in found.items()}
+
+
+def _next_ids(hub: Hub, today: dt.date) -> set[str]:
+    found = set()
+    for meetings in hub.meetings_by_network.values():
+        coming = (m.id for m in meetings if m.last >= today and not m.off)
+        found.add(next(coming, ""))
+    return found
