@@ -18,7 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
@@ -76,7 +76,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in _build.site.pages.values():
         uri = _uri(page.address)
         text = _build.site.localise(page, _uri)
-        _add(files, File.generated(config, uri, content=_with_title(page, text)))
+        file = File.generated(config, uri, content=_with_title(page, text))
+        # The menu is the hub's own; MkDocs need not miss the other pages in it.
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        _add(files, file)
         _build.pages[uri] = page
     for made in _build.site.files:
         _add(files, _file(made, config))
@@ -112,20 +115,29 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 def on_page_context(
     context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """What the page's frame prints: the cluster, the edition and the day of the build."""
-    today = _build.site.context.today
-    context["hub"] = {
+    """What the page's frame prints."""
+    context["hub"] = _frame()
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """The same for pages without a file, such as "not found"."""
+    context["hub"] = _frame()
+    return context
+
+
+def _frame() -> dict[str, Any]:
+    """The cluster, the edition and the day of the build, for the frame of every page."""
+    built = _build.site.context.today
+    return {
         "cluster": _build.site.hub.cluster,
         "edition": _build.site.context.edition,
-        "menu": _build.site.menu,
         "about": _build.site.about,
-        "built": today.isoformat(),
-        "built_text": long_date(today),
-        "address": _build.pages[page.file.src_uri].address
-        if page.file.src_uri in _build.pages
-        else "",
+        "built": built.isoformat(),
+        "built_text": long_date(built),
     }
-    return context
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

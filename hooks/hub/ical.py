@@ -52,7 +52,6 @@ VTIMEZONE: Final = (
 """Europe/London by rule, true from 1996 on. icalendar's own lists single dates, some of them
 wrong, and Outlook and ical.js read no lists."""
 
-_TZID: Final = {"TZID": LONDON.key}
 _LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _FOLDED_AT: Final = 75
@@ -101,6 +100,22 @@ class Entry:
         return isinstance(self.begin, dt.datetime)
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a calendar's header says."""
+
+    name: str
+    description: str
+    address: str
+    """Where it is published, absolute."""
+    url: str
+    """The page about it, absolute."""
+    colour: str
+    """A CSS3 name, the only kind that RFC 7986 knows."""
+    changed: dt.datetime
+    """The last change of anything in it, in UTC."""
+
+
 def uid(kind: str, identity: str, domain: str) -> str:
     """The identity of an entry for ever: `meeting-2026-27.senco-autumn-1@hub.example`.
 
@@ -136,38 +151,25 @@ def entry_bytes(entry: Entry) -> bytes:
     return b"".join(fold(line.encode()) for line in event.content_lines() if line)
 
 
-def calendar_bytes(
-    *,
-    name: str,
-    description: str,
-    address: str,
-    url: str,
-    colour: str,
-    entries: Iterable[bytes],
-    changed: dt.datetime,
-) -> bytes:
-    """A whole calendar of serialised entries.
-
-    `address` is where it is published and `url` the page about it, both absolute (empty: not
-    said); `colour` is a CSS3 name (RFC 7986), `changed` the last change of its content in UTC.
-    """
+def calendar_bytes(calendar: Calendar, entries: Iterable[bytes]) -> bytes:
+    """A whole calendar of serialised entries, in the given order."""
     # Google reads only the X- names, others only those of RFC 7986.
-    title = vText(one_line(name)).to_ical()
-    about = vText(one_line(description)).to_ical()
+    name = vText(one_line(calendar.name)).to_ical()
+    about = vText(one_line(calendar.description)).to_ical()
     head = [
         b"VERSION:2.0",
         b"PRODID:" + PRODUCT,
         b"CALSCALE:GREGORIAN",
-        b"NAME:" + title,
-        b"X-WR-CALNAME:" + title,
+        b"NAME:" + name,
+        b"X-WR-CALNAME:" + name,
         b"DESCRIPTION:" + about,
         b"X-WR-CALDESC:" + about,
-        *([b"URL:" + _address(url).encode()] if url else ()),
-        *([b"SOURCE;VALUE=URI:" + _address(address).encode()] if address else ()),
-        b"LAST-MODIFIED:" + vDDDTypes(changed.astimezone(dt.UTC)).to_ical(),
+        b"URL:" + _address(calendar.url).encode(),
+        b"SOURCE;VALUE=URI:" + _address(calendar.address).encode(),
+        b"LAST-MODIFIED:" + vDDDTypes(calendar.changed.astimezone(dt.UTC)).to_ical(),
         b"REFRESH-INTERVAL;VALUE=DURATION:" + REFRESH,
         b"X-PUBLISHED-TTL:" + REFRESH,
-        b"COLOR:" + colour.encode("ascii"),
+        b"COLOR:" + calendar.colour.encode(),
     ]
     return b"".join(
         [b"BEGIN:VCALENDAR\r\n", *map(fold, head), VTIMEZONE, *entries, b"END:VCALENDAR\r\n"]
@@ -209,9 +211,11 @@ def _address(url: str) -> str:
 
 
 def _moment(moment: dt.date) -> vDDDTypes:
-    if isinstance(moment, dt.datetime):
-        return vDDDTypes(moment.replace(tzinfo=None), dict(_TZID))
-    return vDDDTypes(moment)
+    if not isinstance(moment, dt.datetime):
+        return vDDDTypes(moment)
+    local = vDDDTypes(moment.replace(tzinfo=None))
+    local.params["TZID"] = LONDON.key  # as it is: icalendar would look for the zone's name
+    return local
 
 
 def _utc(moment: dt.date) -> dt.date:

@@ -249,7 +249,7 @@ def _translate(kind: type[Record], document: Document, error: dict[str, Any]) ->
                 loc, f"`{loc[-1]}` is missing.", f"Add a line `{loc[-1]}: ...`."
             )
         case _:
-            keys = ", ".join(f"`{key}`" for key in _known(kind, loc)) or "such as `primary: 9`"
+            keys = ", ".join(f"`{key}`" for key in _known(kind, loc)) or "`word: value`"
             return document.problem(
                 loc,
                 f"`{name}` needs keys of its own.",

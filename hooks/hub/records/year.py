@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final
 
-from hub.fields import ONE_OR_MORE, PUBLIC, Date, Dates, Part, Text, Url, YesNo
+from hub.fields import ONE_OR_MORE, PUBLIC, Date, Dates, Part, Text, Url, YesNo, choice
 from hub.record import Complaint, Record, between
 
 LABELS: Final = {
@@ -26,7 +26,7 @@ class HalfTerm(Part):
     """Its first day, for staff."""
     last: Date
     """Its last day, for staff."""
-    term: Text = ""
+    term: Annotated[str, choice("autumn", "spring", "summer")] = ""
     """The term's address, `autumn`, `spring` or `summer`; default by its key's first letters."""
 
     @property
@@ -58,7 +58,8 @@ class YearEvent(Part):
     def begins(self) -> Date:
         """Its first day."""
         day = self.first or self.date
-        assert day is not None  # a rule of the year refuses an event without a day
+        if day is None:  # a rule of the year refuses such an event
+            raise ValueError(self.title)
         return day
 
     @property
@@ -148,11 +149,11 @@ def _fault(
             "Correct one of the two dates.",
         )
     if previous and half_term.first <= previous.last:
-        return (
+        message = (
             f"{half_term.shown} begins ({half_term.first}) before {previous.shown} ends "
-            f"({previous.last}).",
-            "Put the half-terms in order; they must not overlap.",
+            f"({previous.last})."
         )
+        return message, "Put the half-terms in order; they must not overlap."
     if not half_term.term_name:
         return (
             f"Which term does {half_term.shown} belong to?",

@@ -1,0 +1,140 @@
+"""What a calendar entry says of a meeting.
+
+A cancelled or postponed meeting keeps its entry and says so in words: Google would silently take
+away one with `STATUS:CANCELLED`, and Outlook does not read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from hub import history, ical, show, words
+from hub.edition import Edition
+from hub.ical import Entry
+from hub.linked import Hub
+from hub.records.meeting import AgendaItem, Booking, Meeting
+from hub.when import LONDON
+
+PREFIXES: Final = {
+    "cancelled": "CANCELLED: ", "postponed": "POSTPONED: ", "proposed": "PROVISIONAL: ",
+}  # fmt: skip
+ONE_HOUR: Final = dt.timedelta(hours=1)
+
+
+def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
+    """The meeting as an entry; the link to join online only in the members' edition."""
+    stamp = history.revision(meeting)
+    begin, end = _times(hub, meeting)
+    # The address is the public site's, where a members' page does not stand.
+    page = hub.cluster.address + show.address(meeting) if meeting.audience == "public" else ""
+    return Entry(
+        uid=ical.uid("meeting", meeting.id, hub.cluster.domain),
+        summary=PREFIXES.get(meeting.status, "") + meeting.title,
+        begin=begin,
+        end=end,
+        changed=stamp.changed,
+        revision=stamp.number,
+        description=_description(hub, meeting, edition, page),
+        location=_location(hub, meeting),
+        url=page,
+        categories=tuple(hub.networks[n].title for n in meeting.network if n in hub.networks),
+        transparent=meeting.off,
+        tentative=meeting.status == "proposed",
+        private=edition == "members",
+    )
+
+
+def _times(hub: Hub, meeting: Meeting) -> tuple[dt.date, dt.date]:
+    """Its beginning and end; without a start whole days, without an end the usual length."""
+    if meeting.start is None:
+        return meeting.date, meeting.last
+    begin = dt.datetime.combine(meeting.date, meeting.start, LONDON)
+    if meeting.end is not None:
+        return begin, dt.datetime.combine(meeting.last, meeting.end, LONDON)
+    # Added in UTC: where the clocks change, 00:30 and an hour is not 01:30.
+    from_start = dt.datetime.combine(meeting.last, meeting.start, LONDON).astimezone(dt.UTC)
+    return begin, (from_start + _usual_length(hub, meeting)).astimezone(LONDON)
+
+
+def _usual_length(hub: Hub, meeting: Meeting) -> dt.timedelta:
+    for identity in meeting.network:
+        rule = hub.networks[identity].rule if identity in hub.networks else None
+        if rule and rule.start and rule.end:
+            day = meeting.date
+            return dt.datetime.combine(day, rule.end) - dt.datetime.combine(day, rule.start)
+    return ONE_HOUR
+
+
+def _location(hub: Hub, meeting: Meeting) -> str:
+    """The venue with its address on one line; of a private one only the locality."""
+    school = hub.venue_school(meeting)
+    if school is None:
+        return show.place(hub, meeting)
+    where = filter(None, (school.title, meeting.room, school.address, school.postcode))
+    return ", ".join(where) + (", or online" if meeting.mode == "hybrid" else "")
+
+
+def _description(hub: Hub, meeting: Meeting, edition: Edition, page: str) -> str:
+    """What has become of it first, then what it is about, then the page's address."""
+    paragraphs = (_news(hub, meeting), _facts(hub, meeting, edition), [page])
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if any(lines))
+
+
+def _news(hub: Hub, meeting: Meeting) -> list[str]:
+    lines = [meeting.reason] if meeting.reason else []
+    other = hub.of(Meeting).get(meeting.instead or "")
+    if other is not None:
+        day = words.date_range(other.date, other.last_date)
+        address = hub.cluster.address + show.address(other)
+        lines.append(f"Instead: {other.title}, {day}, {address}")
+    elif meeting.status == "postponed":
+        lines.append("There is no new date yet.")
+    if meeting.last_date:
+        lines.append(f"{words.date_range(meeting.date, meeting.last_date)}.")
+    if meeting.start is None:
+        lines.append("Time to be confirmed.")
+    elif meeting.end is None:
+        lines.append("End time not given.")
+    elif meeting.end_approximate:
+        lines.append(f"The end time is approximate: about {words.clock(meeting.end)}.")
+    if meeting.arrival:
+        lines.append(f"Arrival from {words.clock(meeting.arrival)}.")
+    return lines
+
+
+def _facts(hub: Hub, meeting: Meeting, edition: Edition) -> list[str]:
+    lines = [meeting.summary] if meeting.summary else []
+    if meeting.for_:
+        lines.append(f"For: {words.listing(meeting.for_)}")
+    if meeting.focus:
+        lines.append(f"Focus: {'; '.join(link.text for link in show.focus(hub, meeting.focus))}")
+    if meeting.agenda:
+        lines += ["Agenda:", *map(_agenda_item, meeting.agenda)]
+    if meeting.bring:
+        lines.append(f"Bring: {'; '.join(meeting.bring)}")
+    if meeting.booking and (booking := _booking(meeting.booking)):
+        lines.append(f"Booking: {booking}")
+    if meeting.cost:
+        lines.append(f"Cost: {meeting.cost}")
+    if edition == "members" and meeting.online_link:
+        lines.append(f"Join online: {meeting.online_link}")
+    return lines
+
+
+def _agenda_item(item: AgendaItem) -> str:
+    length = words.plural(item.length, "minute") if item.length else ""
+    more = ", ".join(filter(None, (item.lead, length, item.purpose)))
+    return f"- {item.title} ({more})" if more else f"- {item.title}"
+
+
+def _booking(booking: Booking) -> str:
+    parts = (
+        booking.url,
+        words.listing(booking.email, "or"),
+        booking.opens and f"opens {words.long_date(booking.opens)}",
+        booking.closes and f"book by {words.long_date(booking.closes)}",
+        booking.cancel_by and f"cancel by {words.long_date(booking.cancel_by)}",
+        booking.places and words.plural(booking.places, "place"),
+    )
+    return "; ".join(part for part in parts if part)

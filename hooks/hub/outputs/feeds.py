@@ -1,0 +1,245 @@
+"""Calendar feeds: what people subscribe to, and a file for each single meeting.
+
+Every entry is serialised once; a feed is a header and a choice of entries. The day that counts
+as today decides only which school years a feed holds, so a feed's bytes stay the same all year.
+The members' edition has the single files only: its feeds are to stand at secret addresses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hub import history, ical, show, words
+from hub.edition import Edition
+from hub.ical import Calendar, Entry
+from hub.linked import Hub
+from hub.output import Context, File, Output
+from hub.outputs import _meeting_entry, _term_entries
+from hub.records.meeting import Meeting
+from hub.records.network import Network
+from hub.records.school import School
+from hub.school_year import year_id_of
+
+MOST: Final = 2000
+"""Calendar programs give up on feeds much longer than this; the latest entries stay."""
+
+COLOURS: Final = {
+    "blue": "royalblue", "plum": "purple", "green": "forestgreen", "brick": "firebrick",
+    "teal": "teal", "violet": "blueviolet", "olive": "olive", "rose": "crimson",
+    "slate": "slategray", "bronze": "saddlebrown", "navy": "navy", "berry": "mediumvioletred",
+    "forest": "darkgreen", "copper": "chocolate", "indigo": "indigo", "mauve": "mediumpurple",
+    "forest": "darkgreen", "copper": "chocolate", "indigo": "indigo", "mauve": "mediumorchid",
+}  # fmt: skip
+"""The palette in the colour names of CSS3."""
+MIXED: Final = "steelblue"
+"""The colour of feeds with the meetings of several networks."""
+TERM_DATES: Final = "dimgray"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A serialised entry, and what decides which feeds hold it."""
+
+    year: int
+    """The year in which its school year begins."""
+    begin: dt.date
+    changed: dt.datetime
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar to subscribe to; `address` and `page`, about it, are below the site's own."""
+
+    address: str
+    title: str
+    about: str
+    page: str
+    colour: str
+    items: tuple[Item, ...]
+    stub: tuple[Item, ...] = ()
+    """What it holds however old it is: where to go from a calendar that has ended."""
+
+    @property
+    def changed(self) -> dt.datetime:
+        """The last change of anything in it, in UTC."""
+        return max((i.changed for i in self.items + self.stub), default=history.UNKNOWN.changed)
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/meetings/<id>.ics` for every meeting, and in the public edition every feed."""
+    items = _meeting_items(hub, context.edition)
+    for meeting in hub.meetings:
+        yield _file(hub, _single(hub, meeting, items[meeting.id]))
+    if context.edition == "public":
+        for feed in feeds(hub, context.today):
+            yield _file(hub, feed)
+
+
+def feeds(hub: Hub, today: dt.date) -> Iterator[Feed]:
+    """Every public feed, with what it holds in the school year of `today`.
+
+    That is the entries of the previous, this and later school years, at most `MOST`.
+    """
+    first = _school_year(hub, today) - 1
+    name = hub.cluster.short_name or hub.cluster.name
+    for feed in _whole_feeds(hub):
+        recent = tuple(item for item in feed.items if item.year >= first)
+        yield replace(feed, title=f"{feed.title} – {name}", items=recent[-MOST + len(feed.stub) :])
+
+
+def _whole_feeds(hub: Hub) -> Iterator[Feed]:
+    items = _meeting_items(hub, "public")
+
+    def those(wanted: Callable[[Meeting], bool]) -> tuple[Item, ...]:
+        return tuple(items[meeting.id] for meeting in hub.meetings if wanted(meeting))
+
+    about = _about(hub, f"Every meeting of {hub.cluster.name}.")
+    yield Feed("feeds/all.ics", "All meetings", about, "meetings/", MIXED, tuple(items.values()))
+    for network in hub.networks.values():
+        meetings = hub.meetings_by_network[network.id]
+        yield Feed(
+            address=f"feeds/networks/{network.id}.ics",
+            title=f"{network.title} (ended)" if network.closed else network.title,
+            about=_about(hub, _ended(hub, network) or f"Meetings: {network.title}."),
+            page=show.address(network),
+            colour=COLOURS[hub.once(show.colours)[network.id]],
+            items=tuple(items[meeting.id] for meeting in meetings),
+            stub=tuple(_stub(hub, network)),
+        )
+    for school in hub.schools.values():
+        address = f"feeds/schools/{school.id}.ics"
+        about = _about(hub, _about_school(hub, school))
+        page = show.address(school)
+        yield Feed(address, school.title, about, page, MIXED, those(_is_for(hub, school)))
+    for slug, name in {words.slug(name): name for name in hub.cluster.localities}.items():
+        about = _about(hub, f"Every meeting in {name}.")
+        here = those(_is_in(slug))
+        yield Feed(f"feeds/localities/{slug}.ics", name, about, "meetings/", MIXED, here)
+    about = _about(hub, "Half-terms, INSET days, bank holidays and other dates that all share.")
+    term_items = hub.once(_term_items)
+    yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
+
+
+def _single(hub: Hub, meeting: Meeting, item: Item) -> Feed:
+    """The calendar that holds nothing but this meeting."""
+    colours = hub.once(show.colours)
+    colour = next((COLOURS[colours[n]] for n in meeting.network if n in colours), MIXED)
+    about = f"A meeting of {hub.cluster.name}."
+    page = show.address(meeting)
+    return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, (item,))
+
+
+def _file(hub: Hub, feed: Feed) -> File:
+    calendar = Calendar(
+        name=feed.title,
+        description=feed.about,
+        address=hub.cluster.address + feed.address,
+        url=hub.cluster.address + feed.page,
+        colour=feed.colour,
+        changed=feed.changed,
+    )
+    entries = (item.content for item in feed.items + feed.stub)
+    return File(feed.address, ical.calendar_bytes(calendar, entries))
+
+
+def _meeting_items(hub: Hub, edition: Edition) -> Mapping[str, Item]:
+    """The entry of every meeting by its identity, in the order in which they take place."""
+    made = hub.once(_made)
+    if edition not in made:
+        made[edition] = {
+            meeting.id: _item(hub, meeting.date, _meeting_entry.entry(hub, meeting, edition))
+            for meeting in hub.meetings
+        }
+    return made[edition]
+
+
+def _made(_hub: Hub) -> dict[Edition, dict[str, Item]]:
+    return {}
+
+
+def _term_items(hub: Hub) -> tuple[Item, ...]:
+    found = (
+        _item(hub, year.first, entry)
+        for year in hub.own_years
+        for entry in _term_entries.entries(hub, year)
+    )
+    return tuple(sorted(found, key=lambda item: item.begin))
+
+
+def _item(hub: Hub, day: dt.date, entry: Entry) -> Item:
+    return Item(_school_year(hub, day), entry.begin, entry.changed, ical.entry_bytes(entry))
+
+
+def _school_year(hub: Hub, day: dt.date) -> int:
+    """The year in which the day's school year begins.
+
+    It is the calendar's, unless a school year on record begins before its September. Unlike
+    `hub.year_of` this knows every day, so that feeds do not wait for a year to be on record.
+    """
+    begins = int(year_id_of(day, hub.cluster.nation)[:4])
+    following = hub.once(_beginnings).get(begins + 1)
+    return begins + 1 if following and following <= day else begins
+
+
+def _beginnings(hub: Hub) -> dict[int, dt.date]:
+    return {int(year.id[:4]): year.first for year in hub.own_years}
+
+
+def _is_for(hub: Hub, school: School) -> Callable[[Meeting], bool]:
+    """Whether a school needs to know of a meeting: it takes part, hosts, or is the venue."""
+    networks = {network.id for network in hub.networks_of(school)}
+    return lambda meeting: (
+        not networks.isdisjoint(meeting.network)
+        or meeting.host == school.id
+        or hub.venue_school(meeting) is school
+    )
+
+
+def _is_in(locality: str) -> Callable[[Meeting], bool]:
+    return lambda meeting: words.slug(meeting.locality) == locality
+
+
+def _about_school(hub: Hub, school: School) -> str:
+    if hub.networks_of(school):
+        return f"Meetings of the networks that {school.title} takes part in, and all it hosts."
+    return f"Meetings at {school.title}."
+
+
+def _about(hub: Hub, about: str) -> str:
+    """What a feed holds, and what it does not."""
+    hidden = "Meetings for members only are not in it." if hub.cluster.members else ""
+    return " ".join(filter(None, (about, hidden, hub.cluster.notice)))
+
+
+def _ended(hub: Hub, network: Network) -> str:
+    """Where those who had subscribed to a closed network go; nothing while it is open."""
+    if network.closed is None:
+        return ""
+    ended = f"{network.title} ended on {words.plain_date(network.closed)}."
+    after = hub.networks.get(network.successor or "")
+    if after is None:
+        return f"{ended} All networks: {hub.cluster.address}networks/"
+    address = f"{hub.cluster.address}feeds/networks/{after.id}.ics"
+    return f"{ended} {after.title} took over; its calendar: {address}"
+
+
+def _stub(hub: Hub, network: Network) -> Iterator[Item]:
+    """The entry of a closed network that says where to go."""
+    if network.closed:
+        stamp = history.revision(network)
+        entry = Entry(
+            uid=ical.uid("network", network.id, hub.cluster.domain),
+            summary=f"{network.title} has ended",
+            begin=network.closed,
+            end=network.closed,
+            changed=stamp.changed,
+            revision=stamp.number,
+            description=_ended(hub, network),
+            url=hub.cluster.address + show.address(network),
+            transparent=True,
+        )
+        yield _item(hub, network.closed, entry)
