@@ -16,7 +16,7 @@ from hub.document import Cut, Document, parse, quoted, read
 from hub.problem import Problem
 
 # A machine at work on something else must not fail a test.
-PATIENT = settings(deadline=None, max_examples=300)
+PATIENT = settings(deadline=None, max_examples=200)
 
 TO_WRITE = re.compile(r"Write: `(?P<line>.+?)`(?:\.$| \(|, and )", re.DOTALL)
 HEAD = re.compile(r"(?P<indent> *)(?P<head>(?:- +)*(?:[\w-]+: *)?)(?P<value>.*)")
@@ -90,9 +90,9 @@ def test_no_facts_at_all_are_for_the_record_to_judge(text: str) -> None:
     [
         "16:30", "16:30:00", "no", "yes", "on", "off", "True", "FALSE", "0x10", "0o7", "007",
         "1e3", "1_000", ".5", "-1", "+1", ".inf", "~x", "2026-09-17", "2026-09-17 16:00:00", "=",
-        "a#b", "#6"[1:], "https://a.example/b#c", "a:b", "12", "null and void", "Cost £5 & up",
+        "a#b", "6", "https://a.example/b#c", "Re:union", "12", "null and void", "Cost £5 & up",
         "what? yes!", "50% off", "a, b", "it's", 'the "big" hall', "C:\\temp", "\u201cx\u201d",
-        "-5", "- "[0], "x - y", "Zo\u00eb \U0001f600",
+        "-5", "x - y", "Zo\u00eb \U0001f600",
     ],
 )  # fmt: skip
 def test_every_plain_value_stays_the_text_that_was_typed(typed: str) -> None:
@@ -358,7 +358,7 @@ WRONG = {
     "quotes at both ends": ('title: "x" and "y"', "This text needs quotes"),
     "quotes in quotes": ('title: "The "big" hall"', "The quotation marks within this text"),
     "apostrophe in quotes": ("title: 'Governors' meeting'", "The quotation marks within this"),
-    "backslash in quotes": (r'title: "C:\data"', "This text needs quotes"),
+    "backslash in quotes": (r'title: "C:\data"', "A backslash does not work within these quotes."),
     "at": ("contact: @school", "This text needs quotes, because of a sign in it."),
     "backtick": ("title: `x`", "This text needs quotes, because of a sign in it."),
     "per cent": ("title: %x", "This text needs quotes, because of a sign in it."),
@@ -478,7 +478,7 @@ last: 1"""
         (7, "The bracket `[` is opened here "),
         (8, "This line is indented and shoul"),
         (11, "A text with a colon and a space"),
-        (12, "This line has no key."),
+        (12, "A space is missing after `-`."),
         (13, "There is a tab here."),
         (13, "This line is indented and shoul"),
         (14, "`title` is given twice; the fir"),
@@ -521,7 +521,7 @@ def test_many_brackets_side_by_side_are_fine() -> None:
         "a: b: c\n" * 20_000,
         "x\n" * 50_000,
         'a: "x\n' * 20_000,
-        " " * 500_000 + "x:",
+        "a: x" + " " * 400_000 + "y\nb: @",
     ],
     ids=["sign", "colon", "text", "quote", "spaces"],
 )
@@ -537,7 +537,8 @@ def test_a_long_file_of_mistakes_is_answered_in_a_few_seconds(front: str) -> Non
 SIGNS = st.text(alphabet="ab:-#'\"[]{}&*!|>%@`,? \n\t\\~=<_0\u00a0\u200b\u2028\r\x07\u00e9")
 WORDS = st.sampled_from(
     ["a: ", "b:", "- ", "  - ", "\n", "\n  ", "x", '"', "'", "#", " #", ": ", "[", "]", "{", "}",
-     "&a", "*a", "!t", "|\n", ">\n", "---", "...", "? ", "%YAML", "\t", "16:30", "https://x.y", "\\"]
+     "&a", "*a", "!t", "|\n", ">\n", "---", "...", "? ", "%YAML", "\t", "16:30",
+     "https://x.y", "\\"]
 )  # fmt: skip
 FRONTS = SIGNS | st.lists(WORDS, max_size=30).map("".join)
 

@@ -128,7 +128,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     if end is None:
         end = _end_of_facts(lines)
         shown = min(end, len(lines) - 1)
-        typed = lines[shown].strip()
+        typed = lines[end].strip() if end < len(lines) else ""
         problems.append(
             Problem(
                 path, shown + 1, 1,
@@ -394,7 +394,7 @@ class _Reader:
                     continue
                 self.lines[number] = mended
                 after = self._try()
-                if not isinstance(after, _YamlError) or after.where > max(error.where, number):
+                if _is_further(after, error, number, sure=message.startswith(_SURE)):
                     indent = len(line) - len(line.lstrip())
                     self._say(
                         number + 1, indent + 1, message, remedy or f"Write: `{mended.strip()}`."
@@ -483,7 +483,9 @@ class _Reader:
         return result
 
     def _value(self, node: Any, loc: Loc, key_node: Any = None) -> Any:
-        if self._marked(node):
+        marked = self._marked(node)
+        self.seen.add(id(node))
+        if marked:
             line, column = self.places[loc]
             self._say(
                 line, column,
@@ -491,7 +493,6 @@ class _Reader:
                 self._show_quoted(line - 1),
             )  # fmt: skip
             return None
-        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
@@ -509,7 +510,9 @@ class _Reader:
         items: list[Any] = []
         for item in node.value:
             here = (*loc, len(items))
-            line, column = self.places[here] = self._place(item)
+            # An alias is the very node it stands for, and says nothing of its own place.
+            line, column = self.places[loc] if id(item) in self.seen else self._place(item)
+            self.places[here] = line, column
             value = self._value(item, here)
             if value is not None:
                 items.append(value)
@@ -559,6 +562,16 @@ class _YamlError:
     """Where the fault begins: for a quotation mark or bracket left open, its line."""
 
 
+def _is_further(after: Any, before: _YamlError, mended: int, *, sure: bool) -> bool:
+    """Whether the fault is gone; of a sure mending also if the next line has one of its own."""
+    if not isinstance(after, _YamlError):
+        return True
+    if sure and mended < before.where == after.where:
+        return after.words != before.words
+    return after.where > max(before.where, mended)
+
+
+_SURE = ("A space is missing", "This line has no key")
 _PUT_IN_QUOTES = "Put the whole text in quotes."
 _HOW_TO_WRITE = (
     "Each fact is `key: value` on a line of its own; each item of a list begins with two spaces, "
@@ -602,9 +615,14 @@ def _mendings(lines: list[str], number: int) -> Iterator[tuple[str, str, str]]:
         if found := pattern.fullmatch(line):
             for message, value in _value_mendings(found["value"]):
                 yield message, found["head"] + value, ""
-    if line != text and _BARE_KEY.match(text):
+    if re.match("-[^ -]", text):
+        mended = line.replace("-", "- ", 1)
+        yield "A space is missing after `-`.", mended, ""
+    indent = len(line) - len(text)
+    dash = re.match(r"( *)- +", above)
+    if indent and _BARE_KEY.match(text) and not (dash and indent > len(dash[1])):
         yield "This line is indented and should not be.", text, ""
-    if dash := re.match(r" *- +", above):
+    if dash:
         depth = len(dash.group())
         if _BARE_KEY.match(text):
             yield (
@@ -632,7 +650,12 @@ def _value_mendings(value: str) -> Iterator[tuple[str, str]]:
             yield "A quotation mark is opened here and never closed.", whole
             yield "A quotation mark is opened here and never closed.", quoted(inner)
         elif value.endswith(mark) and not (mark == '"' and re.search(r'^[^"]*\S"', inner[:-1])):
-            yield "The quotation marks within this text end it too early.", quoted(inner[:-1])
+            yield (
+                "The quotation marks within this text end it too early."
+                if mark in inner[:-1]
+                else "A backslash does not work within these quotes.",
+                quoted(inner[:-1]),
+            )
     closing = _closing(value)
     if closing:
         yield f"The bracket `{mark}` is opened here and never closed.", value + closing

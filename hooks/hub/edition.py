@@ -28,8 +28,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 def select(hub: Hub, edition: Edition) -> Hub:
     """The hub as the edition's readers may see it."""
     records = {
-        kind: [_in_both(record) for record in found.values()]
-        for kind, found in hub.records.items()
+        kind: [_in_both(record) for record in found.values()] for kind, found in hub.records.items()
     }
     if edition == "public":
         records = {
@@ -158,9 +157,7 @@ def _members_material(record: Record) -> Iterator[Problem]:
         return
     for name in sorted(type(record).members_keys() & record.model_fields_set):
         key = type(record).model_fields[name].alias or name
-        yield record.problem(
-            key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it."
-        )
+        yield record.problem(key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it.")
     if isinstance(record, Meeting):
         yield from _members_meeting(record)
     shown = _before_members_only(record.body)

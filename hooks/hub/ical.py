@@ -166,7 +166,7 @@ def calendar_bytes(calendar: Calendar, entries: Iterable[bytes]) -> bytes:
         b"X-WR-CALDESC:" + about,
         b"URL:" + _address(calendar.url).encode(),
         b"SOURCE;VALUE=URI:" + _address(calendar.address).encode(),
-        b"LAST-MODIFIED:" + vDDDTypes(calendar.changed.astimezone(dt.UTC)).to_ical(),
+        f"LAST-MODIFIED:{calendar.changed.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}".encode(),
         b"REFRESH-INTERVAL;VALUE=DURATION:" + REFRESH,
         b"X-PUBLISHED-TTL:" + REFRESH,
         b"COLOR:" + calendar.colour.encode(),
@@ -181,6 +181,8 @@ def fold(line: bytes) -> bytes:
 
     Never within a UTF-8 character, nor between a backslash and what it escapes.
     """
+    if len(line) <= _FOLDED_AT:
+        return line + b"\r\n"
     pieces = []
     start, room = 0, _FOLDED_AT
     while len(line) - start > room:

@@ -180,10 +180,9 @@ class Hub:
         own = self.year_of(day)
         if own is None:
             return None
-        record = self.of(Year).get(own.id)
+        record = self.of(Year)[own.id]
         if school.year:
             record = self.of(Year).get(f"{own.id}-{own_year_name(school.year)}", record)
-        assert record is not None
         closures = tuple((c.first, c.last or c.first, c.title) for c in school.closures)
         return self._school_year(record, inset=school.inset, closures=closures)
 
@@ -200,9 +199,7 @@ class Hub:
         return self.schools.get(meeting.venue) if isinstance(meeting.venue, str) else None
 
     def _school_year(self, year: Year, **more: Any) -> SchoolYear:
-        return SchoolYear(
-            year, week_one=self.cluster.week_one, nation=self.cluster.nation, **more
-        )
+        return SchoolYear(year, week_one=self.cluster.week_one, nation=self.cluster.nation, **more)
 
 
 LONGEST_SUMMER = 75

@@ -82,7 +82,7 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
             for kind, ones in loaded.items()
         }
     )
-    problems += _Linker(root, loaded, {item.path for item in found}).problems()
+    problems += _Linker(root, loaded, found).problems()
     return (hub if hub.of(Cluster) else None), problems
 
 
@@ -163,8 +163,7 @@ def _misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
     if kind is Year and not _is_year(inside):
         return (
             "A school year's file is named by its years.",
-            "Rename it to, for example, `2026-27.md`, or `2026-27-solihull.md` for another "
-            "council's dates.",
+            "Rename it, such as `2026-27.md`, or `2026-27-solihull.md` for another council's dates.",
         )
     return None
 
@@ -191,11 +190,13 @@ class _Linker:
     """Checks every reference, locality and link in a body against what there is."""
 
     def __init__(
-        self, root: Path, loaded: Mapping[str, Mapping[str, _Loaded]], paths: set[str]
+        self, root: Path, loaded: Mapping[str, Mapping[str, _Loaded]], found: list[Found]
     ) -> None:
         self.root = root
         self.loaded = loaded
-        self.paths = paths
+        self.paths = {item.path for item in found}
+        # A file that could not be read is there all the same.
+        self.there = {(item.kind.record_kind, item.identity) for item in found}
         self.renamed = {
             (kind, _identity_by_path(one.record)): one.record.id
             for kind, ones in loaded.items()
@@ -214,18 +215,22 @@ class _Linker:
         for loc, reference in one.record.references():
             target = self.loaded[reference.kind].get(reference)
             if target is None:
-                yield one.document.problem(
-                    loc, f"There is no {reference.kind} `{reference}`.", self._meant(reference)
-                )
+                if (reference.kind, str(reference)) not in self.there:
+                    yield one.document.problem(
+                        loc, f"There is no {reference.kind} `{reference}`.", self._meant(reference)
+                    )
             elif target.record is one.record:
                 yield one.document.problem(loc, f"`{reference}` is this very file.")
-            elif isinstance(target.record, Meeting) and loc == ("same_as",):
-                if target.record.same_as:
-                    yield one.document.problem(
-                        loc,
-                        f"`{reference}` is itself a further session.",
-                        f"Write: `same_as: {target.record.same_as}`.",
-                    )
+            elif loc == ("same_as",) and isinstance(target.record, Meeting):
+                yield from self._first_session(one, target.record)
+
+    def _first_session(self, one: _Loaded, first: Meeting) -> Iterator[Problem]:
+        if first.same_as:
+            yield one.document.problem(
+                ("same_as",),
+                f"`{first.id}` is itself a further session.",
+                f"Write: `same_as: {first.same_as}`.",
+            )
 
     def _meant(self, reference: Reference) -> str:
         if renamed := self.renamed.get((reference.kind, str(reference))):

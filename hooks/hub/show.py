@@ -17,7 +17,6 @@ from hub.linked import Hub
 from hub.record import Record
 from hub.records.meeting import Meeting, Place
 from hub.records.network import Network
-from hub.records.school import School
 
 STATUS_WORDS: Final = {
     "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
@@ -210,9 +209,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         month=words.MONTHS[day.month - 1][:3],
         year=str(day.year),
         date_text=words.date_range(day, meeting.last_date),
-        time_text=words.time_range(
-            meeting.start, meeting.end, approximate=meeting.end_approximate
-        ),
+        time_text=words.time_range(meeting.start, meeting.end, approximate=meeting.end_approximate),
         until=until(meeting),
         begins=f"{day}T{words.clock(meeting.start)}" if meeting.start else day.isoformat(),
         place=place(hub, meeting),
@@ -233,12 +230,12 @@ def card(hub: Hub, meeting: Meeting) -> Card:
 
 def cards(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
     """Cards of meetings in the given order; each is made once for the whole site."""
-    made = hub.once(_made_cards)
-    return tuple(made.get(m.id) or made.setdefault(m.id, card(hub, m)) for m in meetings)
+    made = hub.once(_cards)
+    return tuple(made[meeting.id] for meeting in meetings)
 
 
-def _made_cards(hub: Hub) -> dict[str, Card]:
-    return {}
+def _cards(hub: Hub) -> dict[str, Card]:
+    return {meeting.id: card(hub, meeting) for meeting in hub.meetings}
 
 
 def over(meeting: Meeting, today: dt.date) -> bool:

@@ -28,11 +28,11 @@
       const word = document.createElement("span");
       word.className = "hub-soon";
       word.textContent = days === 0 ? "Today" : "Tomorrow";
-      first.querySelector(".hub-meeting__when").prepend(word, " ");
+      (first.querySelector(".hub-meeting__when") || first).prepend(word, " ");
     }
     if (!first) {
-      const none = document.createElement("p");
-      none.textContent = "The meetings listed here are over; please see the list of all meetings.";
+      const none = document.createElement(list.tagName === "SPAN" ? "span" : "p");
+      none.textContent = "please see the list of all meetings";
       list.replaceWith(none);
     }
   }

@@ -13,8 +13,8 @@ from hub import history, ical, show, words
 from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub
-from hub.records.meeting import AgendaItem, Booking, Meeting
-from hub.when import LONDON
+from hub.records.meeting import AgendaItem, Booking, Meeting, Place
+from hub.when import LONDON, clock_change
 
 PREFIXES: Final = {
     "cancelled": "CANCELLED: ", "postponed": "POSTPONED: ", "proposed": "PROVISIONAL: ",
@@ -52,9 +52,17 @@ def _times(hub: Hub, meeting: Meeting) -> tuple[dt.date, dt.date]:
     begin = dt.datetime.combine(meeting.date, meeting.start, LONDON)
     if meeting.end is not None:
         return begin, dt.datetime.combine(meeting.last, meeting.end, LONDON)
-    # Added in UTC: where the clocks change, 00:30 and an hour is not 01:30.
-    from_start = dt.datetime.combine(meeting.last, meeting.start, LONDON).astimezone(dt.UTC)
-    return begin, (from_start + _usual_length(hub, meeting)).astimezone(LONDON)
+    # In UTC, and past the hour that occurs twice, so that every program sees the same instant.
+    end = dt.datetime.combine(meeting.last, meeting.start, LONDON).astimezone(dt.UTC)
+    end += _usual_length(hub, meeting)
+    while _twice(end):
+        end += ONE_HOUR
+    return begin, end.astimezone(LONDON)
+
+
+def _twice(moment: dt.datetime) -> bool:
+    local = moment.astimezone(LONDON)
+    return clock_change(local.date(), local.time()) is not None
 
 
 def _usual_length(hub: Hub, meeting: Meeting) -> dt.timedelta:
@@ -68,11 +76,16 @@ def _usual_length(hub: Hub, meeting: Meeting) -> dt.timedelta:
 
 def _location(hub: Hub, meeting: Meeting) -> str:
     """The venue with its address on one line; of a private one only the locality."""
-    school = hub.venue_school(meeting)
-    if school is None:
+    school, venue = hub.venue_school(meeting), meeting.venue
+    # A number alone would read as the house number of the address.
+    room = f"room {meeting.room}" if meeting.room[:1].isdigit() else meeting.room
+    if school:
+        where = (school.title, room, school.address, school.postcode)
+    elif isinstance(venue, Place) and venue.name and not venue.private:
+        where = (venue.name, room, venue.address, venue.postcode)
+    else:
         return show.place(hub, meeting)
-    where = filter(None, (school.title, meeting.room, school.address, school.postcode))
-    return ", ".join(where) + (", or online" if meeting.mode == "hybrid" else "")
+    return ", ".join(filter(None, where)) + (", or online" if meeting.mode == "hybrid" else "")
 
 
 def _description(hub: Hub, meeting: Meeting, edition: Edition, page: str) -> str:

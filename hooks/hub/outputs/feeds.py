@@ -30,7 +30,6 @@ COLOURS: Final = {
     "blue": "royalblue", "plum": "purple", "green": "forestgreen", "brick": "firebrick",
     "teal": "teal", "violet": "blueviolet", "olive": "olive", "rose": "crimson",
     "slate": "slategray", "bronze": "saddlebrown", "navy": "navy", "berry": "mediumvioletred",
-    "forest": "darkgreen", "copper": "chocolate", "indigo": "indigo", "mauve": "mediumpurple",
     "forest": "darkgreen", "copper": "chocolate", "indigo": "indigo", "mauve": "mediumorchid",
 }  # fmt: skip
 """The palette in the colour names of CSS3."""
@@ -119,7 +118,7 @@ def _whole_feeds(hub: Hub) -> Iterator[Feed]:
         about = _about(hub, f"Every meeting in {name}.")
         here = those(_is_in(slug))
         yield Feed(f"feeds/localities/{slug}.ics", name, about, "meetings/", MIXED, here)
-    about = _about(hub, "Half-terms, INSET days, bank holidays and other dates that all share.")
+    about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
     term_items = hub.once(_term_items)
     yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
 
@@ -136,7 +135,7 @@ def _single(hub: Hub, meeting: Meeting, item: Item) -> Feed:
 def _file(hub: Hub, feed: Feed) -> File:
     calendar = Calendar(
         name=feed.title,
-        description=feed.about,
+        description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
         address=hub.cluster.address + feed.address,
         url=hub.cluster.address + feed.page,
         colour=feed.colour,
@@ -210,9 +209,9 @@ def _about_school(hub: Hub, school: School) -> str:
 
 
 def _about(hub: Hub, about: str) -> str:
-    """What a feed holds, and what it does not."""
-    hidden = "Meetings for members only are not in it." if hub.cluster.members else ""
-    return " ".join(filter(None, (about, hidden, hub.cluster.notice)))
+    """What a feed of meetings holds, and what it does not."""
+    hidden = " Meetings for members only are not in it." if hub.cluster.members else ""
+    return about + hidden
 
 
 def _ended(hub: Hub, network: Network) -> str:

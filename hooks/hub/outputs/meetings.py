@@ -188,9 +188,7 @@ def _after(hub: Hub, meeting: Meeting) -> dict[str, Any]:
             (d.what, words.plain_date(d.review) if d.review else "") for d in meeting.decisions
         ),
         "actions": tuple(_action(hub, action) for action in meeting.actions),
-        "attendance": tuple(
-            sorted((titles[school], count) for school, count in by_school.items())
-        ),
+        "attendance": tuple(sorted((titles[school], count) for school, count in by_school.items())),
         "attended": sum(by_school.values()) if by_school else counts,
         "evaluation": show.facts(
             ("Answers", str(evaluation.responses) if evaluation.responses is not None else ""),

@@ -50,5 +50,3 @@ def schools_in_words(hub: Hub) -> str:
 def _phase(school: School) -> str:
     setting = school.setting or "other"
     return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")
-
-

@@ -15,7 +15,9 @@ from hub.records.practice import Practice
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/practice/` and `/practice/<id>/`, with the files the notes offer."""
-    yield list_page(hub, "practice", "Practice notes", rows=tuple(_row(hub, n) for n in hub.practice))
+    yield list_page(
+        hub, "practice", "Practice notes", rows=tuple(_row(hub, n) for n in hub.practice)
+    )
     for note in hub.practice:
         yield _page(hub, note)
         for name in note.files:

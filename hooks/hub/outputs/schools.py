@@ -81,4 +81,6 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
 
 
 def _setting(school: School) -> str:
-    return (school.setting or "").replace("-", " ").capitalize()
+    special = {"childrens-centre": "Children's centre", "out-of-school": "Out-of-school setting"}
+    setting = school.setting or ""
+    return special.get(setting) or setting.replace("-", " ").capitalize()

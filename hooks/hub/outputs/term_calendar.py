@@ -84,6 +84,9 @@ class MonthWeek:
     """A week's row, Monday to Sunday; None for a day of another month."""
 
     label: str
+    """`Autumn 1, week 3`, or the holidays' name."""
+    number: str
+    """The week's number alone, for small months; nothing in the holidays."""
     days: tuple[DayCell | None, ...]
 
 
@@ -363,7 +366,7 @@ def _month(look: _Look, year: int, month: int) -> Month:
         f"{words.MONTHS[month - 1]} {year}",
         tuple(
             MonthWeek(
-                _week_label(look, days),
+                *_week_label(look, days),
                 tuple(_cell(look, day) if day.month == month else None for day in days),
             )
             for days in calendar.Calendar().monthdatescalendar(year, month)
@@ -371,13 +374,13 @@ def _month(look: _Look, year: int, month: int) -> Month:
     )
 
 
-def _week_label(look: _Look, days: list[dt.date]) -> str:
-    """`Autumn 1, week 3`; of a week without a day of term, what holidays it is in."""
-    weeks = (look.year_at(day).week_of(day) for day in days)
-    labels = dict.fromkeys(week.label for week in weeks if week)
-    if labels:
-        return words.listing(labels)
-    return _holiday(look, days) or "School holiday"
+def _week_label(look: _Look, days: list[dt.date]) -> tuple[str, str]:
+    """`Autumn 1, week 3` and `3`; of a week without a day of term, what holidays it is in."""
+    found = (look.year_at(day).week_of(day) for day in days)
+    weeks = {week.label: str(week.number) for week in found if week}
+    if weeks:
+        return words.listing(weeks), "/".join(weeks.values())
+    return _holiday(look, days) or "School holiday", ""
 
 
 def _holiday(look: _Look, days: Iterable[dt.date]) -> str:
