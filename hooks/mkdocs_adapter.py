@@ -58,8 +58,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if name not in EDITIONS:
         raise PluginError(f"HUB_EDITION is `public` or `members`, not `{name}`.")
     try:
-        hub = read(root)
-        context = Context(name, _today())
+        today = _today()
+        hub = read(root, today)
+        context = Context(name, today)
         _build = _Build(site.plan(hub, context), root)
     except ContentError as error:
         raise PluginError(f"The content has errors; nothing was built.\n{error}") from None
@@ -117,6 +118,8 @@ def on_page_context(
 ) -> dict[str, Any]:
     """What the page's frame prints."""
     context["hub"] = _frame()
+    planned = _build.pages.get(page.file.src_uri)
+    context["json_ld"] = planned.values.get("json_ld", "") if planned else ""
     return context
 
 
@@ -163,7 +166,11 @@ def _settings(config: MkDocsConfig, hub: Hub, edition: str) -> None:
 
 
 def _today() -> dt.date:
-    return today_in_london(os.environ.get("HUB_TODAY", ""))
+    fixed = os.environ.get("HUB_TODAY", "")
+    try:
+        return today_in_london(fixed)
+    except ValueError:
+        raise PluginError(f"HUB_TODAY must be a date such as 2026-09-01, not `{fixed}`.") from None
 
 
 def _uri(address: str) -> str:

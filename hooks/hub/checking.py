@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from hub import checks, edition
+from hub import checks, edition, history, published, site
 from hub.linked import Hub
 from hub.load import load
+from hub.output import Context
 from hub.problem import ContentError, Problem, has_errors
 
 
@@ -15,16 +16,35 @@ def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder with every error and warning, in the order of files and lines."""
     hub, problems = load(root)
     if hub is not None:
+        hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
+        problems += published.problems(hub, today)
         problems += checks.check(hub, today)
     return hub, sorted(problems)
 
 
-def read(root: Path) -> Hub:
+def clashes(hub: Hub, today: dt.date) -> list[Problem]:
+    """Everything that would stand at the address of something else, in any edition.
+
+    To find them takes as long as to plan the site, so builds, which plan it anyway, do not ask.
+    """
+    found: set[Problem] = set()
+    for name in edition.EDITIONS if hub.cluster.members else edition.EDITIONS[:1]:
+        try:
+            site.plan(hub, Context(name, today))
+        except ContentError as error:
+            found.update(error.problems)
+    return sorted(found)
+
+
+def read(root: Path, today: dt.date) -> Hub:
     """The hub in a folder, for a build. Raises ContentError with every error there is."""
     hub, problems = load(root)
     if hub is not None:
+        hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
+        problems += published.problems(hub, today)
+        problems += checks.not_acceptable(hub)
     if hub is None or has_errors(problems):
         raise ContentError(problems)
     return hub

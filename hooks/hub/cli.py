@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from hub import building, report
+from hub import building, comparing, git, report
 from hub.checking import check as check_content
+from hub.checking import clashes
 from hub.edition import EDITIONS, Edition
 from hub.linked import Hub
 from hub.problem import Problem, has_errors
@@ -35,6 +37,8 @@ def main() -> None:
 def check(form: str) -> None:
     """Check everything that is written, and list every problem."""
     hub, problems = _checked()
+    if hub is not None and not has_errors(problems):
+        problems = sorted(problems + clashes(hub, _today()))
     if form == "json":
         click.echo(report.as_json(problems))
     else:
@@ -56,10 +60,16 @@ def build(edition: Edition | None, out: Path) -> None:
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(1)
     if edition == "members" and not hub.cluster.members:
-        click.echo("This hub has no members' edition (`members: no` in content/cluster.md).")
-        sys.exit(1)
+        click.echo(
+            "This hub has no members' edition (`members: no` in content/cluster.md).", err=True
+        )
+        sys.exit(2)
     editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
-    failed = building.build(_root(), out, editions)
+    try:
+        failed = building.build(_root(), out, editions)
+    except OSError as error:
+        click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
+        sys.exit(2)
     for name, words in failed.items():
         click.echo(f"The {name} edition could not be built:\n{words}", err=True)
     if failed:
@@ -87,6 +97,40 @@ def serve(port: int) -> None:
 
 
 @main.command()
+@click.option(
+    "--since", "revision", help="The revision to compare with; default: what is published."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    help="text for people, markdown for a pull request, json for programs.",
+)  # fmt: skip
+@click.option("--edition", type=click.Choice(EDITIONS), default="public", show_default=True)
+def changes(revision: str | None, form: str, edition: Edition) -> None:
+    """Say what readers and subscribers will see differently."""
+    hub, problems = _checked()
+    if hub is None:
+        _tell(hub, problems, "text")
+        sys.exit(1)
+    root = _root()
+    revision = revision or comparing.usual_revision(root)
+    try:
+        found = comparing.since(root, hub, revision, edition)
+    except git.NoHistoryError as reason:
+        click.echo(f"There is nothing to compare with at `{revision}`: {reason}", err=True)
+        sys.exit(2)
+    if form == "json":
+        click.echo(report.changes_as_json(found))
+        return
+    address = hub.cluster.address
+    lines = (
+        report.changes_as_text(found)
+        if form == "text"
+        else report.changes_as_markdown(found, address)
+    )
+    click.echo("\n".join(lines))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schemas of all kinds of record, keyed by kind."""
     click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
@@ -102,13 +146,17 @@ def _root() -> Path:
 
 
 def _checked() -> tuple[Hub | None, list[Problem]]:
+    return check_content(_root(), _today())
+
+
+def _today() -> dt.date:
+    """The day that counts as today."""
     fixed = os.environ.get("HUB_TODAY", "")
     try:
-        today = today_in_london(fixed)
+        return today_in_london(fixed)
     except ValueError:
         click.echo(f"HUB_TODAY must be a date such as 2026-09-01, not `{fixed}`.", err=True)
         sys.exit(2)
-    return check_content(_root(), today)
 
 
 def _tell(hub: Hub | None, problems: list[Problem], form: str) -> None:

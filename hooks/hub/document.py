@@ -11,10 +11,11 @@ This is the only module that imports yaml.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,6 +69,8 @@ class Document:
     body_line: int
     places: dict[Loc, Place] = field(repr=False)
     lines: tuple[str, ...] = field(repr=False, default=())
+    digest: str = ""
+    """The name git would give to the file's content; empty for a text that is no file."""
 
     def place(self, loc: Loc) -> Place:
         """Line and column of the nearest thing to `loc` that stands in the file."""
@@ -107,7 +110,14 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     if text is None:
         return None, problems
     document, more = parse(text, path)
+    if document is not None:
+        document = replace(document, digest=content_name(data))
     return document, sorted(problems + more)
+
+
+def content_name(data: bytes) -> str:
+    """The name that git gives to a file's content."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
@@ -441,7 +451,7 @@ class _Reader:
 
     def _join_of_items(self, number: int) -> None:
         line = self.lines[number]
-        if re.match(r" *- ", line):
+        if re.match(r" *-(?: |$)", line):
             self._say(
                 number + 1, line.index("-") + 1,
                 "A list begins on the line below its key, and there is a text already.",

@@ -7,50 +7,66 @@ until its model marks it public; a heading "Members only" closes the rest of a t
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any, Final, Literal
 
 from hub import links
-from hub.fields import REQUIRED, Reference
+from hub.fields import REQUIRED, Part, Reference
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import Record
 from hub.records.meeting import Meeting, Mode, Place
+from hub.records.practice import Practice
 
 Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
 
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
+# What a heading's line may hold besides its words: tags, attributes, a link's target, a footnote.
+_BESIDE_THE_WORDS = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
 
 
 def select(hub: Hub, edition: Edition) -> Hub:
     """The hub as the edition's readers may see it."""
+    seen = _Seen(edition)
     records = {
-        kind: [_in_both(record) for record in found.values()] for kind, found in hub.records.items()
+        kind: [shown for record in found.values() if (shown := seen(record)) is not None]
+        for kind, found in hub.records.items()
     }
     if edition == "public":
-        records = {
-            kind: [_public(record) for record in found if record.audience == "public"]
-            for kind, found in records.items()
-        }
         there = {(r.record_kind, r.id) for found in records.values() for r in found}
         records = {
             kind: [_without_missing(record, there) for record in found]
             for kind, found in records.items()
         }
-    return Hub({kind: {r.id: r for r in found} for kind, found in records.items()})
+    selected = {kind: {r.id: r for r in found} for kind, found in records.items()}
+    return Hub(selected, hub.history.select(seen))
+
+
+class _Seen:
+    """A record as an edition's readers see it, or None; each is worked out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.known: dict[int, Record | None] = {}
+
+    def __call__(self, record: Record) -> Record | None:
+        if id(record) not in self.known:
+            hidden = self.edition == "public" and record.audience == "members"
+            shown = None if hidden else _in_both(record)
+            if shown is not None and self.edition == "public":
+                shown = _public(shown)
+            self.known[id(record)] = shown
+        return self.known[id(record)]
 
 
 def problems(hub: Hub) -> Iterator[Problem]:
     """Everything that would show, or need, members' material in the public edition."""
-    hidden = {
-        record.path
-        for found in hub.records.values()
-        for record in found.values()
-        if record.audience == "members"
-    }
+    hidden = {path for kind in hub.records.values() for r in kind.values() for path in _hidden(r)}
     for found in hub.records.values():
         for record in found.values():
             if not hub.cluster.members:
@@ -58,6 +74,20 @@ def problems(hub: Hub) -> Iterator[Problem]:
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
+
+
+def _hidden(record: Record) -> Iterator[str]:
+    """The files that only members may read: the record's own, or papers that belong to it."""
+    folder = record.path.rsplit("/", 1)[0]
+    members = record.audience == "members"
+    if members:
+        yield record.path
+    if isinstance(record, Meeting):
+        for paper in record.papers:
+            if paper.file and (members or paper.audience == "members"):
+                yield f"{folder}/{paper.file}"
+    if isinstance(record, Practice) and members:
+        yield from (f"{folder}/{name}" for name in record.files)
 
 
 def edit_link(hub: Hub, edition: Edition, source: str) -> str:
@@ -109,7 +139,7 @@ def _public(record: Record) -> Record:
         name: fields[name].get_default(call_default_factory=True) for name in hidden
     }
     changes["body"] = public_body(record)
-    if isinstance(record, Meeting):
+    if isinstance(record, Meeting) and record.papers:
         changes["papers"] = tuple(p for p in record.papers if p.audience == "public")
     return record.model_copy(update=changes)
 
@@ -126,27 +156,44 @@ def _without_missing(record: Record, there: set[tuple[str, str]]) -> Record:
 
 
 def _drop(value: Any, reference: Reference) -> Any:
+    """The value without a reference; a list's item of several keys goes with it as a whole."""
     if isinstance(value, tuple):
-        return tuple(item for item in value if item is not reference)
+        return tuple(item for item in value if not _holds(item, reference))
     return None
+
+
+def _holds(item: Any, reference: Reference) -> bool:
+    if item is reference:
+        return True
+    return isinstance(item, Part) and any(
+        _holds(getattr(item, name), reference) for name in item.model_fields_set
+    )
 
 
 def _before_members_only(body: str) -> str:
     lines = body.split("\n")
     for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _is_members_only(line, following):
+        if _is_members_only(line, before, following):
             return "\n".join(lines[:number]).rstrip() + "\n"
     return body
 
 
-def _is_members_only(line: str, following: str) -> bool:
-    """Whether a line is the heading "Members only", generously: when in doubt it closes."""
-    words = re.sub(r"<[^>]*>", "", line)
+def _is_members_only(line: str, before: str, following: str) -> bool:
+    """Whether a line is the heading "Members only", generously: when in doubt it closes.
+
+    Any sign of a heading, of emphasis, of a quotation or of a list will do, and so will a line
+    that stands alone, as long as its words are these and no others.
+    """
+    words = html.unescape(_BESIDE_THE_WORDS.sub("", line))
     if re.sub(r"[^a-z]", "", words.lower()) != "membersonly":
         return False
-    marked = line.lstrip()[:1] in {"#", "*", "_", "<"}
-    return marked or _UNDERLINE.fullmatch(following) is not None
+    if line.lstrip()[:1] in {"#", "*", "_", "<", ">", "-", "+", "["}:
+        return True
+    headed = _UNDERLINE.fullmatch(following) or _HEADING_TAG.search(before)
+    alone = not before.strip() and not following.strip() and not line.rstrip().endswith(".")
+    return bool(headed) or alone
 
 
 def _members_material(record: Record) -> Iterator[Problem]:
@@ -202,7 +249,7 @@ def _links_to_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
         if not link.external and link.resolve(record.path) in hidden:
             yield Problem(
                 record.path, record.body_line + link.line, 1,
-                f"Everybody may read this page, but the link `{link.target}` leads to a page for "
-                "members only.",
-                "Remove the link, or write `audience: members` in one of the two.",
+                f"Everybody may read this page, but the link `{link.target}` leads to something "
+                "for members only.",
+                "Remove the link, or change who may read the one or the other.",
             )  # fmt: skip

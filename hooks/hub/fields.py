@@ -254,9 +254,10 @@ def choice(*allowed: str) -> BeforeValidator:
 def _chosen(typed: str, allowed: Sequence[str]) -> str | None:
     """The one of the words that was meant: `Primary school`, `Thurs`, `in person`."""
     plain = slug(typed)
+    same = [word for word in allowed if slug(word) == plain]
     named = [word for word in allowed if slug(word) in plain.split("-")]
     begun = [word for word in allowed if len(plain) > 2 and slug(word).startswith(plain)]
-    for found in (named, begun):
+    for found in (same, named, begun):
         if len(found) == 1:
             return found[0]
     return nearest(plain, allowed)

@@ -1,34 +1,197 @@
-"""When a record last changed, and how often: what calendar programs go by to update an entry.
+"""What changed, and when: every record's versions, as the published line of history has them.
 
-Never the clock: the same content gives the same revision on any day, on any machine. What the
-front matter says in `updated` and `revision` counts; a record that says nothing has the fixed
-stamp `UNKNOWN`.
+Stamps in calendar feeds, "Moved from" and the list of changes come from here and never from the
+clock, so the same commit gives the same bytes on any day, on any machine.
+
+Only files that have more than one version are read again, from one process; a version that the
+hub could not read is passed over. Edits that are not committed yet count as one more version.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
 
+from hub import document, git, paths, record
 from hub.record import Record
+from hub.records.cluster import Cluster
+from hub.records.meeting import Meeting
+
+Key = tuple[str, str]
+"""A record's kind and identity."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Version(Generic[R]):
+    """What a record said from a moment on, in UTC."""
+
+    when: dt.datetime
+    record: R
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """The last change of a record: `changed` in UTC, and the `number` of changes before it."""
+class Vanished:
+    """A published meeting whose file is gone, with the last it said."""
 
-    changed: dt.datetime
-    number: int
-
-
-UNKNOWN: Final = Revision(dt.datetime(2020, 1, 1, tzinfo=dt.UTC), 0)
-"""For a record whose history nobody has written down: 1 January 2020, not changed since."""
+    path: str
+    meeting: Meeting
 
 
-def revision(record: Record) -> Revision:
-    """The record's revision by its front matter, or what `UNKNOWN` has for a key left out."""
-    return Revision(
-        changed=(record.updated or UNKNOWN.changed).astimezone(dt.UTC),
-        number=record.revision if record.revision is not None else UNKNOWN.number,
-    )
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every record's versions, the oldest first; the last one is the present.
+
+    `began` and `latest` are the times of the first and the last commit of content, in UTC.
+    `note` says why there is no history, if there is none; then there are no versions either.
+    """
+
+    timelines: Mapping[Key, tuple[Version[Record], ...]] = field(default_factory=dict)
+    vanished: tuple[Vanished, ...] = ()
+    began: dt.datetime | None = None
+    latest: dt.datetime | None = None
+    note: str = ""
+
+    def of(self, kind: type[R], identity: str) -> tuple[Version[R], ...]:
+        """A record's versions."""
+        versions: Any = self.timelines.get((kind.record_kind, identity), ())
+        return versions  # type: ignore[no-any-return]
+
+    def select(self, seen: Callable[[Record], Record | None]) -> History:
+        """The history as an edition's readers may see it; None hides a version."""
+        timelines = {}
+        for key, versions in self.timelines.items():
+            shown = [(v.when, seen(v.record)) for v in versions]
+            timelines[key] = tuple(Version(when, r) for when, r in shown if r is not None)
+        return History(timelines, (), self.began, self.latest, self.note)
+
+    def changes(self, kind: type[Record], identity: str, names: Iterable[str]) -> list[dt.datetime]:
+        """When any of these fields of a record changed, after its first version."""
+        wanted = tuple(names)
+        return [
+            new.when
+            for old, new in pairwise(self.of(kind, identity))
+            if any(getattr(old.record, n) != getattr(new.record, n) for n in wanted)
+        ]
+
+
+UNKNOWN: Final = History(note="The history was not asked.")
+"""For a hub that was made without looking at git."""
+
+
+def read(root: Path, present: Iterable[Record]) -> History:
+    """The history of the hub in a folder whose records are these."""
+    try:
+        return _Reader(root, present).history()
+    except git.NoHistoryError as reason:
+        return History(note=str(reason))
+
+
+class _Reader:
+    def __init__(self, root: Path, present: Iterable[Record]) -> None:
+        self.root = root
+        self.present = {record.path: record for record in present}
+        self.events: dict[str, list[tuple[int, str]]] = {}
+        self.times: list[dt.datetime] = []
+        self.chains: dict[Key, list[tuple[int, Record]]] = {}
+        self.contents: dict[str, bytes] = {}
+
+    def history(self) -> History:
+        self._commits()
+        tracked = {path: e for path, e in self.events.items() if _is_record(path)}
+        self.contents = git.contents(self.root, self._wanted(tracked))
+        for path, events in tracked.items():
+            self._follow(path, events)
+        for path, made in self.present.items():
+            self._uncommitted(path, made)
+        timelines = {
+            key: tuple(Version(self.times[at], made) for at, made in sorted(chain, key=_when))
+            for key, chain in self.chains.items()
+        }
+        vanished = tuple(self._vanished(tracked))
+        return History(timelines, vanished, self.times[0], self.times[-2])
+
+    def _commits(self) -> None:
+        commits = git.commits(self.root)
+        for at, commit in enumerate(commits):
+            for path, name in commit.changes.items():
+                self.events.setdefault(path, []).append((at, name))
+            moment = dt.datetime.fromtimestamp(commit.time, dt.UTC)
+            # A clock that went backwards must not make an entry older than it was.
+            if self.times and moment <= self.times[-1]:
+                moment = self.times[-1] + dt.timedelta(seconds=1)
+            self.times.append(moment)
+        # One more place for what is not committed yet, after the last commit of anything.
+        head = dt.datetime.fromtimestamp(git.head_time(self.root), dt.UTC)
+        self.times.append(max(self.times[-1], head) + dt.timedelta(seconds=1))
+
+    def _wanted(self, tracked: Mapping[str, list[tuple[int, str]]]) -> Iterable[str]:
+        """The contents to read: every version but those that are as the file is now."""
+        for path, events in tracked.items():
+            now = self.present[path].digest if path in self.present else ""
+            yield from (name for _at, name in events if name not in {git.GONE, now})
+
+    def _follow(self, path: str, events: list[tuple[int, str]]) -> None:
+        now = self.present.get(path)
+        for at, name in events:
+            made = now if now is not None and now.digest == name else self._parse(path, name)
+            if made is not None:
+                self.chains.setdefault((made.record_kind, made.id), []).append((at, made))
+
+    def _parse(self, path: str, name: str) -> Record | None:
+        if name not in self.contents:
+            return None
+        text = self.contents[name].decode("utf-8", errors="replace")
+        read, problems = document.parse(text, path)
+        if read is None or problems:
+            return None
+        kind, identity = paths.kind_of(path)
+        made, problems = record.read(kind, read, identity)
+        return None if problems else record.known_as(made)
+
+    def _uncommitted(self, path: str, made: Record) -> None:
+        events = self.events.get(path)
+        if events is None or events[-1][1] != made.digest:
+            chain = self.chains.setdefault((made.record_kind, made.id), [])
+            chain.append((len(self.times) - 1, made))
+
+    def _vanished(self, tracked: Mapping[str, list[tuple[int, str]]]) -> Iterable[Vanished]:
+        """Meetings that were published under the present domain, and have no file any more."""
+        since = self._domain_since()
+        there = {(made.record_kind, made.id) for made in self.present.values()}
+        for path, events in tracked.items():
+            at, name = events[-1]
+            committed_removal = name == git.GONE and at > since
+            if (self.root / path).exists() or not (committed_removal or name != git.GONE):
+                continue
+            kind, identity = paths.kind_of(path)
+            versions = [m for _at, m in self.chains.get((kind.record_kind, identity), ())]
+            meetings = [m for m in versions if isinstance(m, Meeting) and m.status != "proposed"]
+            if meetings and (kind.record_kind, identity) not in there:
+                yield Vanished(path, meetings[-1])
+
+    def _domain_since(self) -> int:
+        """The commit since which calendar entries have had the identities they have now."""
+        chain = sorted(self.chains.get((Cluster.record_kind, Cluster.single), ()), key=_when)
+        since = -1
+        for (_at, old), (at, new) in pairwise(chain):
+            if isinstance(old, Cluster) and isinstance(new, Cluster) and old.domain != new.domain:
+                since = at
+        return since
+
+
+def _is_record(path: str) -> bool:
+    if not path.endswith(".md"):
+        return False
+    kind, identity = paths.kind_of(path)
+    return paths.misplaced(kind, identity) is None
+
+
+def _when(item: tuple[int, Record]) -> int:
+    return item[0]

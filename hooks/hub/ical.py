@@ -16,6 +16,7 @@ UID of the calendar, with which some programs take it for a single entry.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,9 +27,15 @@ from icalendar import Event, vCategory, vDDDTypes, vInt, vText, vUri
 
 from hub.when import EARLIEST, LONDON
 
-PRODUCT: Final = b"-//School cluster hub//Calendar feeds//EN"
-REFRESH: Final = b"PT12H"
-"""How often programs are asked to look for changes; most have a rhythm of their own."""
+_BEGINNING: Final = (
+    b"BEGIN:VCALENDAR\r\n"
+    b"VERSION:2.0\r\n"
+    b"PRODID:-//School cluster hub//Calendar feeds//EN\r\n"
+    b"CALSCALE:GREGORIAN\r\n"
+    # How often programs are asked to look for changes; most have a rhythm of their own.
+    b"REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n"
+    b"X-PUBLISHED-TTL:PT12H\r\n"
+)
 
 VTIMEZONE: Final = (
     b"BEGIN:VTIMEZONE\r\n"
@@ -89,7 +96,8 @@ class Entry:
                 raise ValueError(f"{self.uid}: times of an entry are in Europe/London: {moment}")
         if isinstance(self.begin, dt.datetime) is not isinstance(self.end, dt.datetime):
             raise ValueError(f"{self.uid}: a time at one end and a whole day at the other")
-        if _utc(self.end) < _utc(self.begin) or (self.timed and self.begin == self.end):
+        # By the clock on the wall: that is what is written down.
+        if self.end < self.begin or (self.timed and self.begin == self.end):
             raise ValueError(f"{self.uid}: ends at {self.end}, not after {self.begin}")
         if self.begin.year < EARLIEST.year:
             raise ValueError(f"{self.uid}: the time zone is not true before 1996: {self.begin}")
@@ -153,27 +161,19 @@ def entry_bytes(entry: Entry) -> bytes:
 
 def calendar_bytes(calendar: Calendar, entries: Iterable[bytes]) -> bytes:
     """A whole calendar of serialised entries, in the given order."""
-    # Google reads only the X- names, others only those of RFC 7986.
-    name = vText(one_line(calendar.name)).to_ical()
-    about = vText(one_line(calendar.description)).to_ical()
-    head = [
-        b"VERSION:2.0",
-        b"PRODID:" + PRODUCT,
-        b"CALSCALE:GREGORIAN",
+    name, about = _text(calendar.name), _text(calendar.description)
+    head = (
+        # Google reads only the X- names, others only those of RFC 7986.
         b"NAME:" + name,
         b"X-WR-CALNAME:" + name,
         b"DESCRIPTION:" + about,
         b"X-WR-CALDESC:" + about,
         b"URL:" + _address(calendar.url).encode(),
         b"SOURCE;VALUE=URI:" + _address(calendar.address).encode(),
-        f"LAST-MODIFIED:{calendar.changed.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}".encode(),
-        b"REFRESH-INTERVAL;VALUE=DURATION:" + REFRESH,
-        b"X-PUBLISHED-TTL:" + REFRESH,
+        b"LAST-MODIFIED:" + _stamp(calendar.changed),
         b"COLOR:" + calendar.colour.encode(),
-    ]
-    return b"".join(
-        [b"BEGIN:VCALENDAR\r\n", *map(fold, head), VTIMEZONE, *entries, b"END:VCALENDAR\r\n"]
     )
+    return b"".join([_BEGINNING, *map(fold, head), VTIMEZONE, *entries, b"END:VCALENDAR\r\n"])
 
 
 def fold(line: bytes) -> bytes:
@@ -208,6 +208,17 @@ def _clean(text: str) -> str:
     return _UNWRITABLE.sub("", text).replace("\t", " ")
 
 
+# Thousands of calendars, one of each meeting, share a description and a date of change.
+@functools.lru_cache(maxsize=64)
+def _text(text: str) -> bytes:
+    return vText(one_line(text)).to_ical()
+
+
+@functools.lru_cache(maxsize=64)
+def _stamp(moment: dt.datetime) -> bytes:
+    return vDDDTypes(moment.astimezone(dt.UTC)).to_ical()
+
+
 def _address(url: str) -> str:
     return "%20".join(_clean(url).split())
 
@@ -218,8 +229,3 @@ def _moment(moment: dt.date) -> vDDDTypes:
     local = vDDDTypes(moment.replace(tzinfo=None))
     local.params["TZID"] = LONDON.key  # as it is: icalendar would look for the zone's name
     return local
-
-
-def _utc(moment: dt.date) -> dt.date:
-    """A date-time in UTC, so that two of them compare by the instant; a date as it is."""
-    return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else moment

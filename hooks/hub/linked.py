@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from hub.history import UNKNOWN, History
 from hub.record import Record
 from hub.records.cluster import Cluster
 from hub.records.meeting import Meeting
@@ -32,10 +33,11 @@ Records = Mapping[str, Mapping[str, Record]]
 class Hub:
     """All records, by kind and identity."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, history: History = UNKNOWN) -> None:
         self.records: Records = MappingProxyType(
             {kind: MappingProxyType(dict(found)) for kind, found in records.items()}
         )
+        self.history = history
         self._computed: dict[Callable[..., Any], Any] = {}
 
     def once(self, compute: Callable[[Hub], T]) -> T:
@@ -46,12 +48,21 @@ class Hub:
 
     def replace(self, kind: str, changed: Iterable[Record]) -> Hub:
         """The same hub with these records in place of all of their kind."""
-        return Hub({**self.records, kind: {record.id: record for record in changed}})
+        return Hub({**self.records, kind: {r.id: r for r in changed}}, self.history)
+
+    def with_history(self, history: History) -> Hub:
+        """The same hub, with what git says of its records."""
+        return Hub(self.records, history)
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
         """The records of a kind by identity, in the order of their identities."""
         found: Any = self.records.get(kind.record_kind, {})
         return found  # type: ignore[no-any-return]
+
+    def all_records(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for found in self.records.values():
+            yield from found.values()
 
     def get(self, kind: str, identity: str) -> Record | None:
         """One record, if it is there."""

@@ -6,17 +6,19 @@ finds them to check them, and rewrites them to where the pages stand on the site
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
 _TARGETS = re.compile(
     r"""\]\(\s*<?(?P<inline>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"""
     r"""|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
-    r"""|\b(?:href|src)\s*=\s*["'](?P<html>[^"']+)["']""",
+    r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
     re.IGNORECASE,
 )
 
@@ -34,13 +36,22 @@ class Link:
         return re.split(r"[#?]", self.target, maxsplit=1)[0]
 
     @property
+    def scheme(self) -> str:
+        """`https:`, `mailto:`, `//` or whatever else a browser would take it for; or empty."""
+        # Browsers see through `java&#115;cript:` and leave out control characters.
+        seen = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(self.target))
+        found = re.match(r"[a-z][a-z0-9+.-]*:|//", seen, re.IGNORECASE)
+        return found.group().lower() if found else ""
+
+    @property
     def external(self) -> bool:
         """Whether it leads out of the hub: `https:`, `mailto:` ..."""
-        return re.match(r"[a-z][a-z0-9+.-]*:|//", self.target, re.IGNORECASE) is not None
+        return self.scheme != ""
 
     def resolve(self, source: str) -> str:
         """The path it leads to, from the folder of the file `source`; `..` at the front if out."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(source), self.path))
+        path = unquote(self.path)
+        return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
 def find(text: str) -> Iterator[Link]:
@@ -58,16 +69,25 @@ def find(text: str) -> Iterator[Link]:
 def rewrite(text: str, change: Callable[[Link], str]) -> str:
     """The text with every link's target replaced by what `change` makes of it."""
     lines = text.split("\n")
-    fence = ""
+    samples = _samples(lines)
+    for number, line in enumerate(lines):
+        if number not in samples and ("](" in line or "]:" in line or "=" in line):
+            lines[number] = _rewrite_line(line, number, change)
+    return "\n".join(lines)
+
+
+def _samples(lines: list[str]) -> set[int]:
+    """The lines of code samples; as for Markdown, one that is never closed is none."""
+    found: set[int] = set()
+    begin, fence = 0, ""
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)
         if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence) and line.strip() == mark[1]:
+            begin, fence = number, mark[1]
+        elif fence and line.rstrip() == fence:
+            found.update(range(begin, number + 1))
             fence = ""
-        elif not fence and ("](" in line or "]:" in line or "=" in line):
-            lines[number] = _rewrite_line(line, number, change)
-    return "\n".join(lines)
+    return found
 
 
 def _rewrite_line(line: str, number: int, change: Callable[[Link], str]) -> str:

@@ -7,13 +7,13 @@ still counts as being there, so that one typo in a network does not make every m
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import document, links, record, words
-from hub.document import Document
+from hub import document, links, paths, record, words
+from hub.document import Document, Loc
 from hub.fields import Reference
 from hub.linked import Hub, is_own_year, own_year_name
 from hub.problem import Problem
@@ -22,12 +22,16 @@ from hub.records import kinds
 from hub.records.cluster import Cluster
 from hub.records.meeting import Meeting
 from hub.records.network import Network
-from hub.records.page import Page
 from hub.records.school import School
 from hub.records.year import Year
 
-ROOTS = ("content", "meetings")
-_YEAR_ID = re.compile(r"(\d{4})-(\d{2})(-[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_WHERE_NAMED = {
+    "locality": "The names of localities stand in content/cluster.md, under `localities`.",
+    "localities": "Their names stand in content/cluster.md, under `localities`.",
+    "year": "School years of its own are files such as content/years/2026-27-solihull.md.",
+    "half_terms": "The keys of half-terms stand in the files of content/years/.",
+}
+"""Where the names stand that are no records' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,15 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
     problems: list[Problem] = []
     loaded: dict[str, dict[str, _Loaded]] = {kind: {} for kind in kinds()}
     found = list(discover(root, problems))
+    unread: set[tuple[str, str]] = set()
     for item in found:
         one = _read(item, problems)
         if one is None:
+            unread.add((item.kind.record_kind, item.identity))
             continue
         first = loaded[item.kind.record_kind].setdefault(one.record.id, one)
         if first is not one:
-            problems.append(
-                one.document.problem(
-                    ("formerly",),
-                    f"Two files have the identity `{one.record.id}`; the other is "
-                    f"{first.document.path}.",
-                    "Only a renamed file has `formerly`, and only one file may have come from it.",
-                )
-            )
+            problems.append(_two(one, first) if one.record.formerly else _two(first, one))
     if not any(item.kind is Cluster for item in found):
         problems.append(
             Problem(
@@ -82,20 +81,21 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
             for kind, ones in loaded.items()
         }
     )
-    problems += _Linker(root, loaded, found).problems()
+    problems += _Linker(root, loaded, {item.path for item in found}, unread).problems()
     return (hub if hub.of(Cluster) else None), problems
 
 
 def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
     """Every Markdown file below `content/` and `meetings/`, in the order of their paths."""
-    for top in ROOTS:
-        for file in _files(root / top):
+    for top in paths.ROOTS:
+        files = [root / top] if (root / top).is_symlink() else _files(root / top)
+        for file in files:
             path = file.relative_to(root).as_posix()
             if file.is_symlink():
                 problems.append(
                     Problem(
                         path, 1, 1,
-                        "This is a link to another file and not a file of its own.",
+                        "This is not a file of its own: it leads to another one (a symbolic link).",
                         "Put the file itself here.",
                     )
                 )  # fmt: skip
@@ -125,52 +125,12 @@ def _classify(file: Path, path: str, problems: list[Problem]) -> Found | None:
             )
         )  # fmt: skip
         return None
-    kind, inside = _kind_of(bare)
-    if kind is Page:
-        return Found(file, path, Page, bare.removeprefix("content/"))
-    wrong = _misplaced(kind, inside)
+    kind, identity = paths.kind_of(path)
+    wrong = paths.misplaced(kind, identity)
     if wrong:
         problems.append(Problem(path, 1, 1, *wrong))
         return None
-    return Found(file, path, kind, inside)
-
-
-def _kind_of(bare: str) -> tuple[type[Record], str]:
-    for kind in kinds().values():
-        if kind.single and bare == f"{kind.folder}/{kind.single}":
-            return kind, kind.single
-        if kind.single or kind is Page or not bare.startswith(kind.folder + "/"):
-            continue
-        inside = bare.removeprefix(kind.folder + "/")
-        if inside != "index":
-            return kind, inside
-    return Page, bare
-
-
-def _misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
-    if kind.nested:
-        year, _, name = inside.partition("/")
-        if not name or "/" in name or not _is_year(year):
-            return (
-                f"A {kind.record_kind}'s file lies in the folder of its school year.",
-                f"Move it to a folder such as {kind.folder}/2026-27/.",
-            )
-    elif "/" in inside:
-        return (
-            f"A {kind.record_kind}'s file lies directly in {kind.folder}/.",
-            f"Move it to {kind.folder}/{inside.rsplit('/', 1)[-1]}.md.",
-        )
-    if kind is Year and not _is_year(inside):
-        return (
-            "A school year's file is named by its years.",
-            "Rename it, such as `2026-27.md`, or `2026-27-solihull.md` for another council's dates.",
-        )
-    return None
-
-
-def _is_year(name: str) -> bool:
-    found = _YEAR_ID.fullmatch(name)
-    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+    return Found(file, path, kind, identity)
 
 
 def _read(item: Found, problems: list[Problem]) -> _Loaded | None:
@@ -180,23 +140,52 @@ def _read(item: Found, problems: list[Problem]) -> _Loaded | None:
         return None
     made, wrong = record.read(item.kind, doc, item.identity)
     faults += wrong
-    if made.formerly and made.formerly != item.identity:
-        made = made.model_copy(update={"id": made.formerly.removesuffix(".md")})
+    if made.formerly:
+        known = record.known_as(made)
+        if _could_be(item.kind, known.id):
+            made = known
+        else:
+            faults.append(
+                doc.problem(
+                    ("formerly",),
+                    f"`formerly`: No {item.kind.record_kind} can have been at `{made.formerly}`.",
+                    f"Write the file's path before it was renamed, without {made.folder}/ in "
+                    "front and without `.md`, or delete the line.",
+                )
+            )
     problems += faults
     return _Loaded(made, doc, not faults)
+
+
+def _could_be(kind: type[Record], identity: str) -> bool:
+    """Whether a file of the kind may have this identity."""
+    slugs = all(words.is_slug(part) for part in identity.split("/"))
+    return slugs and not kind.single and not paths.misplaced(kind, identity)
+
+
+def _two(renamed: _Loaded, other: _Loaded) -> Problem:
+    return renamed.document.problem(
+        ("formerly",),
+        f"This file and {other.document.path} are both known as `{renamed.record.id}`.",
+        "`formerly` stands only in a file that was renamed: delete the line in one of the two.",
+    )
 
 
 class _Linker:
     """Checks every reference, locality and link in a body against what there is."""
 
     def __init__(
-        self, root: Path, loaded: Mapping[str, Mapping[str, _Loaded]], found: list[Found]
+        self,
+        root: Path,
+        loaded: Mapping[str, Mapping[str, _Loaded]],
+        there: set[str],
+        unread: set[tuple[str, str]],
     ) -> None:
         self.root = root
         self.loaded = loaded
-        self.paths = {item.path for item in found}
+        self.there = there
         # A file that could not be read is there all the same.
-        self.there = {(item.kind.record_kind, item.identity) for item in found}
+        self.unread = unread
         self.renamed = {
             (kind, _identity_by_path(one.record)): one.record.id
             for kind, ones in loaded.items()
@@ -215,7 +204,7 @@ class _Linker:
         for loc, reference in one.record.references():
             target = self.loaded[reference.kind].get(reference)
             if target is None:
-                if (reference.kind, str(reference)) not in self.there:
+                if (reference.kind, str(reference)) not in self.unread:
                     yield one.document.problem(
                         loc, f"There is no {reference.kind} `{reference}`.", self._meant(reference)
                     )
@@ -234,11 +223,12 @@ class _Linker:
 
     def _meant(self, reference: Reference) -> str:
         if renamed := self.renamed.get((reference.kind, str(reference))):
-            return f"Its file was renamed, and it is still known as `{renamed}`. Write that."
+            return f"Its file was renamed, and it keeps its old name. Write: `{renamed}`."
         names: dict[str, str] = {}
         for identity, one in self.loaded[reference.kind].items():
             for name in (one.record.title, *getattr(one.record, "aliases", ())):
-                names[str(name)] = identity
+                if name:
+                    names[str(name)] = identity
             names[identity] = identity
         near = words.nearest(reference, names)
         if near is not None:
@@ -256,28 +246,41 @@ class _Linker:
 
     def _broken(self, one: _Loaded, link: links.Link) -> tuple[str, str] | None:
         if link.external:
-            if re.match(r"https?:|mailto:|tel:|webcal:", link.target, re.IGNORECASE):
+            if link.scheme in {"https:", "http:", "mailto:", "tel:", "webcal:"}:
                 return None
             return f"This link's address is not safe: `{link.target}`.", "Begin it with `https://`."
         if not link.path:
             return None
+        here = posixpath.dirname(one.document.path)
         if link.path.startswith("/"):
+            file = self._stands_at(link.path) or "content/index.md"
             return (
                 f"This link begins with `/`: `{link.target}`.",
-                "Write the way from this file, such as `../../content/networks/senco.md`.",
+                f"Write the way from this file to the other: `{posixpath.relpath(file, here)}`.",
             )
         path = link.resolve(one.document.path)
-        if path in self.paths or (path.split("/")[0] in ROOTS and self._is_attachment(path)):
+        if path in self.there or (path.split("/")[0] in paths.ROOTS and self._is_attachment(path)):
             return None
-        near = words.nearest(path, self.paths)
+        near = words.nearest(path, self.there)
         return (
             f"This link leads nowhere: `{link.target}`.",
-            f"Did you mean the file {near}?" if near else "Correct it or remove it.",
+            f"Did you mean `{posixpath.relpath(near, here)}`?"
+            if near
+            else "Correct it or remove it.",
         )
+
+    def _stands_at(self, address: str) -> str:
+        """The file of the record whose page stands at an address of the site."""
+        wanted = address.strip("/").removesuffix("index.html").removesuffix("/")
+        records = (one.record for ones in self.loaded.values() for one in ones.values())
+        return next((r.path for r in records if r.web_address.strip("/") == wanted), "")
 
     def _is_attachment(self, path: str) -> bool:
         file = self.root / path
-        return file.suffix != ".md" and file.is_file() and not file.is_symlink()
+        try:
+            return file.suffix != ".md" and file.is_file() and not file.is_symlink()
+        except OSError:  # longer than a name may be
+            return False
 
     def _names(self, one: _Loaded) -> Iterator[Problem]:
         """Names that must be known, though they are not records: localities, years, half-terms."""
@@ -285,16 +288,16 @@ class _Linker:
         cluster = next(iter(self.loaded["cluster"].values()), None)
         localities = getattr(cluster.record, "localities", ()) if cluster else ()
         if cluster and isinstance(made, Meeting | School) and made.locality:
-            yield from self._known(one, "locality", [made.locality], localities)
+            yield from self._known(one, ("locality",), [made.locality], localities)
         if cluster and isinstance(made, Network):
-            yield from self._known(one, "localities", made.localities, localities)
+            yield from self._known(one, ("localities",), made.localities, localities)
         if isinstance(made, School) and made.year:
             names = [own_year_name(year) for year in self.loaded["year"] if not is_own_year(year)]
-            yield from self._known(one, "year", [own_year_name(made.year)], ["", *names])
+            yield from self._known(one, ("year",), [own_year_name(made.year)], ["", *names])
         if isinstance(made, Network) and made.rule and self.loaded["year"]:
             years = [y.record for y in self.loaded["year"].values()]
             keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
-            yield from self._known(one, "rule", made.rule.half_terms, keys)
+            yield from self._known(one, ("rule", "half_terms"), made.rule.half_terms, keys)
         if isinstance(made, Meeting):
             yield from self._files_there(one, [p.file for p in made.papers or () if p.file])
         if files := getattr(made, "files", ()):
@@ -312,14 +315,14 @@ class _Linker:
                 )
 
     def _known(
-        self, one: _Loaded, key: str, used: Iterator[str] | list[str] | tuple[str, ...],
-        known: list[str] | tuple[str, ...],
-    ) -> Iterator[Problem]:  # fmt: skip
+        self, one: _Loaded, loc: Loc, used: Iterable[str], known: Iterable[str]
+    ) -> Iterator[Problem]:
+        names = dict.fromkeys(name for name in known if name)
         for name in used:
-            if name not in known:
+            if name and name not in names:
                 yield one.document.problem(
-                    (key,), f"`{key}`: `{name}` is not known.",
-                    words.did_you_mean(name, [n for n in known if n]),
+                    loc, f"`{loc[-1]}`: There is no `{name}`.",
+                    words.did_you_mean(name, list(names)) or _WHERE_NAMED[str(loc[-1])],
                 )  # fmt: skip
 
 

@@ -78,6 +78,7 @@ class Record(BaseModel):
     path: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     body: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     body_line: Annotated[int, INTERNAL, PUBLIC] = Field(1, exclude=True)
+    digest: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     lines: Annotated[dict[str, int], INTERNAL, PUBLIC] = Field(default_factory=dict, exclude=True)
 
     title: Annotated[Text, PUBLIC]
@@ -143,13 +144,14 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         "path": document.path,
         "body": document.body,
         "body_line": document.body_line,
+        "digest": document.digest,
         "lines": {str(loc[0]): place[0] for loc, place in document.places.items() if len(loc) == 1},
     }
     # `room: ""` says as much as `room:` does.
     typed = {
         key: value
         for key, value in document.front.items()
-        if key not in internal and (value != "" or isinstance(value, Cut))
+        if key not in internal and not _is_blank(value)
     }
     known = kind.keys()
     problems = [
@@ -169,6 +171,18 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         loc = (complaint.key, *complaint.inside)
         problems.append(document.problem(loc, complaint.message, complaint.remedy))
     return record, sorted(problems)
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not isinstance(value, Cut) and not value.strip()
+
+
+def known_as(made: Record) -> Record:
+    """The record under the identity it was first published with, where it was renamed."""
+    if not made.formerly:
+        return made
+    identity = made.formerly.removeprefix(made.folder + "/").removesuffix(".md")
+    return made.model_copy(update={"id": identity})
 
 
 def _partial(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import Final
 
+from hub.changes import Change
 from hub.problem import Problem
 from hub.words import plural
+
+NOTHING: Final = "Nothing that readers or subscribers see has changed."
 
 
 def as_text(problems: Iterable[Problem]) -> list[str]:
@@ -41,6 +46,31 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     parts += [plural(warnings, "warning")] if warnings else []
     files = len({problem.path for problem in problems})
     return f"{', '.join(parts)} in {plural(files, 'file')}"
+
+
+def changes_as_text(changes: Sequence[Change]) -> list[str]:
+    """A sentence each."""
+    return [change.sentence for change in changes] or [NOTHING]
+
+
+def changes_as_markdown(changes: Sequence[Change], address: str) -> list[str]:
+    """A list with links to the pages below the site's address, for a pull request."""
+    return [
+        f"- [{_literal(c.title)}]({address}{c.href}): "
+        f"{_literal(c.sentence.removeprefix(f'{c.title}: '))}"
+        for c in changes
+    ] or [NOTHING]
+
+
+def changes_as_json(changes: Sequence[Change]) -> str:
+    """A list of objects with every part of each change."""
+    rows = [{**asdict(change), "sentence": change.sentence} for change in changes]
+    return json.dumps(rows, indent=2, ensure_ascii=False, default=str)
+
+
+def _literal(text: str) -> str:
+    """Text that Markdown and HTML leave as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|!&~@])", r"\\\1", text)
 
 
 def _escaped(text: str) -> str:

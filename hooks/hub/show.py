@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import revisions, words
 from hub.fields import PALETTE, TopicId
 from hub.linked import Hub
 from hub.record import Record
 from hub.records.meeting import Meeting, Place
 from hub.records.network import Network
+from hub.when import LONDON
 
 STATUS_WORDS: Final = {
     "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
@@ -81,6 +82,8 @@ class Card:
     """`Autumn 1, week 3`."""
     status: str
     status_word: str
+    moved: str
+    """`Moved from Thursday 17 September 2026, 16:00.`, or nothing."""
     reason: str
     instead: Link | None
     mode: str
@@ -192,6 +195,32 @@ def until(meeting: Meeting) -> str:
     return f"{meeting.last}T{words.clock(meeting.end) if meeting.end else '23:59'}"
 
 
+def moment(day: dt.date, time: dt.time | None) -> str:
+    """`2026-09-17T16:00:00+01:00`, in Europe/London; the day alone where no time is known."""
+    return dt.datetime.combine(day, time, LONDON).isoformat() if time else day.isoformat()
+
+
+def ends(meeting: Meeting) -> str | None:
+    """When it ends, like `moment`; None where only its beginning is known."""
+    if meeting.end:
+        return moment(meeting.last, meeting.end)
+    return meeting.last.isoformat() if meeting.last_date else None
+
+
+def day_of(value: dt.date) -> dt.date:
+    """The day of a date or of a date and time."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def moved_from(hub: Hub, meeting: Meeting) -> str:
+    """`Moved from Thursday 17 September 2026, 16:00.`, where it has moved and still takes place."""
+    move = None if meeting.off else revisions.last_move(hub, meeting)
+    if move is None:
+        return ""
+    day = words.date_range(move.before.date, move.before.last_date)
+    return f"Moved from {day}{f', {words.clock(move.before.start)}' if move.before.start else ''}."
+
+
 def card(hub: Hub, meeting: Meeting) -> Card:
     """What a list shows of a meeting."""
     school = hub.venue_school(meeting)
@@ -217,6 +246,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         period=period(hub, day),
         status=meeting.status,
         status_word=STATUS_WORDS[meeting.status],
+        moved=moved_from(hub, meeting),
         reason=meeting.reason,
         instead=instead(hub, meeting),
         mode=MODE_WORDS[meeting.mode or "in-person"],

@@ -7,6 +7,7 @@ import pkgutil
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from hub import defaults, edition, links, outputs
 from hub.linked import Hub
@@ -55,7 +56,7 @@ class Site:
             address = self._addresses.get(path)
             there = to_target(address) if address is not None else published_at(path)
             tail = link.target[len(link.path) :]
-            return posixpath.relpath(there, posixpath.dirname(here) or ".") + tail
+            return quote(posixpath.relpath(there, posixpath.dirname(here) or ".")) + tail
 
         return links.rewrite(page.body, change)
 
@@ -73,9 +74,10 @@ def plan(whole: Hub, context: Context) -> Site:
     problems: list[Problem] = []
     for output in _collect(hub, context):
         source = getattr(output, "source", "") or "the hub itself"
-        if taken.get(output.address, source) != source or output.address in pages:
-            problems.append(_twice(output, source, taken[output.address]))
-        taken[output.address] = source
+        place = f"{output.address}index.html" if isinstance(output, Page) else output.address
+        if taken.get(place, source) != source or output.address in pages:
+            problems.append(_twice(output, source, taken[place]))
+        taken[place] = source
         if isinstance(output, Page):
             pages[output.address] = output
         else:
@@ -110,11 +112,11 @@ def _used_files(hub: Hub) -> Iterator[Copy]:
 
 
 def _twice(output: Output, source: str, other: str) -> Problem:
-    path = source if "/" in source else other
+    path = next(p for p in (source, other) if p not in {"content/cluster.md", "the hub itself"})
     return Problem(
         path, 1, 1,
         f"Two things would stand at the address /{output.address}: {source} and {other}.",
-        "Rename one of the files.",
+        f"Rename {path}.",
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from hub.outputs import _meeting_entry, feeds
 from hub.records.meeting import Meeting
 from hub.records.year import Year, YearEvent
 from hub.when import LONDON
-from tests.fixtures.small_hub import INSTANTS, SMALL, TODAY, published, selected
+from tests.fixtures.small_hub import INSTANTS, TODAY, published, selected
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden/feeds"

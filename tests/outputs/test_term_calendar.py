@@ -21,11 +21,13 @@ from markupsafe import Markup
 
 from hub.defaults import complete
 from hub.edition import select
-from hub.linked import Hub
+from hub.linked import LONGEST_SUMMER, Hub
 from hub.load import load
 from hub.output import Context, Page
 from hub.outputs import term_calendar
-from hub.outputs.term_calendar import Dated, DayCell, Month, TermView, YearView
+from hub.outputs._months import DayCell, Month
+from hub.outputs._week_list import Dated
+from hub.outputs.term_calendar import TermView, YearView
 from hub.records.cluster import Cluster
 from hub.records.meeting import Meeting
 from hub.records.network import Network
@@ -419,7 +421,9 @@ def hubs(draw: st.DrawFn) -> Hub:
         years[identity] = Year.model_validate(
             {"id": identity, "title": identity, "audience": "public", "half_terms": half_terms}
         )
-        begins += dt.timedelta(days=draw(st.integers(0, 90)))
+        # Years may overlap by mistake: the later one then has the days of both.
+        gap = dt.timedelta(days=draw(st.integers(-20, 90)))
+        begins = max(begins + gap, half_terms[0]["first"] + dt.timedelta(days=1))
     days = st.dates(first_day - dt.timedelta(days=90), begins + dt.timedelta(days=90))
     meetings = {}
     for number, day in enumerate(draw(st.lists(days, max_size=12))):
@@ -439,6 +443,21 @@ def hubs(draw: st.DrawFn) -> Hub:
     })  # fmt: skip
 
 
+def test_years_that_overlap_by_mistake_share_no_meeting() -> None:
+    hub = fixture_hub("six-terms")
+    first = hub.of(Year)["2021-22"]
+    late = {"key": "a1", "first": dt.date(2022, 7, 11), "last": dt.date(2022, 10, 21)}
+    second = Year.model_validate(
+        {"id": "2022-23", "title": "2022/23", "audience": "public", "half_terms": [late]}
+    )
+    both = hub.of(Meeting)["2021-22/term-1"].model_copy(update={"date": dt.date(2022, 7, 14)})
+    made = pages_of(hub.replace("year", [first, second]).replace("meeting", [both]))
+    listed = {a: listed_meetings(p.values["calendar"]) for a, p in made.items()}
+    assert [a for a, found in listed.items() if found and a != "calendar/"] == [
+        "calendar/2022-23/autumn/", "calendar/2022-23/",
+    ]  # fmt: skip
+
+
 @settings(deadline=None, max_examples=60)
 @given(hubs(), st.dates(dt.date(2020, 1, 1), dt.date(2036, 1, 1)))
 def test_every_meeting_and_day_stands_where_it_should(hub: Hub, today: dt.date) -> None:
@@ -447,10 +466,11 @@ def test_every_meeting_and_day_stands_where_it_should(hub: Hub, today: dt.date) 
     planners = {a: view for a, view in made.items() if isinstance(view, YearView)}
 
     # In the lists: every meeting of a year once, whether among terms or in a planner.
-    first_year = hub.own_years[0]
-    near = first_year.first - dt.timedelta(days=75)
+    summer = dt.timedelta(days=LONGEST_SUMMER)
     expected = Counter(
-        m.id for m in hub.meetings if hub.year_of(m.date) or near <= m.date < first_year.first
+        m.id
+        for m in hub.meetings
+        if hub.year_of(m.date) or any(y.first - summer <= m.date < y.first for y in hub.own_years)
     )
     for views in (terms, planners):
         assert Counter(i for view in views.values() for i in listed_meetings(view)) == expected

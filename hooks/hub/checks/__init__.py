@@ -16,6 +16,7 @@ from types import ModuleType
 from hub import words
 from hub.linked import Hub
 from hub.problem import Problem
+from hub.record import Record
 
 
 @functools.cache
@@ -34,13 +35,18 @@ def codes() -> dict[str, str]:
 
 def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
     """Every warning that no record accepts, and every `accept` of a code that does not exist."""
-    records = {r.path: r for found in hub.records.values() for r in found.values()}
+    records = _records(hub)
     for family in families():
         for problem in family.check(hub, today):
             if problem.code not in records[problem.path].accept:
                 yield problem
+    yield from not_acceptable(hub)
+
+
+def not_acceptable(hub: Hub) -> Iterator[Problem]:
+    """An error for every `accept` of a code that does not exist."""
     known = codes()
-    for record in records.values():
+    for record in _records(hub).values():
         for code in record.accept:
             if code not in known:
                 yield record.problem(
@@ -48,3 +54,7 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
                     f"There is no warning `{code}`.",
                     words.did_you_mean(code, list(known), limit=30),
                 )
+
+
+def _records(hub: Hub) -> dict[str, Record]:
+    return {r.path: r for found in hub.records.values() for r in found.values()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from hub import history, ical, show, words
+from hub import ical, revisions, show, words
 from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub
@@ -24,7 +24,7 @@ ONE_HOUR: Final = dt.timedelta(hours=1)
 
 def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     """The meeting as an entry; the link to join online only in the members' edition."""
-    stamp = history.revision(meeting)
+    stamp = revisions.revision(hub, meeting)
     begin, end = _times(hub, meeting)
     # The address is the public site's, where a members' page does not stand.
     page = hub.cluster.address + show.address(meeting) if meeting.audience == "public" else ""
@@ -95,7 +95,7 @@ def _description(hub: Hub, meeting: Meeting, edition: Edition, page: str) -> str
 
 
 def _news(hub: Hub, meeting: Meeting) -> list[str]:
-    lines = [meeting.reason] if meeting.reason else []
+    lines = list(filter(None, (show.moved_from(hub, meeting), meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:
         day = words.date_range(other.date, other.last_date)
@@ -143,11 +143,11 @@ def _agenda_item(item: AgendaItem) -> str:
 
 def _booking(booking: Booking) -> str:
     parts = (
-        booking.url,
-        words.listing(booking.email, "or"),
         booking.opens and f"opens {words.long_date(booking.opens)}",
         booking.closes and f"book by {words.long_date(booking.closes)}",
         booking.cancel_by and f"cancel by {words.long_date(booking.cancel_by)}",
         booking.places and words.plural(booking.places, "place"),
+        words.listing(booking.email, "or"),
+        booking.url,  # last, so that programs that make it a link take no `;` into it
     )
     return "; ".join(part for part in parts if part)

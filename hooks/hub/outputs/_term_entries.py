@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import history, ical, show, words
+from hub import ical, revisions, show, words
 from hub.ical import Entry
 from hub.linked import LONGEST_SUMMER, Hub
 from hub.outputs._meeting_entry import PREFIXES
@@ -16,6 +16,8 @@ from hub.records.year import Year
 from hub.school_year import SchoolYear, bank_holidays
 
 _HOLIDAYS: Final = dt.timedelta(days=LONGEST_SUMMER)
+SHOWN: Final = ("half_terms", "inset", "events", "agreed", "authority")
+"""What the entries say of their year's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Days:
 def entries(hub: Hub, year: SchoolYear) -> Iterator[Entry]:
     """The entries of one of the cluster's own years; they last whole days and block none."""
     record = hub.of(Year)[year.id]
-    stamp = history.revision(record)
+    stamp = revisions.revision_of(hub, record, SHOWN)
     page = hub.cluster.address + show.address(record)
     for days in _days(hub, year, record):
         notice = "These dates may still change." if days.may_change else ""

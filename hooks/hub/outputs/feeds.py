@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub import history, ical, show, words
+from hub import ical, revisions, show, words
 from hub.edition import Edition
 from hub.ical import Calendar, Entry
 from hub.linked import Hub
@@ -44,6 +44,7 @@ class Item:
 
     year: int
     """The year in which its school year begins."""
+    title: str
     begin: dt.date
     changed: dt.datetime
     content: bytes
@@ -65,7 +66,7 @@ class Feed:
     @property
     def changed(self) -> dt.datetime:
         """The last change of anything in it, in UTC."""
-        return max((i.changed for i in self.items + self.stub), default=history.UNKNOWN.changed)
+        return max((i.changed for i in self.items + self.stub), default=revisions.NEVER)
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -114,10 +115,10 @@ def _whole_feeds(hub: Hub) -> Iterator[Feed]:
         about = _about(hub, _about_school(hub, school))
         page = show.address(school)
         yield Feed(address, school.title, about, page, MIXED, those(_is_for(hub, school)))
-    for slug, name in {words.slug(name): name for name in hub.cluster.localities}.items():
-        about = _about(hub, f"Every meeting in {name}.")
-        here = those(_is_in(slug))
-        yield Feed(f"feeds/localities/{slug}.ics", name, about, "meetings/", MIXED, here)
+    for slug, names in _localities(hub).items():
+        about = _about(hub, f"Every meeting in {names[0]}.")
+        address = f"feeds/localities/{slug}.ics"
+        yield Feed(address, names[0], about, "meetings/", MIXED, those(_is_in(names)))
     about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
     term_items = hub.once(_term_items)
     yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
@@ -170,7 +171,8 @@ def _term_items(hub: Hub) -> tuple[Item, ...]:
 
 
 def _item(hub: Hub, day: dt.date, entry: Entry) -> Item:
-    return Item(_school_year(hub, day), entry.begin, entry.changed, ical.entry_bytes(entry))
+    year = _school_year(hub, day)
+    return Item(year, entry.summary, entry.begin, entry.changed, ical.entry_bytes(entry))
 
 
 def _school_year(hub: Hub, day: dt.date) -> int:
@@ -198,8 +200,16 @@ def _is_for(hub: Hub, school: School) -> Callable[[Meeting], bool]:
     )
 
 
-def _is_in(locality: str) -> Callable[[Meeting], bool]:
-    return lambda meeting: words.slug(meeting.locality) == locality
+def _is_in(localities: list[str]) -> Callable[[Meeting], bool]:
+    return lambda meeting: meeting.locality in localities
+
+
+def _localities(hub: Hub) -> dict[str, list[str]]:
+    """The cluster's localities by their addresses; two spellings of one share it."""
+    found: dict[str, list[str]] = {}
+    for name in hub.cluster.localities:
+        found.setdefault(words.slug(name), []).append(name)
+    return found
 
 
 def _about_school(hub: Hub, school: School) -> str:
@@ -229,7 +239,7 @@ def _ended(hub: Hub, network: Network) -> str:
 def _stub(hub: Hub, network: Network) -> Iterator[Item]:
     """The entry of a closed network that says where to go."""
     if network.closed:
-        stamp = history.revision(network)
+        stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"))
         entry = Entry(
             uid=ical.uid("network", network.id, hub.cluster.domain),
             summary=f"{network.title} has ended",

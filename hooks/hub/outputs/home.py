@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import show
+from hub import changes, show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
-from hub.outputs.networks import summary
-from hub.outputs.pages import schools_in_words
+from hub.outputs._summaries import network_row, schools_in_words
 from hub.topic_states import state_of
 
 SHOWN = 12
@@ -32,6 +31,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "period": show.period(hub, context.today),
             "next": show.cards(hub, ahead[:SHOWN]),
             "off": show.cards(hub, off),
+            "changes": changes.recent(hub, context.today),
             "topics": tuple(
                 (show.link(topic), topic.summary)
                 for topic in hub.topics.values()
@@ -39,7 +39,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             ),
             "networks": tuple(
                 row
-                for row in (summary(hub, network, context) for network in hub.networks.values())
+                for row in (network_row(hub, network, context) for network in hub.networks.values())
                 if not row["closed"]
             ),
             "practice": show.links(hub.practice[:3]),

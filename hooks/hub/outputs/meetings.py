@@ -10,6 +10,7 @@ from urllib.parse import quote
 from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Copy, Output, Page
+from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
 from hub.records.meeting import Action, Booking, Meeting, Paper, Place
 from hub.show import Card, Fact, Link
@@ -64,6 +65,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     page = record_page(
         meeting,
         "meeting",
+        json_ld=_json_ld.event(hub, meeting),
         card=card,
         over=over,
         facts=_facts(hub, meeting, card),
@@ -73,6 +75,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         booking=_booking(meeting.booking),
         suggest="" if over or meeting.off else suggest(hub, meeting),
         sessions=show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)),
+        notes_titled=meeting.body.lstrip().startswith("#"),
         notes_draft=bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
         after=_after(hub, meeting),
         practice=show.links(n for n in hub.practice if n.meeting == meeting.id),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from hub import show, words
+from hub import changes, show, words
 from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import list_page, record_page
+from hub.outputs._summaries import going_ahead, has_ended, network_row
 from hub.records.network import Cadence, Network
 from hub.records.topic import Topic
 from hub.show import Fact
@@ -17,7 +17,7 @@ from hub.topic_states import state_of
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/networks/` and `/networks/<id>/`."""
-    rows = tuple(summary(hub, network, context) for network in hub.networks.values())
+    rows = tuple(network_row(hub, network, context) for network in hub.networks.values())
     yield list_page(
         hub, "networks", "Networks",
         rows=tuple(row for row in rows if not row["closed"]),
@@ -27,44 +27,30 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         yield _page(hub, network, context)
 
 
-def summary(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
-    """What a list shows of a network."""
-    coming = _going_ahead(hub, network, context)
-    return {
-        "tag": show.tag(hub, network),
-        "summary": network.summary,
-        "audience": words.listing(network.for_),
-        "next": show.cards(hub, coming[:3]),
-        "closed": network.closed is not None and network.closed <= context.today,
-    }
-
-
-def _going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Any, ...]:
-    coming = show.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
-    return tuple(meeting for meeting in coming if not meeting.off)
-
-
 def _page(hub: Hub, network: Network, context: Context) -> Page:
     meetings = hub.meetings_by_network.get(network.id, ())
     coming = show.upcoming(meetings, context.today)
-    going_ahead = _going_ahead(hub, network, context)
+    ahead = going_ahead(hub, network, context)
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
     successor = hub.networks.get(network.successor or "")
     return record_page(
         network,
         "network",
         tag=show.tag(hub, network),
-        facts=_facts(hub, network),
-        next=show.cards(hub, going_ahead[:3]),
+        facts=_facts(hub, network, context),
+        next=show.cards(hub, ahead[:3]),
         coming=show.cards(hub, coming),
         past=show.cards(hub, show.past(meetings, context.today)),
         topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
         practice=show.links(n for n in hub.practice if network.id in n.networks),
+        changes=changes.recent(hub, context.today, network.id),
         objectives=network.objectives,
         standing_items=network.standing_items,
         resources=network.resources,
         feed=f"feeds/networks/{network.id}.ics",
-        closed=words.plain_date(network.closed) if network.closed else "",
+        closed=words.plain_date(network.closed)
+        if network.closed and has_ended(network, context)
+        else "",
         successor=show.link(successor) if successor else None,
     )
 
@@ -79,7 +65,7 @@ def _concerns(hub: Hub, topic: Topic, network: Network) -> bool:
     )
 
 
-def _facts(hub: Hub, network: Network) -> tuple[Fact, ...]:
+def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
     terms = network.terms_of_reference
     schools = tuple(s for s in hub.schools.values() if network in hub.networks_of(s))
     everyone = len(schools) == sum(school.member for school in hub.schools.values())
@@ -94,6 +80,7 @@ def _facts(hub: Hub, network: Network) -> tuple[Fact, ...]:
         ("Schools", "All schools of the cluster" if everyone else show.links(schools)),
         ("Terms of reference agreed", terms.agreed_on if terms else None),
         ("Terms of reference due for review", terms.review_due if terms else None),
+        ("Ends", None if has_ended(network, context) else network.closed),
         ("Contact", show.Link(network.contact, f"mailto:{network.contact}")
          if network.contact else None),
     )  # fmt: skip

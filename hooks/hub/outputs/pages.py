@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hub.linked import Hub, is_own_year
 from hub.output import Context, Output
 from hub.outputs._common import record_page
-from hub.records.school import School
+from hub.outputs._summaries import schools_in_words
 from hub.records.year import Year
 from hub.show import facts
 from hub.words import listing
@@ -20,7 +20,7 @@ _INTRODUCE_LISTS = {"index", *(f"{f}/index" for f in (
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """Every page of words that does not introduce something else, and `/about/`."""
     for page in hub.pages.values():
-        if page.id not in _INTRODUCE_LISTS and page.id not in {"calendar", "subscribe"}:
+        if page.id not in _INTRODUCE_LISTS:
             yield record_page(page, "page")
     cluster = hub.cluster
     yield record_page(
@@ -33,20 +33,3 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             ("Contact", cluster.contact),
         ),
     )
-
-
-def schools_in_words(hub: Hub) -> str:
-    """`9 primary and 2 secondary schools`, counting members only."""
-    phases: dict[str, int] = {}
-    for school in hub.schools.values():
-        if school.member and school.left is None:
-            phases[_phase(school)] = phases.get(_phase(school), 0) + 1
-    if not phases:
-        return ""
-    parts = [f"{count} {phase}" for phase, count in phases.items()]
-    return f"{listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
-
-
-def _phase(school: School) -> str:
-    setting = school.setting or "other"
-    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")

@@ -20,7 +20,11 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         (
             heading,
             tuple(
-                (show.link(topic), topic.summary, words.plural(topic.votes or 0, "vote"))
+                (
+                    show.link(topic),
+                    topic.summary,
+                    "" if topic.votes is None else words.plural(topic.votes, "vote"),
+                )
                 for topic in hub.topics.values()
                 if states[topic.id] == state
             ),

@@ -273,7 +273,7 @@ class Meeting(Record):
     @property
     def folder_year(self) -> str:
         """The school year by its folder: `2026-27`."""
-        return self.id.split("/")[0]
+        return (self.path or f"{self.folder}/{self.id}").split("/")[1]
 
     @between("network", "same_as")
     def _rule_network(self) -> Complaint | None:

@@ -1,0 +1,212 @@
+"""What readers and subscribers see differently, in plain English.
+
+Either between two hubs (`hub changes --since`), or along the history (recent changes on pages).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from hub import revisions, show, words
+from hub.linked import Hub
+from hub.record import Record
+from hub.records.meeting import Meeting
+from hub.when import LONDON
+
+What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]
+
+DETAILS: Final = {
+    "focus": "focus", "for_": "who it is for", "agenda": "agenda", "bring": "what to bring",
+    "booking": "booking", "cost": "cost", "arrival": "arrival", "chair": "chair",
+    "presenters": "presenters", "facilitators": "who runs it", "instead": "which one to come to",
+    "summary": "summary", "papers": "papers", "next_focus": "what was chosen for next time",
+    "body": "notes", "network": "network", "reason": "the reason",
+}  # fmt: skip
+"""What else of a meeting may change, as readers call it."""
+
+
+RECENT: Final = dt.timedelta(days=14)
+"""How long a change is news; calendars have all noticed it long before."""
+SHOWN: Final = 8
+"""How many recent changes a page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, as a sentence about a record."""
+
+    when: dt.datetime | None
+    """When it reached the published line, in UTC; None for what is not committed yet."""
+    what: What
+    kind: str
+    id: str
+    title: str
+    href: str
+    text: str
+    """`moved from Thursday 17 September 16:00 to Thursday 24 September 16:00: hall double-booked.`
+    """
+    networks: tuple[str, ...] = ()
+    subscribers: bool = False
+    """Whether it changes an entry in people's calendars."""
+
+    @property
+    def day(self) -> str:
+        """The day on which it was published, in London: `Monday 23 November 2026`."""
+        return words.long_date(self.when.astimezone(LONDON).date()) if self.when else ""
+
+    @property
+    def sentence(self) -> str:
+        """The change with its title in front, and what becomes of calendars."""
+        later = " Subscribers see it within a day." if self.subscribers else ""
+        return f"{self.title}: {self.text}{later}"
+
+
+def between(before: Hub, after: Hub) -> list[Change]:
+    """Every change from one hub to another of the same edition; meetings first, by date."""
+    found: list[Change] = []
+    for identity in sorted({*after.of(Meeting), *before.of(Meeting)}):
+        old, new = before.of(Meeting).get(identity), after.of(Meeting).get(identity)
+        found += _of_meeting(after, before, old, new)
+    for kind in sorted({*after.records, *before.records} - {Meeting.record_kind}):
+        for identity in sorted({*after.records.get(kind, {}), *before.records.get(kind, {})}):
+            found += _of_record(before.get(kind, identity), after.get(kind, identity))
+    return found
+
+
+def along(hub: Hub) -> list[Change]:
+    """Every change of a meeting on the published line, the latest first.
+
+    What the first commit brought is not news.
+    """
+    found: list[Change] = []
+    for meeting in hub.meetings:
+        versions = hub.history.of(Meeting, meeting.id)
+        if versions and versions[0].when != hub.history.began:
+            found.append(_new(hub, meeting, versions[0].when))
+        for old, new in pairwise(versions):
+            corrected = revisions.is_correction(versions[0], old, new)
+            text, what = _differences(hub, hub, old.record, new.record, corrected=corrected)
+            if text:
+                found.append(_change(hub, meeting, new.when, what, text))
+    return sorted(
+        found, key=lambda change: (change.when or revisions.NEVER, change.id), reverse=True
+    )
+
+
+def recent(hub: Hub, today: dt.date, network: str = "") -> list[Change]:
+    """The changes of the last days before a day, of one network or of all, the latest first."""
+    first = today - RECENT
+    return [
+        change
+        for change in hub.once(along)
+        if change.when
+        and change.when.astimezone(LONDON).date() >= first
+        and (not network or network in change.networks)
+    ][:SHOWN]
+
+
+def _of_meeting(
+    hub: Hub, before: Hub, old: Meeting | None, new: Meeting | None
+) -> Iterator[Change]:
+    if new is None:
+        if old is not None:
+            yield _change(before, old, None, "removed", "no longer there.")
+    elif old is None:
+        yield _new(hub, new, None)
+    else:
+        text, what = _differences(hub, before, old, new)
+        if text:
+            yield _change(hub, new, None, what, text)
+
+
+def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
+    if new is None:
+        if old is not None:
+            yield _plain(old, "removed", f"this {_noun(old)} is no longer there.")
+    elif old is None:
+        yield _plain(new, "new", f"new {_noun(new)}.")
+    else:
+        names = (type(new).public_keys() | {"body"}) - revisions.UNSEEN
+        if any(getattr(old, name) != getattr(new, name) for name in names):
+            yield _plain(new, "changed", f"this {_noun(new)} has changed.")
+
+
+def _new(hub: Hub, meeting: Meeting, when: dt.datetime | None) -> Change:
+    provisional = "provisionally " if meeting.status == "proposed" else ""
+    place = show.place(hub, meeting)
+    return _change(
+        hub, meeting, when, "new", f"new, {provisional}on {_moment(meeting)}. {place}.".strip()
+    )
+
+
+def _differences(
+    hub: Hub, before: Hub, old: Meeting, new: Meeting, *, corrected: bool = False
+) -> tuple[str, What]:
+    """What is different, as a sentence without its subject, and the most important of it."""
+    parts: list[str] = []
+    what: What = "changed"
+    if old.status != new.status:
+        parts.append(_status(old, new))
+        what = new.status if new.status in {"cancelled", "postponed"} else "changed"
+    if (old.date, old.last_date, old.start) != (new.date, new.last_date, new.start):
+        to = _moment(new, than=old)
+        parts.append(f"corrected to {to}" if corrected else f"moved from {_moment(old)} to {to}")
+        what = "moved" if what == "changed" else what
+    elif old.end != new.end:
+        parts.append(f"now ends at {words.clock(new.end)}" if new.end else "end time not known yet")
+    where = show.place(hub, new)
+    if where != show.place(before, old):
+        parts.append(f"now at {where}" if new.mode != "online" else "now online")
+    if old.title and new.title and old.title != new.title:
+        parts.append(f"now called {new.title}")
+    details = [word for name, word in DETAILS.items() if getattr(old, name) != getattr(new, name)]
+    if details and not parts:
+        parts.append(f"changed: {words.listing(details)}")
+    if not parts:
+        return "", what
+    reason = f": {new.reason}" if new.reason and what != "changed" else ""
+    return f"{', '.join(parts)}{reason}".rstrip(".") + ".", what
+
+
+def _status(old: Meeting, new: Meeting) -> str:
+    match new.status:
+        case "cancelled":
+            return "cancelled"
+        case "postponed":
+            return "postponed, with no new date yet"
+        case "proposed":
+            return "now provisional"
+        case _:
+            return "going ahead after all" if old.off else "now confirmed"
+
+
+def _moment(meeting: Meeting, *, than: Meeting | None = None) -> str:
+    """`Thursday 17 September 16:00`; with the year where it is not the other's."""
+    day = words.long_date(meeting.date)
+    if (than is not None and than.date.year == meeting.date.year) or than is None:
+        day = day.removesuffix(f" {meeting.date.year}")
+    return f"{day} {words.clock(meeting.start)}" if meeting.start else day
+
+
+def _change(hub: Hub, meeting: Meeting, when: dt.datetime | None, what: What, text: str) -> Change:
+    year = hub.year_of(meeting.date)
+    title = meeting.title.removesuffix(f" {year.name}") if year else meeting.title
+    return Change(
+        when, what, "meeting", meeting.id, title, show.address(meeting), text,
+        networks=tuple(meeting.network), subscribers=True,
+    )  # fmt: skip
+
+
+def _plain(record: Record, what: What, text: str) -> Change:
+    title = record.title or record.id
+    return Change(None, what, record.record_kind, record.id, title, show.address(record), text)
+
+
+def _noun(record: Record) -> str:
+    return {"practice": "practice note", "topic": "focus topic", "year": "school year"}.get(
+        record.record_kind, record.record_kind
+    )

@@ -1,0 +1,30 @@
+"""The hub as it was at another revision, compared with the hub as it is."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hub import changes, defaults, edition, git
+from hub.changes import Change
+from hub.edition import Edition
+from hub.linked import Hub
+from hub.load import load
+
+
+def since(root: Path, hub: Hub, revision: str, shown: Edition) -> list[Change]:
+    """What an edition's readers see differently since a revision.
+
+    Raises git.NoHistoryError where the revision cannot be had.
+    """
+    with tempfile.TemporaryDirectory(prefix="hub-") as folder:
+        git.snapshot(root, revision, Path(folder))
+        before, _problems = load(Path(folder))
+    now = defaults.complete(edition.select(hub, shown))
+    then = defaults.complete(edition.select(before, shown)) if before else Hub({})
+    return changes.between(then, now)
+
+
+def usual_revision(root: Path) -> str:
+    """What is published, as far as this clone knows: `origin/main`, else the last commit."""
+    return "origin/main" if git.exists(root, "origin/main") else "HEAD"

@@ -1,0 +1,131 @@
+"""The repository's history, asked of git: three processes, however many files there are.
+
+The only module that calls git. It follows the first-parent line, so branches and merges do not
+matter: what counts is when a change reached the line that is published.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hub import paths
+
+GONE: Final = "0" * 40
+"""What git writes in place of a file's content that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of the first-parent line: its name, its time in seconds since 1970, its changes.
+
+    `changes` gives for each changed path the name of its new content, `GONE` if it was removed.
+    """
+
+    name: str
+    time: int
+    changes: Mapping[str, str]
+
+
+class NoHistoryError(Exception):
+    """There is no history to ask; the text says why, in a sentence."""
+
+
+def commits(root: Path) -> list[Commit]:
+    """Every commit that changed content, the oldest first. Raises NoHistoryError."""
+    state = _git(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD").split()
+    if state[0] == "true":
+        raise NoHistoryError(
+            "This clone has only the latest part of the history; fetch all of it "
+            "(`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)."
+        )
+    log = _git(
+        root, "log", "--first-parent", "--diff-merges=first-parent", "--no-renames", "--reverse",
+        "--raw", "-z", "--no-abbrev", "--format=%x01%H %ct", "--relative", "--", *paths.ROOTS,
+    )  # fmt: skip
+    return [_commit(part) for part in log.split("\x01") if part]
+
+
+def head_time(root: Path) -> int:
+    """When the present commit was made, in seconds since 1970. Raises NoHistoryError."""
+    return int(_git(root, "show", "--no-patch", "--format=%ct", "HEAD"))
+
+
+def exists(root: Path, revision: str) -> bool:
+    """Whether there is such a revision: `HEAD`, `origin/main`, the name of a commit."""
+    try:
+        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except NoHistoryError:
+        return False
+    return True
+
+
+def snapshot(root: Path, revision: str, into: Path) -> None:
+    """Write the content as it was at a revision into a folder. Raises NoHistoryError."""
+    packed = _run(root, ["archive", "--format=tar", revision])
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        wanted = [m for m in archive if m.name.split("/")[0] in paths.ROOTS and not m.issym()]
+        archive.extractall(into, members=wanted, filter="data")
+
+
+def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """What git keeps under these names, all read by one process. Raises NoHistoryError."""
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
+    out = _run(root, ["cat-file", "--batch"], "\n".join(wanted).encode() + b"\n")
+    found: dict[str, bytes] = {}
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        header = out[at:end].split()
+        at = end + 1
+        if len(header) == 3:
+            size = int(header[2])
+            found[header[0].decode()] = out[at : at + size]
+            at += size + 1
+    return found
+
+
+def _commit(part: str) -> Commit:
+    head, _, rest = part.partition("\0")
+    name, time = head.split()
+    tokens = [token for token in rest.strip("\n").split("\0") if token]
+    changes = {path: raw.split()[3] for raw, path in zip(tokens[::2], tokens[1::2], strict=True)}
+    return Commit(name, int(time), changes)
+
+
+def _git(root: Path, *words: str) -> str:
+    return _run(root, [*words]).decode("utf-8", errors="replace")
+
+
+def _run(root: Path, words: list[str], sent: bytes = b"") -> bytes:
+    command = ["git", "-c", "core.quotepath=off", "-c", "log.showSignature=false", *words]
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            command, cwd=root, input=sent, capture_output=True, check=True, env=environment
+        )
+    except FileNotFoundError:
+        raise NoHistoryError("git is not installed on this machine.") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", errors="replace")
+        raise NoHistoryError(_reason(said)) from None
+    return done.stdout
+
+
+def _reason(said: str) -> str:
+    if "not a git repository" in said:
+        return "This folder is not under git."
+    if "dubious ownership" in said:
+        return "git does not trust this folder, because it belongs to another user."
+    if "HEAD" in said or "bad revision" in said or "Needed a single revision" in said:
+        return "Nothing has been committed yet."
+    first = (said.strip().splitlines() or ["it did not say why"])[0]
+    return f"git could not be asked ({first})."

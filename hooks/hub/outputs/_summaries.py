@@ -1,0 +1,51 @@
+"""What several pages say of a network or of all schools in a line or two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub import show, words
+from hub.linked import Hub
+from hub.output import Context
+from hub.records.meeting import Meeting
+from hub.records.network import Network
+from hub.records.school import School
+
+
+def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
+    """What a list shows of a network."""
+    return {
+        "tag": show.tag(hub, network),
+        "summary": network.summary,
+        "audience": words.listing(network.for_),
+        "next": show.cards(hub, going_ahead(hub, network, context)[:3]),
+        "closed": has_ended(network, context),
+    }
+
+
+def going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Meeting, ...]:
+    """The network's meetings that are still to come and take place."""
+    coming = show.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
+    return tuple(meeting for meeting in coming if not meeting.off)
+
+
+def has_ended(network: Network, context: Context) -> bool:
+    """Whether the day on which the network ended has come."""
+    return network.closed is not None and network.closed <= context.today
+
+
+def schools_in_words(hub: Hub) -> str:
+    """`9 primary and 2 secondary schools`, counting members only."""
+    phases: dict[str, int] = {}
+    for school in hub.schools.values():
+        if school.member and school.left is None:
+            phases[_phase(school)] = phases.get(_phase(school), 0) + 1
+    if not phases:
+        return ""
+    parts = [f"{count} {phase}" for phase, count in phases.items()]
+    return f"{words.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
+
+
+def _phase(school: School) -> str:
+    setting = school.setting or "other"
+    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")

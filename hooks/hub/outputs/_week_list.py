@@ -1,0 +1,129 @@
+"""The calendar's list: the weeks of each half-term in which there is something, and the holidays.
+
+An entry stands at the day on which it begins, once. With notices the list has INSET days, bank
+holidays and the year's events; without them it has meetings only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub import show, words
+from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holiday
+from hub.records.meeting import Meeting
+from hub.school_year import ONE_DAY
+from hub.show import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with its day or days in words; `date` is the first, `2026-09-17`."""
+
+    date: str
+    when: str
+    what: str
+    kind: str = ""
+    today: bool = False
+    meeting: Card | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekList:
+    """A week of the list; a holiday's entries stand below no heading of their own."""
+
+    id: str
+    heading: str
+    """`Autumn 1, week 3: Monday 21 September`."""
+    entries: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A half-term of the list, or a holiday."""
+
+    id: str
+    title: str
+    when: str
+    weeks: tuple[WeekList, ...]
+    empty: str
+    """What to say if there are no weeks; nothing where that is no surprise."""
+
+
+def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
+    """A half-term's part of the list, and its holidays'; `notices`: with what is no meeting."""
+    half_term = stretch.half_term
+    key = words.slug(half_term.key)
+    if stretch.begins < half_term.first:
+        early = _entries(look, stretch.begins, half_term.first - ONE_DAY, notices)
+        title = _upper(look.year.label(stretch.begins))
+        yield Part(f"before-{key}", title, "", (WeekList("", "", early),), "")
+    weeks = []
+    for week in look.year.weeks(half_term):
+        first = max(week.monday, half_term.first)
+        last = min(week.monday + 6 * ONE_DAY, half_term.last, stretch.ends)
+        if entries := _entries(look, first, last, notices):
+            heading = f"{week.label}: {_when(first)}"
+            weeks.append(WeekList(f"{key}-week-{week.number}", heading, entries))
+    when = words.date_range(half_term.first, half_term.last)
+    empty = f"No meetings in {half_term.shown}."
+    yield Part(key, half_term.shown, when, tuple(weeks), empty)
+    yield from _holidays(look, stretch, notices=notices)
+
+
+def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
+    first, last = stretch.half_term.last + ONE_DAY, stretch.ends
+    entries = _entries(look, first, last, notices)
+    title = holiday(look, days_between(first, last))
+    worth_saying = notices and title and not stretch.open_end
+    if entries or worth_saying:
+        when = f"from {words.long_date(first)}"
+        if not stretch.open_end:
+            when = words.date_range(first, last)
+        weeks = (WeekList("", "", entries),) if entries else ()
+        key = words.slug(stretch.half_term.key)
+        yield Part(f"after-{key}", title or _upper(look.year.label(first)), when, weeks, "")
+
+
+def _entries(look: Look, first: dt.date, last: dt.date, notices: bool) -> tuple[Dated, ...]:
+    return tuple(
+        entry for day in days_between(first, last) for entry in _entries_of(look, day, notices)
+    )
+
+
+def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
+    """What begins on a day: what kind of day it is, the year's events, meetings."""
+    today = day == look.today
+    kind = look.year.kind_of_day(day)
+    if notices and kind.kind in {"inset", "bank-holiday"}:
+        yield Dated(day.isoformat(), _when(day), day_words(kind), kind.kind, today)
+    for event in look.year.events_on(day) if notices else ():
+        if event.begins == day:
+            now = event.begins <= look.today <= event.ends
+            yield Dated(day.isoformat(), _when(day, event.ends), event.title, "event", now)
+    for meeting in look.beginning_on(day):
+        yield _listed_meeting(look, meeting)
+
+
+def _listed_meeting(look: Look, meeting: Meeting) -> Dated:
+    card = show.cards(look.hub, [meeting])[0]
+    return Dated(
+        date=meeting.date.isoformat(),
+        when=_when(meeting.date, meeting.last),
+        what=meeting.title,
+        kind="meeting",
+        today=meeting.date <= look.today <= meeting.last,
+        meeting=card,
+        marks=("Members only",) if card.members_only else (),
+    )
+
+
+def _when(first: dt.date, last: dt.date | None = None) -> str:
+    """`Monday 21 September`: below a heading that says the year."""
+    return words.date_range(first, last).removesuffix(f" {(last or first).year}")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,59 @@
+"""Which kind of record a file holds, by its place: `meetings/2026-27/senco-autumn-1.md`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hub.record import Record
+from hub.records import kinds
+from hub.records.page import Page
+from hub.records.year import Year
+
+ROOTS: Final = ("content", "meetings")
+"""The folders that a cluster writes in."""
+
+_YEAR_ID = re.compile(r"(\d{4})-(\d{2})(-[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
+def kind_of(path: str) -> tuple[type[Record], str]:
+    """The kind of record that a Markdown file at this path holds, and its identity by the path."""
+    bare = path.removesuffix(".md")
+    for kind in kinds().values():
+        if kind.single and bare == f"{kind.folder}/{kind.single}":
+            return kind, kind.single
+        if kind.single or kind is Page or not bare.startswith(kind.folder + "/"):
+            continue
+        inside = bare.removeprefix(kind.folder + "/")
+        if inside != "index":
+            return kind, inside
+    return Page, bare.removeprefix("content/")
+
+
+def misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
+    """What is wrong with a file's place or name for its kind, and where it belongs."""
+    if kind is Page:
+        return None
+    if kind.nested:
+        year, _, name = inside.partition("/")
+        if not name or "/" in name or not _is_year(year):
+            return (
+                f"A {kind.record_kind}'s file lies in the folder of its school year.",
+                f"Move it to a folder such as {kind.folder}/2026-27/.",
+            )
+    elif "/" in inside:
+        return (
+            f"A {kind.record_kind}'s file lies directly in {kind.folder}/.",
+            f"Move it to {kind.folder}/{inside.rsplit('/', 1)[-1]}.md.",
+        )
+    if kind is Year and not _is_year(inside):
+        return (
+            "A school year's file is named by its years.",
+            "Rename it: `2026-27.md`, or `2026-27-solihull.md` for another council's dates.",
+        )
+    return None
+
+
+def _is_year(name: str) -> bool:
+    found = _YEAR_ID.fullmatch(name)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])

@@ -1,0 +1,47 @@
+"""What was published must not vanish without a word.
+
+Somebody who subscribed keeps what they saw until the calendar says otherwise: a meeting whose file
+is gone just disappears, and people come to a locked door or miss what took its place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.records.meeting import Meeting
+from hub.school_year import year_id_of
+from hub.words import long_date
+
+
+def problems(hub: Hub, today: dt.date) -> Iterator[Problem]:
+    """Errors for meetings whose file is gone, and for those postponed to a date that is known."""
+    nation = hub.cluster.nation
+    this_year = year_id_of(today, nation)
+    for gone in hub.history.vanished:
+        if year_id_of(gone.meeting.date, nation) >= this_year:
+            yield Problem(
+                gone.path, 1, 1,
+                f"The meeting of {long_date(gone.meeting.date)} was published, and its file is "
+                "gone: it would vanish from people's calendars without a word.",
+                "Bring the file back with `status: cancelled` and `reason: Entered by mistake`; "
+                f"or, if you renamed it, add `formerly: {gone.meeting.id}` to the new file.",
+            )  # fmt: skip
+    for meeting in hub.meetings:
+        if meeting.status == "postponed":
+            yield from _has_new_date(hub, meeting)
+
+
+def _has_new_date(hub: Hub, meeting: Meeting) -> Iterator[Problem]:
+    for version in reversed(hub.history.of(Meeting, meeting.id)):
+        before = version.record
+        if before.status != "postponed":
+            if before.date != meeting.date:
+                yield meeting.problem(
+                    "status",
+                    "It has a new date: remove `status`.",
+                    "`postponed` is for a meeting that has no new date yet; it keeps the old one.",
+                )
+            return

@@ -1,0 +1,100 @@
+"""The cluster's settings."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.fields import SchoolId
+from tests.test_record import COMMON, KEYS, complaint, fine, smallest
+
+FULL = """\
+title: About us
+audience: public
+summary: Eleven schools.
+formerly: cluster
+updated: 2026-09-01
+revision: 1
+accept: {a: b}
+name: The Severn cluster
+short_name: Severn
+nation: WLS
+site_url: https://severn.example/hub
+repository: https://github.com/severn/hub
+repository_public: yes
+uid_domain: severn.example
+members: yes
+week_one: first-full-week
+agenda_days: 7
+minutes_days: 14
+keep_free: Friday
+localities: [North, South]
+expected: {primary: 9, secondary: 2}
+contact: office@severn.example
+notice: Worked example
+small_numbers: 10
+keep_years: 6
+feed_holders:
+  - holder: oak
+  - holder: elm
+    epoch: 2
+sources:
+  - name: council
+    url: https://council.example/terms.ics
+    title: Term dates"""
+
+
+def test_a_file_with_every_key() -> None:
+    record = fine("cluster", FULL)
+    typed = {line.split(":", maxsplit=1)[0] for line in FULL.split("\n") if line[0].isalpha()}
+    assert typed == COMMON | KEYS["cluster"]
+    assert record.nation == "WLS"
+    assert record.members is True
+    assert record.expected == {"primary": 9, "secondary": 2}
+    assert [(holder.holder, holder.epoch) for holder in record.feed_holders] == [
+        ("oak", 1), ("elm", 2),
+    ]  # fmt: skip
+    assert list(record.references()) == [
+        (("feed_holders", 0, "holder"), SchoolId("oak")),
+        (("feed_holders", 1, "holder"), SchoolId("elm")),
+    ]
+    assert record.domain == "severn.example"
+    assert record.address == "https://severn.example/hub/"
+
+
+def test_the_defaults_of_the_contract() -> None:
+    record, _ = smallest("cluster")
+    assert record.nation == "ENG"
+    assert record.members is False
+    assert record.small_numbers == 5
+    assert record.domain == "hub.example"
+    assert record.repository_public is False
+
+
+def test_one_value_where_a_list_may_stand() -> None:
+    record, problems = smallest("cluster", "localities: North\nfeed_holders: {holder: oak}")
+    assert problems == []
+    assert record.localities == ("North",)
+    assert record.feed_holders[0].holder == "oak"
+
+
+@pytest.mark.parametrize(
+    ("lines", "message", "remedy"),
+    [
+        ("audience: members", "The cluster's own page is always public.", "Write: `audience: pub"),
+        ("nation: England", "`nation`: `England` is not one of the words", "Write"),
+        ("nation: eng", "`nation`: `eng` is not one of the words", "Write: `ENG`."),
+        ("members: on", "`members`: This must be `yes` or `no`: `on`.", "Write: `yes`."),
+        ("week_one: first day", "`week_one`: `first day` is not one", "Write: `first-day`."),
+        ("keep_free: Fri", "`keep_free`: `Fri` is not one of the words", "Write: `Friday`."),
+        ("site_url: hub.example", "`site_url`: A web address begins", "Write: `https://hub.ex"),
+        ("expected: 11", "`expected` needs keys of its own.", "Write them on the lines below it"),
+        ("expected: {primary: nine}", "`primary`: This must be a whole number", "Write digits"),
+        ("contact: Jo", "`contact`: This is not an e-mail address: `Jo`.", "Write a role's"),
+        ("feed_holders: oak", "`feed_holders` needs keys of its own.", "Write them on the lines"),
+        ("sources: {name: x}", "`url` is missing.", "Add a line `url: ...`."),
+    ],
+)
+def test_what_is_refused(lines: str, message: str, remedy: str) -> None:
+    problem = complaint("cluster", lines)
+    assert problem.message.startswith(message)
+    assert problem.remedy.startswith(remedy)
