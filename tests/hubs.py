@@ -1,4 +1,4 @@
-"""Hubs for the tests: written into a folder, made of a fixture, checked and built by the command."""
+"""Hubs for the tests: written into a folder, made of a fixture, checked and built."""
 
 from __future__ import annotations
 
@@ -67,10 +67,11 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     for path, content in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, str):
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        else:
             whole = content if content.startswith("---\n") else f"---\n{content}---\n"
-            content = whole.encode()  # noqa: PLW2901
-        file.write_bytes(content)
+            file.write_bytes(whole.encode())
     return root
 
 
@@ -104,7 +105,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command `hub` in a folder, with a fixed day and without the caller's settings."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("HUB_")}
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [Path(sys.executable).with_name("hub"), *arguments],
         cwd=root,
         env={**inherited, "HUB_TODAY": today, **environment},

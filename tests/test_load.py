@@ -96,18 +96,26 @@ def test_a_meeting_copied_and_not_changed_gives_warnings_only(tmp_path: Path) ->
     ran = run(tmp_path, "check")
     assert ran.returncode == 0
     assert ran.stdout.splitlines() == [
-        "meetings/2026-27/first.md:8: warning[copied]: The meeting is still to come, but the file "
-        "has `attendance` and `decisions`. If it was copied from another meeting, remove what "
-        "belongs to that one.",
-        "meetings/2026-27/second.md:4: warning[same-time]: `senco` already meets on Thursday 17 "
-        "September 2026 at 16:00: meetings/2026-27/first.md. If this is a copy, change its date, "
-        "or delete it.",
-        "meetings/2026-27/second.md:7: warning[venue-clash]: `milverton` also hosts "
-        "meetings/2026-27/first.md at that time on Thursday 17 September 2026. Choose another time "
-        "or venue, or give each its `room`.",
-        "meetings/2026-27/second.md:8: warning[copied]: The meeting is still to come, but the file "
-        "has `attendance` and `decisions`. If it was copied from another meeting, remove what "
-        "belongs to that one.",
+        (
+            "meetings/2026-27/first.md:8: warning[copied]: The meeting is still to come, but the "
+            "file has `attendance` and `decisions`. If it was copied from another meeting, remove "
+            "what belongs to that one."
+        ),
+        (
+            "meetings/2026-27/second.md:4: warning[same-time]: `senco` already meets on Thursday "
+            "17 September 2026 at 16:00: meetings/2026-27/first.md. If this is a copy, change its "
+            "date, or delete it."
+        ),
+        (
+            "meetings/2026-27/second.md:7: warning[venue-clash]: `milverton` also hosts "
+            "meetings/2026-27/first.md at that time on Thursday 17 September 2026. Choose another "
+            "time or venue, or give each its `room`."
+        ),
+        (
+            "meetings/2026-27/second.md:8: warning[copied]: The meeting is still to come, but the "
+            "file has `attendance` and `decisions`. If it was copied from another meeting, remove "
+            "what belongs to that one."
+        ),
         "4 warnings in 2 files",
     ]
 
@@ -146,10 +154,14 @@ def test_without_settings_there_is_no_hub_but_every_problem(tmp_path: Path) -> N
     hub, problems = load(root)
     assert hub is None
     assert sorted(map(str, problems)) == [
-        "content/cluster.md:1: error: The file with the cluster's settings is missing. Write "
-        "content/cluster.md with `title`, `audience`, `name` and `site_url`.",
-        "content/page.md:1: error: `audience` is missing: who may read this? Add the line "
-        "`audience: public` or the line `audience: members`.",
+        (
+            "content/cluster.md:1: error: The file with the cluster's settings is missing. Write "
+            "content/cluster.md with `title`, `audience`, `name` and `site_url`."
+        ),
+        (
+            "content/page.md:1: error: `audience` is missing: who may read this? Add the line "
+            "`audience: public` or the line `audience: members`."
+        ),
     ]
 
 
@@ -171,8 +183,10 @@ def test_a_school_is_recognised_by_name_title_and_alias(tmp_path: Path, typed: s
     meeting = SMALL["meetings/2026-27/first.md"].replace("venue: milverton", f"venue: {typed}")
     files = {"content/schools/milverton.md": school, "meetings/2026-27/first.md": meeting}
     assert messages(tmp_path, files) == [
-        f"meetings/2026-27/first.md:7: error: There is no school `{typed}`. "
-        "Did you mean `milverton`?"
+        (
+            f"meetings/2026-27/first.md:7: error: There is no school `{typed}`. "
+            "Did you mean `milverton`?"
+        )
     ]
 
 
@@ -214,9 +228,11 @@ def test_a_former_path_may_not_be_another_files_path(
         f"content/topics/{renamed}.md": topic + f"formerly: {there}\n",
     }
     assert messages(tmp_path, files) == [
-        f"content/topics/{renamed}.md:4: error: This file and content/topics/{there}.md are both "
-        f"known as `{there}`. `formerly` stands only in a file that was renamed: delete the line "
-        "in one of the two."
+        (
+            f"content/topics/{renamed}.md:4: error: This file and content/topics/{there}.md are "
+            f"both known as `{there}`. `formerly` stands only in a file that was renamed: delete "
+            "the line in one of the two."
+        )
     ]
 
 
@@ -299,11 +315,18 @@ def test_names_that_no_record_has(tmp_path: Path) -> None:
     school = SMALL["content/schools/milverton.md"] + "year: 2026-27-solihull\n"
     files = {"content/networks/senco.md": network, "content/schools/milverton.md": school}
     assert sorted(messages(tmp_path, files)) == [
-        "content/networks/senco.md:6: error: `localities`: There is no `Nort`. "
-        "Did you mean `North`?",
-        "content/networks/senco.md:7: error: `half_terms`: There is no `a9`. Known: `a1`, `a2`, `sp1`.",
-        "content/schools/milverton.md:5: error: `year`: There is no `solihull`. School years of "
-        "its own are files such as content/years/2026-27-solihull.md.",
+        (
+            "content/networks/senco.md:6: error: `localities`: There is no `Nort`. "
+            "Did you mean `North`?"
+        ),
+        (
+            "content/networks/senco.md:7: error: `half_terms`: There is no `a9`. Known: `a1`, `a2`, "
+            "`sp1`."
+        ),
+        (
+            "content/schools/milverton.md:5: error: `year`: There is no `solihull`. School years "
+            "of its own are files such as content/years/2026-27-solihull.md."
+        ),
     ]
 
 

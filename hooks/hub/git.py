@@ -70,8 +70,12 @@ def snapshot(root: Path, revision: str, into: Path) -> None:
     """Write the content as it was at a revision into a folder. Raises NoHistoryError."""
     packed = _run(root, ["archive", "--format=tar", revision])
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        wanted = [m for m in archive if m.name.split("/")[0] in paths.ROOTS and not m.issym()]
-        archive.extractall(into, members=wanted, filter="data")
+        for member in archive:
+            data = archive.extractfile(member) if member.isfile() else None
+            if data is not None and member.name.split("/")[0] in paths.ROOTS:
+                file = into / member.name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data.read())
 
 
 def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:

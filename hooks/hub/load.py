@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import document, links, paths, record, words
+from hub import document, links, paths, record, words, year_order
 from hub.document import Document, Loc
 from hub.fields import Reference
 from hub.linked import Hub, is_own_year, own_year_name
@@ -82,6 +82,7 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
         }
     )
     problems += _Linker(root, loaded, {item.path for item in found}, unread).problems()
+    problems += year_order.problems(hub)
     return (hub if hub.of(Cluster) else None), problems
 
 

@@ -98,3 +98,18 @@ def test_what_is_refused(lines: str, message: str, remedy: str) -> None:
     problem = complaint("cluster", lines)
     assert problem.message.startswith(message)
     assert problem.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("[North, North, South]", "`North` and `North` would have one address, `north`."),
+        ("[Éloi, South, eloi]", "`Éloi` and `eloi` would have one address, `eloi`."),
+    ],
+)
+def test_two_localities_may_not_share_an_address(typed: str, message: str) -> None:
+    problem = complaint("cluster", f"localities: {typed}")
+    assert problem.message == message
+    assert problem.remedy == "Give each locality a name of its own, or delete one of the two."
+    _, problems = smallest("cluster", "localities:\n  - North\n  - South\n  - north\n  - SOUTH")
+    assert [problem.line for problem in problems] == [9, 10]

@@ -141,3 +141,12 @@ def test_every_fault_is_told_with_its_own_line() -> None:
 
 def test_one_inset_day_needs_no_list() -> None:
     assert smallest("year", "inset: 2026-09-02")[0].inset == (dt.date(2026, 9, 2),)
+
+
+@pytest.mark.parametrize("typed", ["winter", "../../schools", "Michaelmas"])
+def test_a_term_is_one_of_three_as_it_is_part_of_an_address(typed: str) -> None:
+    lines = "half_terms:\n" + half("a1", "2026-09-02", "2026-10-23", f", term: {typed}")
+    problem = complaint("year", lines)
+    assert problem.line == 5
+    assert problem.message == f"`term`: `{typed}` is not one of the words this key knows."
+    assert problem.remedy == "Write one of: `autumn`, `spring`, `summer`."

@@ -6,12 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub.linked import Hub
+from hub.linked import LONGEST_SUMMER, Hub
 from hub.problem import Problem
 from hub.records.meeting import Meeting
-from hub.words import WEEKDAYS, clock, long_date
+from hub.records.year import Year
+from hub.school_year import year_id_of
+from hub.words import WEEKDAYS, clock, long_date, plural
 
 CODES: Final = {
+    "no-year": "a meeting is in no school year on record, and so in no term of the calendar",
     "other-year": "a meeting lies in the folder of another school year",
     "weekend": "a meeting is on a Saturday or Sunday",
     "bank-holiday": "a meeting is on a bank holiday",
@@ -26,6 +29,7 @@ CODES: Final = {
 
 def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
     """Warnings for meetings that have not been held yet, and misplaced ones of any age."""
+    yield from _no_year(hub)
     for meeting in hub.meetings:
         year = hub.year_of(meeting.date)
         if year is not None and year.id != meeting.folder_year:
@@ -38,6 +42,32 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
             )
         if meeting.last >= today and not meeting.off:
             yield from _day(hub, meeting)
+
+
+def _no_year(hub: Hub) -> Iterator[Problem]:
+    """A warning at the first meeting of each school year that is not on record."""
+    missing: dict[str, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        if not _on_calendar(hub, meeting.date) and "no-year" not in meeting.accept:
+            missing.setdefault(year_id_of(meeting.date, hub.cluster.nation), []).append(meeting)
+    for identity, (first, *others) in missing.items():
+        year = hub.of(Year).get(identity)
+        like = f", like {plural(len(others), 'other meeting')} of that year" if others else ""
+        yield first.warning(
+            "date",
+            "no-year",
+            f"{long_date(first.date)} is in no school year on record{like}.",
+            f"Add its half-term to {year.path}, or correct the date."
+            if year
+            else f"Add {Year.folder}/{identity}.md, or correct the date.",
+        )
+
+
+def _on_calendar(hub: Hub, day: dt.date) -> bool:
+    """Whether the day is in a year on record, or in the summer before one."""
+    summer = dt.timedelta(days=LONGEST_SUMMER)
+    before = any(year.first - summer <= day < year.first for year in hub.own_years)
+    return before or hub.year_of(day) is not None
 
 
 def _day(hub: Hub, meeting: Meeting) -> Iterator[Problem]:

@@ -43,7 +43,6 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
                 if not row["closed"]
             ),
             "practice": show.links(hub.practice[:3]),
-            "feed": "feeds/all.ics",
         },
         body=written.body if written else "",
         source=written.path if written else "",

@@ -12,6 +12,7 @@ from hub.outputs._summaries import going_ahead, has_ended, network_row
 from hub.records.network import Cadence, Network
 from hub.records.topic import Topic
 from hub.show import Fact
+from hub.subscribing import qr_code, subscription
 from hub.topic_states import state_of
 
 
@@ -32,6 +33,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
     coming = show.upcoming(meetings, context.today)
     ahead = going_ahead(hub, network, context)
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
+    feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
     successor = hub.networks.get(network.successor or "")
     return record_page(
         network,
@@ -47,7 +49,8 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         objectives=network.objectives,
         standing_items=network.standing_items,
         resources=network.resources,
-        feed=f"feeds/networks/{network.id}.ics",
+        subscribe=feed,
+        qr=qr_code(feed.page),
         closed=words.plain_date(network.closed)
         if network.closed and has_ended(network, context)
         else "",

@@ -11,6 +11,7 @@ from hub.output import Context, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.records.meeting import Meeting
 from hub.records.school import School
+from hub.subscribing import qr_code, subscription
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -53,6 +54,7 @@ def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
 def _page(hub: Hub, school: School, context: Context) -> Page:
     meetings = hosted(hub, school)
     networks = hub.networks_of(school)
+    feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
     everyone = school.member and school.networks is None
     return record_page(
         school,
@@ -76,7 +78,8 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
         past=show.cards(hub, show.past(meetings, context.today)),
         topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
         practice=show.links(note for note in hub.practice if school.id in note.schools),
-        feed=f"feeds/schools/{school.id}.ics",
+        subscribe=feed,
+        qr=qr_code(feed.page),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from hub.fields import (
     choice,
 )
 from hub.record import Complaint, Record, between
+from hub.words import slug
 
 
 class FeedHolder(Part):
@@ -115,3 +117,18 @@ class Cluster(Record):
                 "audience", "The cluster's own page is always public.", "Write: `audience: public`."
             )
         return None
+
+    @between("localities")
+    def _rule_localities(self) -> Iterator[Complaint]:
+        """Each has a calendar feed, whose address is made of its name."""
+        seen: dict[str, str] = {}
+        for number, name in enumerate(self.localities):
+            address = slug(name)
+            if address in seen:
+                yield Complaint(
+                    "localities",
+                    f"`{seen[address]}` and `{name}` would have one address, `{address}`.",
+                    "Give each locality a name of its own, or delete one of the two.",
+                    (number,),
+                )
+            seen.setdefault(address, name)

@@ -1,0 +1,59 @@
+"""How to have a feed in a calendar: an address for each program, and a QR code for the phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import segno
+
+from hub.linked import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed to subscribe to, with an address for each way of doing so."""
+
+    id: str
+    """Its place on the subscribe page: `networks-senco`."""
+    title: str
+    https: str
+    webcal: str
+    google: str
+    outlook: str
+    office: str
+    page: str
+    """Its place on the subscribe page, as a whole address."""
+
+
+def subscription(hub: Hub, feed: str, title: str) -> Subscription:
+    """Every way to subscribe to the feed at an address below the site's own.
+
+    Google takes `webcal` only, Outlook `https` only (measured, see the table of clients).
+    """
+    https = hub.cluster.address + feed
+    webcal = "webcal://" + https.split("://", 1)[1]
+    added = f"addfromweb/?url={quote(https, safe='')}&name={quote(title, safe='')}"
+    name = feed.removeprefix("feeds/").removesuffix(".ics").replace("/", "-")
+    return Subscription(
+        id=name,
+        title=title,
+        https=https,
+        webcal=webcal,
+        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        outlook=f"https://outlook.live.com/calendar/0/{added}",
+        office=f"https://outlook.office.com/calendar/0/{added}",
+        page=f"{hub.cluster.address}subscribe/#{name}",
+    )
+
+
+def qr_code(address: str) -> str:
+    """A QR code that leads to an address, as an SVG element; the same on every machine.
+
+    It leads to the page and not to the feed: what a phone makes of a feed's address depends on
+    the phone, and the page has a button for each.
+    """
+    return segno.make(address, error="m").svg_inline(
+        scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="hub-qr",
+        lineclass=None, title="QR code of the address of this calendar's page",
+    )  # fmt: skip

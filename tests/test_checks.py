@@ -1,0 +1,184 @@
+"""Warnings: each code has what gives it, and what is much like it and gives none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from hub import checks
+from tests.hubs import CLUSTER, SMALL, sound
+
+TODAY = dt.date(2026, 9, 10)
+FIRST = SMALL["meetings/2026-27/first.md"]
+YEAR_BEFORE = """\
+title: School year 2025/26
+audience: public
+half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}
+"""
+AT, TWIN = "meetings/2026-27/first.md", "meetings/2026-27/twin.md"
+SCHOOL = "content/schools/milverton.md"
+
+Files = dict[str, str | bytes]
+
+
+def on(date: str, more: str = "") -> Files:
+    """The meeting on another day."""
+    return {AT: FIRST.replace("2026-09-17", date) + more}
+
+
+def twin(change: str = "", to: str = "", more: str = "") -> Files:
+    """A second meeting like the first but for one thing."""
+    return {TWIN: FIRST.replace(change, to) + more}
+
+
+def network(name: str, text: str) -> Files:
+    return {f"content/networks/{name}.md": f"title: {text}\naudience: public\n"}
+
+
+MATHS = network("maths", "Maths")
+OTHER = twin("network: senco", "network: maths") | MATHS
+
+CASES: dict[str, tuple[list[Files], list[Files]]] = {
+    # code: (what gives it, what does not)
+    "copied": (
+        [on("2026-09-17", f"{key}\n") for key in (
+            "minutes_approved: 2026-09-18", "attendance: 3", "decisions: Go on",
+            "evaluation: {responses: 3}",
+        )],
+        # On the day itself, and what a coming meeting may well have.
+        [on("2026-09-10", "attendance: 3\n"), on("2026-09-17", "actions: Book the hall\n")],
+    ),
+    "same-time": (
+        [twin(), twin("network: senco", "network: [maths, senco]") | MATHS],
+        [
+            OTHER,
+            twin("16:00", "15:00"),
+            twin("2026-09-17", "2026-09-18"),
+            twin(more="status: cancelled\nreason: Snow\n"),
+            twin(more="same_as: 2026-27/first\n"),
+        ],
+    ),
+    "venue-clash": (
+        [
+            OTHER,
+            OTHER | {TWIN: str(OTHER[TWIN]).replace("16:00", "17:00").replace("17:30", "18:00")},
+            OTHER | {TWIN: str(OTHER[TWIN]) + "room: 6\n"},
+        ],
+        [
+            OTHER | {TWIN: str(OTHER[TWIN]).replace("17:30", "18:00").replace("16:00", "17:30")},
+            OTHER | {TWIN: str(OTHER[TWIN]) + "room: 6\n"} | on("2026-09-17", "room: Hall\n"),
+            OTHER | {TWIN: str(OTHER[TWIN]).replace("start: 16:00\nend: 17:30\n", "")},
+            OTHER | {TWIN: str(OTHER[TWIN]).replace("venue: milverton\n", "")},
+            OTHER | {TWIN: str(OTHER[TWIN]).replace("2026-09-17", "2026-09-18")},
+            OTHER | {TWIN: str(OTHER[TWIN]) + "status: postponed\nreason: Snow\n"},
+        ],
+    ),
+    "other-year": (
+        [on("2026-06-18") | {"content/years/2025-26.md": YEAR_BEFORE}],
+        # Its own year, and a day of no year on record.
+        [on("2027-01-14"), on("2028-06-15")],
+    ),
+    "weekend": ([on("2026-09-19"), on("2026-09-20")], [on("2026-09-18"), on("2026-09-05")]),
+    "bank-holiday": (
+        [on("2026-12-25"), on("2027-01-01")],
+        [on("2027-01-14")],
+    ),
+    "holiday": (
+        [on("2026-10-28"), on("2027-02-15")],
+        [on("2026-10-23"), on("2026-10-28", "status: cancelled\nreason: Snow\n")],
+    ),
+    "inset": (
+        [{"content/years/2026-27.md": SMALL["content/years/2026-27.md"].replace(
+            "inset: [2026-09-01]", "inset: [2026-09-17]")}],
+        [{SCHOOL: SMALL[SCHOOL] + "inset: 2026-09-17\n"}],
+    ),
+    "closure": (
+        [
+            {SCHOOL: SMALL[SCHOOL] + "inset: 2026-09-17\n"},
+            {SCHOOL: SMALL[SCHOOL] + "closures: {first: 2026-09-16, last: 2026-09-18}\n"},
+            {
+                SCHOOL: SMALL[SCHOOL] + "year: 2026-27-solihull\n",
+                "content/years/2026-27-solihull.md": YEAR_BEFORE.replace("2026-06-01", "2026-09-21")
+                .replace("2026-07-20", "2026-10-23").replace("su2", "a1"),
+            },
+        ],
+        [
+            {SCHOOL: SMALL[SCHOOL] + "inset: 2026-09-18\n"},
+            {"content/schools/other.md": SMALL[SCHOOL] + "inset: 2026-09-17\n"},
+        ],
+    ),
+    "keep-free": (
+        [{"content/cluster.md": CLUSTER + "keep_free: Thursday\n"}],
+        [{"content/cluster.md": CLUSTER + "keep_free: Friday\n"}],
+    ),
+    "tests": ([on("2027-01-18"), on("2027-01-21")], [on("2027-01-22")]),
+    "early": (
+        [twin("start: 16:00", "start: 04:00"), twin("start: 16:00", "start: 06:59")],
+        [twin("start: 16:00", "start: 07:00")],
+    ),
+}  # fmt: skip
+
+
+def codes(tmp_path: Path, files: Files, today: dt.date = TODAY) -> list[str]:
+    hub = sound(tmp_path, files)
+    found = list(checks.check(hub, today))
+    assert {problem.severity for problem in found} <= {"warning"}
+    assert all(problem.message and problem.remedy for problem in found)
+    return [problem.code for problem in found]
+
+
+GIVING = [(code, files) for code, (giving, _not) in CASES.items() for files in giving]
+NOT_GIVING = [(code, files) for code, (_giving, others) in CASES.items() for files in others]
+
+
+def test_every_code_is_tried() -> None:
+    assert set(CASES) == set(checks.codes())
+
+
+@pytest.mark.parametrize(("code", "files"), GIVING)
+def test_what_gives_a_warning(tmp_path: Path, code: str, files: Files) -> None:
+    assert code in codes(tmp_path, files)
+
+
+@pytest.mark.parametrize(("code", "files"), NOT_GIVING)
+def test_what_gives_none(tmp_path: Path, code: str, files: Files) -> None:
+    assert code not in codes(tmp_path, files)
+
+
+@pytest.mark.parametrize(("code", "files"), [(code, CASES[code][0][0]) for code in CASES])
+def test_a_record_can_accept_a_warning(tmp_path: Path, code: str, files: Files) -> None:
+    path = TWIN if TWIN in files else AT
+    accepting = str(files.get(path, FIRST)) + f"accept: {{{code}: It is meant}}\n"
+    assert code not in codes(tmp_path, {**files, path: accepting})
+
+
+def test_nothing_is_said_of_a_sound_hub(tmp_path: Path) -> None:
+    assert not codes(tmp_path, {})
+
+
+def test_of_the_past_only_what_can_still_be_mended_is_said(tmp_path: Path) -> None:
+    files = on("2026-09-05") | twin(more="attendance: 3\n")
+    assert "weekend" in codes(tmp_path, files, dt.date(2026, 9, 1))
+    assert not codes(tmp_path, files, dt.date(2026, 10, 1))
+
+
+def test_a_meeting_moved_to_another_years_folder_is_where_it_belongs(tmp_path: Path) -> None:
+    """As the warning itself says: move the file and give it `formerly`."""
+    files = on("2026-10-01", "formerly: 2025-26/first\n") | {
+        "content/years/2025-26.md": YEAR_BEFORE
+    }
+    assert not codes(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [("weekends", "Did you mean `weekend`?"), ("nonsense", "Known: `bank-holiday`, `closure`, ")],
+)
+def test_an_unknown_code_is_an_error(tmp_path: Path, code: str, remedy: str) -> None:
+    hub = sound(tmp_path, {AT: FIRST + f"accept: {{{code}: It is meant}}\n"})
+    for found in (list(checks.check(hub, TODAY)), list(checks.not_acceptable(hub))):
+        (problem,) = found
+        assert problem.severity == "error"
+        assert str(problem).startswith(f"{AT}:8: error: There is no warning `{code}`. {remedy}")

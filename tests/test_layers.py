@@ -1,0 +1,179 @@
+"""The order of the house: which module may import which, and who alone knows an outside library."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).resolve().parents[1] / "hooks"
+
+LAYERS = """
+words, problem, links, stylesheet, subscribing    words and values; nothing of the hub's own below them
+when, document                       dates as people type them; one Markdown file
+fields, ical                         what a value may be; one calendar entry
+record                               what every record shares
+records, records.*                   one file per kind of record
+paths, school_year, schemas          a file's kind by its place; the school year; the schemas
+git                                  the only caller of git
+history                              what changed, and when
+linked                               the Hub: all records, linked
+edition, defaults, checks, checks.*, published, topic_states, year_order    what is asked of the Hub
+load, output, revisions              from a folder to a Hub; what can be published; its stamps
+show                                 how records appear
+changes                              what readers see differently
+outputs, outputs._*                  what several outputs share
+outputs.feeds                        the calendars, which hub.json lists
+outputs.*                            one file per thing that is published
+site                                 all outputs, each address used once
+checking, comparing, report, building    what the edges ask for
+cli, mkdocs_adapter                  the edges
+"""
+"""The layers, the lowest first. A module imports only from rows above its own in this table;
+`_` modules of `outputs` may use one another, as long as they do not go round in circles."""
+
+LIBRARIES = {
+    "yaml": ["document"],
+    "pydantic": ["fields", "record", "records.*"],
+    "pydantic_core": ["fields"],
+    "holidays": ["school_year"],
+    "icalendar": ["ical"],
+    "segno": ["subscribing"],
+    "click": ["cli"],
+    "mkdocs": ["mkdocs_adapter"],
+    "jinja2": ["mkdocs_adapter"],
+    "markupsafe": ["mkdocs_adapter"],
+}
+"""Outside libraries, and the modules that may import them; there are no others."""
+
+SURROUNDINGS = {
+    "os.environ": ["cli", "mkdocs_adapter", "building", "git"],  # the last two hand it on
+    "Path.cwd": ["cli"],
+    "datetime.now": ["when"],  # in `today_in_london`, which the edges alone call
+    "subprocess": ["cli", "building", "git"],
+}
+"""What only the edges read, and who else may, because it runs other programs."""
+
+ELSEWHERE = (
+    "os.getcwd", "os.getenv", "os.chdir", "date.today", "datetime.today", "datetime.utcnow",
+    "time.time", "time.localtime", "time.monotonic", "Path.home", "Path.expanduser",
+    "random", "locale", "socket", "urllib.request",
+)  # fmt: skip
+"""What no module reads at all."""
+
+
+def rows() -> list[list[str]]:
+    """The patterns of each layer."""
+    parts = [line.split("  ")[0] for line in LAYERS.strip().splitlines()]
+    return [[name.strip() for name in part.split(",")] for part in parts]
+
+
+def row_of(module: str) -> int:
+    """The layer of a module: the one that names it exactly, or else the one with a pattern."""
+    for test in (str.__eq__, fnmatchcase):
+        for number, patterns in enumerate(rows()):
+            if any(test(module, pattern) for pattern in patterns):
+                return number
+    pytest.fail(f"{module} has no place in the table of tests/test_layers.py.")
+
+
+def name_of(file: Path) -> str:
+    """`document`, `records.meeting`, `records` for the package, `mkdocs_adapter`."""
+    parts = file.relative_to(HOOKS).with_suffix("").parts
+    inner = parts[1:] if parts[0] == "hub" else parts
+    return ".".join(inner[:-1] if inner[-1:] == ("__init__",) else inner)
+
+
+TREES = {
+    name_of(file): ast.parse(file.read_text(encoding="utf-8"))
+    for file in sorted(HOOKS.rglob("*.py"))
+    if name_of(file)
+}
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported, anywhere in the file, by its full name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "Imports are written in full."
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole.removeprefix("hub.") in TREES else str(node.module)
+
+
+def own_imports(module: str) -> set[str]:
+    """The hub's own modules that a module imports."""
+    found = {name.removeprefix("hub.") for name in imports(TREES[module]) if name[:4] == "hub."}
+    return found - {module}
+
+
+def spoken_of(tree: ast.Module) -> set[str]:
+    """`os.environ`, `date.today`: names with the last name before them; and imported modules."""
+    found = {
+        f"{base}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and (base := getattr(node.value, "id", getattr(node.value, "attr", "")))
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found | set(imports(tree))
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_a_module_imports_only_lower_ones(module: str) -> None:
+    for other in own_imports(module):
+        assert other in TREES, f"{module} imports {other}, which is not there."
+        siblings = {module.split(".")[0], other.split(".")[0]} == {"outputs"}
+        shared = siblings and other.startswith("outputs._") and row_of(module) == row_of(other)
+        assert row_of(other) < row_of(module) or shared, (
+            f"{module} imports {other}, which does not lie below it."
+        )
+
+
+def test_no_module_is_its_own_foundation() -> None:
+    order = TopologicalSorter({module: own_imports(module) for module in TREES})
+    assert list(order.static_order())
+
+
+def test_the_table_names_no_module_that_is_gone() -> None:
+    for pattern in (pattern for row in rows() for pattern in row):
+        assert any(fnmatchcase(module, pattern) for module in TREES), pattern
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_an_outside_library_has_one_importer(module: str) -> None:
+    tops = {name.partition(".")[0] for name in imports(TREES[module])}
+    for library in tops - {"hub", *sys.stdlib_module_names}:
+        assert library in LIBRARIES, f"{module} imports {library}, which is not in the table."
+        assert any(fnmatchcase(module, pattern) for pattern in LIBRARIES[library]), (
+            f"{module} imports {library}."
+        )
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_only_the_edges_look_at_the_clock_the_environment_and_the_folder(module: str) -> None:
+    spoken = spoken_of(TREES[module])
+    for name, allowed in SURROUNDINGS.items():
+        assert module in allowed or name not in spoken, f"{module} reads {name}."
+    assert not spoken.intersection(ELSEWHERE)
+
+
+def test_the_guard_sees_what_it_guards_against() -> None:
+    source = (
+        "import datetime as dt, os, time\nfrom os import environ, getenv\n"
+        "from pathlib import Path\ndt.datetime.now()\ndt.date.today()\ntime.time()\nPath.cwd()\nos.getcwd()\n"
+    )
+    spoken = spoken_of(ast.parse(source))
+    assert spoken >= {
+        "datetime.now", "date.today", "time.time", "Path.cwd", "os.getcwd", "os.environ",
+        "os.getenv",
+    }  # fmt: skip
