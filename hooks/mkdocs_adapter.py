@@ -10,14 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import html
 import os
+import posixpath
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
@@ -35,6 +39,9 @@ from hub.words import long_date
 
 STYLES: Final = "assets/hub.css"
 SCRIPT: Final = "assets/hub.js"
+NOT_SEARCHED: Final = re.compile(r"<(table|section|ol|ul) [^>]*data-search-exclude.*?</\1>", re.DOTALL)
+"""What templates keep out of the search; such an element has none of its own name within."""
+_ASIDE: Final = re.compile(r"<!--hub-aside-(\d+)-->")
 
 
 @dataclass
@@ -45,6 +52,10 @@ class _Build:
     root: Path
     pages: dict[str, output.Page] = field(default_factory=dict)
     templates: Environment | None = None
+    aside: dict[str, list[str]] = field(default_factory=dict)
+    """By page: the parts of its content that were set aside while it is read for the search."""
+    kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By part and folder: parts of the frame that are the same for every page of the folder."""
 
 
 _build: _Build
@@ -96,11 +107,13 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     planned = _build.pages.get(page.file.src_uri)
     if planned is None:
         return html
+    # For the sitemap; MkDocs takes the machine's day, and two builds would differ.
+    page.update_date = _build.site.context.today.isoformat()
     if _build.templates is None:
         # MkDocs' own environment does not escape; front matter is text, never HTML.
         _build.templates = config.theme.get_env().overlay(autoescape=True)
     template = _build.templates.get_template(planned.template)
-    return template.render(
+    content = template.render(
         **{
             **planned.values,
             "title": planned.title,
@@ -111,13 +124,18 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
             "base_url": get_relative_url(".", page.url),
         }
     )
+    return _set_aside(page, content)
 
+
+# After the search has read the page.
+@event_priority(-50)
 
 def on_page_context(
     context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """What the page's frame prints."""
-    context["hub"] = _frame()
+    page.content = _put_back(page)
+    context["hub"] = {**_frame(), "kept": _kept(page)}
     planned = _build.pages.get(page.file.src_uri)
     context["json_ld"] = planned.values.get("json_ld", "") if planned else ""
     return context
@@ -127,7 +145,7 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """The same for pages without a file, such as "not found"."""
-    context["hub"] = _frame()
+    context["hub"] = {**_frame(), "kept": _render}
     return context
 
 
@@ -143,6 +161,47 @@ def _frame() -> dict[str, Any]:
     }
 
 
+def _set_aside(page: EnginePage, content: str) -> str:
+    """The content without what the search need not read: reading is most of what a list costs."""
+    parts: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        parts.append(found[0])
+        return f"<!--hub-aside-{len(parts) - 1}-->"
+
+    content = NOT_SEARCHED.sub(mark, _ASIDE.sub("", content))
+    _build.aside[page.url] = parts
+    return content
+
+
+def _put_back(page: EnginePage) -> str:
+    parts = _build.aside.pop(page.url, [])
+    return _ASIDE.sub(lambda mark: parts[int(mark[1])], page.content or "")
+
+
+def _kept(page: EnginePage) -> Callable[[str, Callable[[], str]], str]:
+    """What renders a part of the frame, such as the menu, once for all pages of a folder.
+
+    Links are relative, so the part is the same throughout a folder, unless a page has its own
+    place in the menu or stands above one that has.
+    """
+    menu = (*_build.site.menu, *_build.site.about)
+    if any(address.startswith(page.url) for _title, address in menu):
+        return _render
+    folder = posixpath.dirname(page.url.rstrip("/"))
+
+    def kept(part: str, render: Callable[[], str]) -> str:
+        if (part, folder) not in _build.kept:
+            _build.kept[part, folder] = render()
+        return _build.kept[part, folder]
+
+    return kept
+
+
+def _render(_part: str, render: Callable[[], str]) -> str:
+    return render()
+
+
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Build anew when the hub's own templates and modules change, too."""
     for folder in ("meetings", "overrides", "hooks"):
@@ -152,7 +211,8 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 
 def _settings(config: MkDocsConfig, hub: Hub, edition: str) -> None:
     cluster = hub.cluster
-    config.site_name = html.escape(cluster.name)
+    # Markup, as the theme escapes it in some places and prints it as it is in others.
+    config.site_name = escape(cluster.name)
     # The members' edition stands at an address of its own, which no page needs to know.
     config.site_url = cluster.address if edition == "public" else ""
     config.site_description = html.escape(cluster.summary)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub import checks
-from tests.hubs import CLUSTER, SMALL, sound
+from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)
 FIRST = SMALL["meetings/2026-27/first.md"]
@@ -74,6 +74,12 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
             OTHER | {TWIN: str(OTHER[TWIN]).replace("2026-09-17", "2026-09-18")},
             OTHER | {TWIN: str(OTHER[TWIN]) + "status: postponed\nreason: Snow\n"},
         ],
+    ),
+    "no-year": (
+        # Mistyped; a year, a half-term that is not on record; before the summer, long after a year.
+        [on(day) for day in ("2016-09-17", "2027-09-16", "2027-06-10", "2026-06-17", "2027-04-29")],
+        # The summer before a year and the holidays after it are on the calendar.
+        [on("2026-06-18"), on("2026-10-28"), on("2027-04-28")],
     ),
     "other-year": (
         [on("2026-06-18") | {"content/years/2025-26.md": YEAR_BEFORE}],
@@ -182,3 +188,34 @@ def test_an_unknown_code_is_an_error(tmp_path: Path, code: str, remedy: str) -> 
         (problem,) = found
         assert problem.severity == "error"
         assert str(problem).startswith(f"{AT}:8: error: There is no warning `{code}`. {remedy}")
+
+
+def test_a_year_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    """At its first meeting that does not accept it; of a year on record a half-term is missing."""
+    days = ("2027-06-10", "2027-09-15", "2027-09-16", "2028-06-16", "2028-09-14")
+    files = {f"meetings/2027-28/{day}.md": on(day)[AT] for day in days}
+    files["meetings/2027-28/2027-09-15.md"] = on("2027-09-15", "accept: {no-year: Not set}\n")[AT]
+    found = checks.check(sound(tmp_path, files), TODAY)
+    assert [(p.path[17:27], p.message, p.remedy) for p in found if p.code == "no-year"] == [
+        (
+            "2027-06-10", "Thursday 10 June 2027 is in no school year on record.",
+            "Add its half-term to content/years/2026-27.md, or correct the date.",
+        ),
+        (
+            "2027-09-16",
+            (
+                "Thursday 16 September 2027 is in no school year on record, like 1 other meeting "
+                "of that year."
+            ),
+            "Add content/years/2027-28.md, or correct the date.",
+        ),
+        (
+            "2028-09-14", "Thursday 14 September 2028 is in no school year on record.",
+            "Add content/years/2028-29.md, or correct the date.",
+        ),
+    ]  # fmt: skip
+
+
+def test_the_documentation_knows_every_code() -> None:
+    table = (HOUSE / "docs" / "writing.md").read_text(encoding="utf-8")
+    assert [code for code in checks.codes() if f"`{code}`" not in table] == []

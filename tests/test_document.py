@@ -12,7 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hub.document import Cut, Document, parse, quoted, read
+from hub.document import Document, parse, read
+from hub.front_matter import Cut
+from hub.mend import quoted
 from hub.problem import Problem
 
 # A machine at work on something else must not fail a test.

@@ -9,7 +9,6 @@ import pytest
 from pydantic import BaseModel
 
 from hub import edition
-from hub.fields import Reference
 from hub.linked import Hub
 from hub.record import Record
 from hub.records import kinds
@@ -18,6 +17,7 @@ from hub.records.network import Network
 from hub.records.practice import Practice
 from hub.records.school import School
 from hub.records.topic import Topic
+from hub.references import Reference
 from tests.hubs import CLUSTER, SMALL, sound
 
 CANARY = "canary"

@@ -33,24 +33,22 @@ def test_years_may_follow_at_once(tmp_path: Path, identity: str, first: str, las
 
 
 @pytest.mark.parametrize(
-    ("identity", "first", "last", "later", "earlier"),
-    [
-        ("2025-26", "2025-09-01", "2026-09-01", "2026-27", "2025-26"),
-        ("2027-28", "2027-02-12", "2027-10-22", "2027-28", "2026-27"),
-        # Not together, but in the wrong order.
-        ("2027-28", "2025-09-01", "2025-10-22", "2027-28", "2026-27"),
-    ],
+    ("first", "last"),
+    [("2027-02-12", "2027-10-22"), ("2027-01-01", "2027-02-01"), ("2025-09-01", "2025-10-22")],
 )
-def test_the_later_of_two_years_that_overlap_is_refused(
-    tmp_path: Path, identity: str, first: str, last: str, later: str, earlier: str
+def test_a_year_that_does_not_follow_the_one_before_is_refused(
+    tmp_path: Path, first: str, last: str
 ) -> None:
-    year = YEAR.format(first, last)
-    _hub, (problem,) = loaded(tmp_path, {f"content/years/{identity}.md": year})
-    begins = first if later == identity else "2026-09-01"
-    until = last if earlier == identity else "2027-02-12"
+    _hub, (problem,) = loaded(tmp_path, {"content/years/2027-28.md": YEAR.format(first, last)})
     # The fence before the front matter is line 1.
     assert str(problem) == (
-        f"content/years/{later}.md:4: error: The year begins on {begins}, but {earlier} lasts "
-        f"until {until}. Correct the dates here or in content/years/{earlier}.md: no day belongs "
-        "to two school years."
+        f"content/years/2027-28.md:4: error: The year begins on {first}, but 2026-27 lasts until "
+        "2027-02-12. Correct the dates here or in content/years/2026-27.md: no day belongs to two "
+        "school years."
     )
+
+
+def test_it_is_told_at_the_later_one(tmp_path: Path) -> None:
+    year = YEAR.format("2025-09-01", "2026-09-01")
+    _hub, (problem,) = loaded(tmp_path, {"content/years/2025-26.md": year})
+    assert (problem.path, problem.line) == ("content/years/2026-27.md", 4)

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
 from hub import links
-from hub.fields import REQUIRED, Part, Reference
+from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import Record
 from hub.records.meeting import Meeting, Mode, Place
 from hub.records.practice import Practice
+from hub.references import Reference
 
 Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
@@ -40,7 +41,7 @@ def select(hub: Hub, edition: Edition) -> Hub:
     if edition == "public":
         there = {(r.record_kind, r.id) for found in records.values() for r in found}
         records = {
-            kind: [_without_missing(record, there) for record in found]
+            kind: [without_missing(record, there) for record in found]
             for kind, found in records.items()
         }
     selected = {kind: {r.id: r for r in found} for kind, found in records.items()}
@@ -144,7 +145,7 @@ def _public(record: Record) -> Record:
     return record.model_copy(update=changes)
 
 
-def _without_missing(record: Record, there: set[tuple[str, str]]) -> Record:
+def without_missing(record: Record, there: Container[tuple[str, str]]) -> Record:
     """The record without its optional references to what this edition does not have."""
     changes: dict[str, Any] = {}
     for loc, reference in record.references():

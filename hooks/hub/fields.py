@@ -1,8 +1,7 @@
-"""What a value in front matter may be: texts, dates, times, choices and references.
+"""What a value in front matter may be: texts, dates, times and choices.
 
 Every value arrives as the text that was typed. A type here turns it into what it means or
-complains with the exact text to write instead. `Reference` types name the kind of record they
-point to, so that links, "did you mean" and what an edition may show follow from the type.
+complains with the exact text to write instead.
 """
 
 from __future__ import annotations
@@ -10,23 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar, Final, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    GetCoreSchemaHandler,
-    PlainValidator,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from hub import when
-from hub.document import Cut, quoted
+from hub.front_matter import Cut
+from hub.mend import quoted
 from hub.problem import one_line
-from hub.words import is_slug, nearest, slug
+from hub.words import nearest, slug
 
 T = TypeVar("T")
 
@@ -248,7 +246,7 @@ def choice(*allowed: str) -> BeforeValidator:
             f"Write: `{near}`." if near else f"Write one of: {offered}.",
         )
 
-    return BeforeValidator(check)
+    return BeforeValidator(check, json_schema_input_type=Literal[allowed])
 
 
 def _chosen(typed: str, allowed: Sequence[str]) -> str | None:
@@ -299,67 +297,6 @@ Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
 Dates = Annotated[tuple[Date, ...], ONE_OR_MORE]
 
 
-class Reference(str):
-    """The identity of another record; `kind` says of which kind."""
-
-    __slots__ = ()
-    kind: ClassVar[str]
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            cls._read, core_schema.is_instance_schema(cls)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": f"the id of a {cls.kind}"}
-
-    @classmethod
-    def _read(cls, value: Any) -> Reference:
-        return value if isinstance(value, cls) else cls(text_of(value))
-
-
-class NetworkId(Reference):
-    """A network, by its file's name without `.md`."""
-
-    kind = "network"
-
-
-class SchoolId(Reference):
-    """A school or place."""
-
-    kind = "school"
-
-
-class TopicId(Reference):
-    """A focus topic."""
-
-    kind = "topic"
-
-
-class MeetingId(Reference):
-    """A meeting, by folder and name: `2026-27/senco-autumn-1`."""
-
-    kind = "meeting"
-
-
-def _focus(value: Any) -> str:
-    typed = value if isinstance(value, TopicId) else _text(value)
-    return TopicId(typed) if is_slug(typed) else typed
-
-
-Focus = Annotated[str, PlainValidator(_focus, json_schema_input_type=str)]
-"""A topic's id, or plain text; lower-case-with-hyphens must be a topic."""
-
-Focuses = Annotated[tuple[Focus, ...], ONE_OR_MORE]
-NetworkIds = Annotated[tuple[NetworkId, ...], ONE_OR_MORE]
-SchoolIds = Annotated[tuple[SchoolId, ...], ONE_OR_MORE]
-TopicIds = Annotated[tuple[TopicId, ...], ONE_OR_MORE]
-
-
 class Resource(Part):
     """A link that is worth keeping at hand."""
 
@@ -379,4 +316,4 @@ def text_or_keys(part: type[Part], key: str) -> BeforeValidator:
                 text_of(value)  # complains of the colon that made a key of the text
         return {key: value} if isinstance(value, str | dt.date) else value
 
-    return BeforeValidator(spread)
+    return BeforeValidator(spread, json_schema_input_type=part | str)

@@ -17,6 +17,11 @@ from typing import Final
 
 from hub import paths
 
+_SETTINGS: Final = (
+    "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true",
+)  # fmt: skip
+"""What a person may have set otherwise, and what would change git's answers."""
+
 GONE: Final = "0" * 40
 """What git writes in place of a file's content that is not there."""
 
@@ -47,7 +52,8 @@ def commits(root: Path) -> list[Commit]:
         )
     log = _git(
         root, "log", "--first-parent", "--diff-merges=first-parent", "--no-renames", "--reverse",
-        "--raw", "-z", "--no-abbrev", "--format=%x01%H %ct", "--relative", "--", *paths.ROOTS,
+        "--raw", "-z", "--no-abbrev", "--no-color", "--format=%x01%H %ct", "--relative",
+        "--", *paths.ROOTS,
     )  # fmt: skip
     return [_commit(part) for part in log.split("\x01") if part]
 
@@ -68,7 +74,8 @@ def exists(root: Path, revision: str) -> bool:
 
 def snapshot(root: Path, revision: str, into: Path) -> None:
     """Write the content as it was at a revision into a folder. Raises NoHistoryError."""
-    packed = _run(root, ["archive", "--format=tar", revision])
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    packed = _run(root, ["archive", "--format=tar", _git(root, *words).strip()])
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             data = archive.extractfile(member) if member.isfile() else None
@@ -110,13 +117,13 @@ def _git(root: Path, *words: str) -> str:
 
 
 def _run(root: Path, words: list[str], sent: bytes = b"") -> bytes:
-    command = ["git", "-c", "core.quotepath=off", "-c", "log.showSignature=false", *words]
+    command = ["git", *_SETTINGS, *words]
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(
             command, cwd=root, input=sent, capture_output=True, check=True, env=environment
         )
-    except FileNotFoundError:
+    except OSError:
         raise NoHistoryError("git is not installed on this machine.") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", errors="replace")

@@ -48,11 +48,13 @@ class Vanished:
 class History:
     """Every record's versions, the oldest first; the last one is the present.
 
+    `ended` has the moments, in UTC, from which there was no such record for a while or for good.
     `began` and `latest` are the times of the first and the last commit of content, in UTC.
     `note` says why there is no history, if there is none; then there are no versions either.
     """
 
     timelines: Mapping[Key, tuple[Version[Record], ...]] = field(default_factory=dict)
+    ended: Mapping[Key, tuple[dt.datetime, ...]] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()
     began: dt.datetime | None = None
     latest: dt.datetime | None = None
@@ -65,11 +67,24 @@ class History:
 
     def select(self, seen: Callable[[Record], Record | None]) -> History:
         """The history as an edition's readers may see it; None hides a version."""
-        timelines = {}
+        timelines, ended = {}, dict(self.ended)
         for key, versions in self.timelines.items():
             shown = [(v.when, seen(v.record)) for v in versions]
             timelines[key] = tuple(Version(when, r) for when, r in shown if r is not None)
-        return History(timelines, (), self.began, self.latest, self.note)
+            if hidden := tuple(when for when, r in shown if r is None):
+                ended[key] = ended.get(key, ()) + hidden
+        return History(timelines, ended, (), self.began, self.latest, self.note)
+
+    def steps(self) -> list[tuple[dt.datetime, Mapping[Key, Record | None]]]:
+        """What changed at each moment, in order; None for a record that was gone from then on."""
+        found: dict[dt.datetime, dict[Key, Record | None]] = {}
+        for key, moments in self.ended.items():
+            for when in moments:
+                found.setdefault(when, {})[key] = None
+        for key, versions in self.timelines.items():
+            for version in versions:
+                found.setdefault(version.when, {})[key] = version.record
+        return sorted(found.items(), key=lambda step: step[0])
 
     def changes(self, kind: type[Record], identity: str, names: Iterable[str]) -> list[dt.datetime]:
         """When any of these fields of a record changed, after its first version."""
@@ -100,6 +115,8 @@ class _Reader:
         self.events: dict[str, list[tuple[int, str]]] = {}
         self.times: list[dt.datetime] = []
         self.chains: dict[Key, list[tuple[int, Record]]] = {}
+        self.leavings: dict[Key, list[tuple[int, str]]] = {}
+        """When a file no longer held a record: its place in `times`, and the file's path."""
         self.contents: dict[str, bytes] = {}
 
     def history(self) -> History:
@@ -110,12 +127,14 @@ class _Reader:
             self._follow(path, events)
         for path, made in self.present.items():
             self._uncommitted(path, made)
+        for chain in self.chains.values():
+            chain.sort(key=_when)
         timelines = {
-            key: tuple(Version(self.times[at], made) for at, made in sorted(chain, key=_when))
+            key: tuple(Version(self.times[at], made) for at, made in chain)
             for key, chain in self.chains.items()
         }
-        vanished = tuple(self._vanished(tracked))
-        return History(timelines, vanished, self.times[0], self.times[-2])
+        ended = {key: tuple(self.times[at] for at in self._ends(key)) for key in self.leavings}
+        return History(timelines, ended, tuple(self._vanished()), self.times[0], self.times[-2])
 
     def _commits(self) -> None:
         commits = git.commits(self.root)
@@ -127,6 +146,8 @@ class _Reader:
             if self.times and moment <= self.times[-1]:
                 moment = self.times[-1] + dt.timedelta(seconds=1)
             self.times.append(moment)
+        if not self.times:
+            raise git.NoHistoryError("Nothing of this hub has been committed yet.")
         # One more place for what is not committed yet, after the last commit of anything.
         head = dt.datetime.fromtimestamp(git.head_time(self.root), dt.UTC)
         self.times.append(max(self.times[-1], head) + dt.timedelta(seconds=1))
@@ -139,10 +160,35 @@ class _Reader:
 
     def _follow(self, path: str, events: list[tuple[int, str]]) -> None:
         now = self.present.get(path)
+        held: Key | None = None
         for at, name in events:
             made = now if now is not None and now.digest == name else self._parse(path, name)
+            key = (made.record_kind, made.id) if made is not None else held
+            if held is not None and (name == git.GONE or key != held):
+                self.leavings.setdefault(held, []).append((at, path))
             if made is not None:
                 self.chains.setdefault((made.record_kind, made.id), []).append((at, made))
+            held = None if name == git.GONE else key
+        # Removed, or under another identity, but not committed yet.
+        if held is not None and not self._holds(path, held):
+            self.leavings.setdefault(held, []).append((len(self.times) - 1, path))
+
+    def _holds(self, path: str, key: Key) -> bool:
+        """Whether a file, as it is now, holds a record; one with a mistake in it may."""
+        now = self.present.get(path)
+        if now is None:
+            return (self.root / path).exists()
+        return (now.record_kind, now.id) == key
+
+    def _ends(self, key: Key) -> list[int]:
+        """When a record was gone: its file left it, and no other file had it at that time."""
+        chain = self.chains[key]
+        ends = []
+        for at, path in self.leavings[key]:
+            holder = next((made for when, made in reversed(chain) if when <= at), None)
+            if holder is not None and holder.path == path:
+                ends.append(at)
+        return ends
 
     def _parse(self, path: str, name: str) -> Record | None:
         if name not in self.contents:
@@ -161,20 +207,16 @@ class _Reader:
             chain = self.chains.setdefault((made.record_kind, made.id), [])
             chain.append((len(self.times) - 1, made))
 
-    def _vanished(self, tracked: Mapping[str, list[tuple[int, str]]]) -> Iterable[Vanished]:
+    def _vanished(self) -> Iterable[Vanished]:
         """Meetings that were published under the present domain, and have no file any more."""
         since = self._domain_since()
         there = {(made.record_kind, made.id) for made in self.present.values()}
-        for path, events in tracked.items():
-            at, name = events[-1]
-            committed_removal = name == git.GONE and at > since
-            if (self.root / path).exists() or not (committed_removal or name != git.GONE):
-                continue
-            kind, identity = paths.kind_of(path)
-            versions = [m for _at, m in self.chains.get((kind.record_kind, identity), ())]
-            meetings = [m for m in versions if isinstance(m, Meeting) and m.status != "proposed"]
-            if meetings and (kind.record_kind, identity) not in there:
-                yield Vanished(path, meetings[-1])
+        for key in self.leavings:
+            made = [m for at, m in self.chains[key] if isinstance(m, Meeting) and at >= since]
+            published = [meeting for meeting in made if meeting.status != "proposed"]
+            # A file with a mistake in it is there all the same.
+            if published and key not in there and not (self.root / made[-1].path).exists():
+                yield Vanished(made[-1].path, published[-1])
 
     def _domain_since(self) -> int:
         """The commit since which calendar entries have had the identities they have now."""

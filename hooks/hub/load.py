@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hub import document, links, paths, record, words, year_order
-from hub.document import Document, Loc
-from hub.fields import Reference
+from hub.document import Document
+from hub.front_matter import Loc
 from hub.linked import Hub, is_own_year, own_year_name
 from hub.problem import Problem
 from hub.record import Record
@@ -24,6 +24,7 @@ from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.school import School
 from hub.records.year import Year
+from hub.references import Reference
 
 _WHERE_NAMED = {
     "locality": "The names of localities stand in content/cluster.md, under `localities`.",

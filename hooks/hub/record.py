@@ -16,9 +16,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from hub import words
-from hub.document import Cut, Document, Loc
-from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Reference, Text
+from hub.document import Document
+from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Text
+from hub.front_matter import Cut, Loc
 from hub.problem import Problem
+from hub.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +228,20 @@ def _keys(kind: type[Record]) -> dict[str, tuple[str, FieldInfo]]:
     }
 
 
+@functools.cache
+def _may_refer(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, info in kind.model_fields.items() if INTERNAL not in info.metadata)
+
+
 def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
     if isinstance(value, Reference):
         yield loc, value
     elif isinstance(value, BaseModel):
         # In the order of the class, as a set's differs from run to run.
-        for name in type(value).model_fields:
-            if name in value.model_fields_set:
-                yield from _references(getattr(value, name), (*loc, name))
+        for name in _may_refer(type(value)):
+            inner = getattr(value, name) if name in value.model_fields_set else None
+            if isinstance(inner, Reference | BaseModel | tuple | dict):
+                yield from _references(inner, (*loc, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _references(item, (*loc, number))

@@ -8,42 +8,20 @@ meeting before it chose. A change of any of these is a change of the entry (RFC 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from hub.defaults import INHERITED
 from hub.history import Version
 from hub.linked import Hub
 from hub.record import Record
 from hub.records.meeting import Meeting
-from hub.records.school import School
+from hub.replay import Replay
 from hub.when import LONDON
 
 NEVER: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """The stamp of a record of which nobody has said when it changed; documented, and not the clock."""
-
-MOVED: Final = ("date", "last_date", "start", "end", "venue", "room", "mode", "status")
-"""What raises an entry's sequence number: time, place and status."""
-
-PLACE: Final = ("title", "address", "postcode")
-"""What an entry says of the school where it takes place."""
-
-SHOWN: Final = (
-    *MOVED, "title", "network", "arrival", "end_approximate", "reason", "instead", "locality",
-    "focus", "for_", "same_as", "agenda", "bring", "booking", "cost", "summary", "online_link",
-)  # fmt: skip
-"""What an entry says of its meeting's own file."""
-
-SHOWN_OF_OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "cluster": ("site_url", "uid_domain"),
-    "network": ("title", "for_", "standing_items", "rule", "contact"),
-    "school": (*PLACE, "locality"),
-    "topic": ("title",),
-    "year": ("half_terms",),
-}
-"""What an entry says of the other records it depends on."""
 
 UNSEEN: Final = frozenset(
     {"id", "path", "body_line", "lines", "digest", "formerly", "updated", "revision", "accept"}
@@ -62,24 +40,55 @@ class Revision:
     number: int
 
 
-def revision(hub: Hub, meeting: Meeting) -> Revision:
-    """The entry's revision by the history; without one, by `updated` and `revision`."""
-    own = hub.history.of(Meeting, meeting.id)
-    if not own:
-        return Revision(meeting.updated or NEVER, meeting.revision or 0)
-    times = [own[0].when, *hub.history.changes(Meeting, meeting.id, SHOWN)]
-    for other, names in _depends_on(hub, meeting):
-        times += hub.history.changes(type(other), other.id, names)
-    return Revision(max(times), _number(hub, own))
+Said = Callable[[Hub, Meeting], tuple[Hashable, Hashable]]
+"""What an entry says, without its stamps: time, place and status; and everything else."""
 
 
-def revision_of(hub: Hub, record: Record, names: Iterable[str]) -> Revision:
-    """The revision of an entry that shows these fields of a record and nothing else."""
+def along(hub: Hub, said: Said) -> dict[str, Revision]:
+    """The revision of every meeting's entry on record, by its identity.
+
+    A meeting that was gone for a while and came back as it was has not changed.
+    """
+    replay = Replay()
+    last: dict[str, tuple[Hashable, Hashable]] = {}
+    found: dict[str, Revision] = {}
+    for when, step in hub.history.steps():
+        touched = replay.apply(step)
+        then = replay.hub(touched) if touched else None
+        if then is None:
+            continue
+        for identity in touched:
+            now = said(then, then.of(Meeting)[identity])
+            before, known = last.get(identity), found.get(identity)
+            if before is None or known is None:
+                found[identity] = Revision(when, 0)
+            elif before != now:
+                found[identity] = Revision(when, known.number + (before[0] != now[0]))
+            last[identity] = now
+    return found
+
+
+def stated(record: Record) -> Revision:
+    """The revision where there is no history: by the record's `updated` and `revision`."""
+    return Revision(record.updated or NEVER, record.revision or 0)
+
+
+def revision_of(
+    hub: Hub,
+    record: Record,
+    names: Iterable[str],
+    others: Iterable[tuple[Record | None, Iterable[str]]] = (),
+) -> Revision:
+    """The revision of what shows these fields of a record, and those of others besides."""
     versions = hub.history.of(type(record), record.id)
     if not versions:
-        return Revision(record.updated or NEVER, record.revision or 0)
-    times = hub.history.changes(type(record), record.id, names)
-    return Revision(max([versions[0].when, *times]), len(times))
+        return stated(record)
+    own = hub.history.changes(type(record), record.id, names)
+    times = [versions[0].when, *own]
+    for other, shown in others:
+        if other is not None:
+            times += hub.history.changes(type(other), other.id, shown)
+    return Revision(max(times), len(own))
 
 
 def changed(hub: Hub, record: Record) -> dt.datetime:
@@ -113,44 +122,3 @@ def is_correction(first: Version[Meeting], old: Version[Meeting], new: Version[M
 
 def _time(meeting: Meeting) -> tuple[object, ...]:
     return meeting.date, meeting.last_date, meeting.start
-
-
-def _number(hub: Hub, own: tuple[Version[Meeting], ...]) -> int:
-    """Own changes, and changes of address of each venue while the meeting was to be there.
-
-    Counted along the way, so that the number never falls when a meeting moves on.
-    """
-    number = 0
-    for at, version in enumerate(own):
-        following = own[at + 1] if at + 1 < len(own) else None
-        if following:
-            number += any(
-                getattr(version.record, name) != getattr(following.record, name) for name in MOVED
-            )
-        venue = version.record.venue
-        if isinstance(venue, str):
-            number += sum(
-                version.when < when and (following is None or when < following.when)
-                for when in hub.history.changes(School, venue, PLACE)
-            )
-    return number
-
-
-def _depends_on(hub: Hub, meeting: Meeting) -> Iterable[tuple[Record, tuple[str, ...]]]:
-    others: list[Record | None] = [hub.cluster, hub.venue_school(meeting)]
-    others += [hub.networks.get(network) for network in meeting.network]
-    others += [hub.topics.get(focus) for focus in meeting.focus]
-    year = hub.year_of(meeting.date)
-    others.append(hub.get("year", year.id) if year else None)
-    for other in others:
-        if other is not None:
-            yield other, SHOWN_OF_OTHERS[other.record_kind]
-    linked = (
-        (meeting.instead, ("title", "date", "last_date")),
-        (meeting.same_as, (*INHERITED, "next_focus")),
-        (getattr(hub.before.get(meeting.id), "id", None), ("next_focus", "date", "status")),
-    )
-    for identity, names in linked:
-        other = hub.get("meeting", identity) if identity else None
-        if other is not None:
-            yield other, names

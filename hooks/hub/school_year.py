@@ -101,6 +101,10 @@ class Week:
         """`Autumn 1, week 3`, with the half-term's own label: `Term 1, week 3`."""
         return f"{self.half_term.shown}, week {self.number}"
 
+    def later(self, weeks: int) -> Week:
+        """The week that is so many weeks later in the same half-term."""
+        return Week(self.half_term, self.number + weeks, self.monday + weeks * ONE_WEEK)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -155,10 +159,13 @@ class SchoolYear:
 
     def weeks(self, half_term: HalfTerm) -> tuple[Week, ...]:
         """The half-term's weeks in order, with the short ones at its ends."""
-        monday = _monday(half_term.first)
+        first = self._first_week(half_term)
+        count = (half_term.last - first.monday) // ONE_WEEK + 1
+        return tuple(first.later(number) for number in range(count))
+
+    def _first_week(self, half_term: HalfTerm) -> Week:
         number = 0 if self._begins_with_week_nought(half_term) else 1
-        count = (half_term.last - monday) // ONE_WEEK + 1
-        return tuple(Week(half_term, number + i, monday + i * ONE_WEEK) for i in range(count))
+        return Week(half_term, number, _monday(half_term.first))
 
     def _begins_with_week_nought(self, half_term: HalfTerm) -> bool:
         monday = _monday(half_term.first)
@@ -172,8 +179,8 @@ class SchoolYear:
         half_term = self.half_term_of(day)
         if half_term is None:
             return None
-        weeks = self.weeks(half_term)
-        return weeks[(day - weeks[0].monday) // ONE_WEEK]
+        first = self._first_week(half_term)
+        return first.later((day - first.monday) // ONE_WEEK)
 
     def date_of(self, key: str, week: int, weekday: str) -> dt.date | None:
         """The day that people mean by the half-term's key, the week's number and `Thursday`.

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import revisions, words
-from hub.fields import PALETTE, TopicId
+from hub.fields import PALETTE
 from hub.linked import Hub
 from hub.record import Record
 from hub.records.meeting import Meeting, Place
 from hub.records.network import Network
+from hub.references import TopicId
 from hub.when import LONDON
 
 STATUS_WORDS: Final = {

@@ -36,14 +36,11 @@ def state_of(hub: Hub, topic: Topic, today: dt.date) -> State:
         return "past"
     meetings = [meeting for meeting in meetings_on(hub, topic) if not meeting.off]
     week = hub.week_of(today)
-    for meeting in meetings:
-        then = hub.week_of(meeting.date)
-        if week and then and then.half_term is week.half_term:
-            return "current"
-        if meeting.last >= today and meeting.id in _next_ids(hub, today):
-            return "current"
-    if any(meeting.last >= today for meeting in meetings):
-        return "chosen"
+    if week and any(week.half_term.first <= m.date <= week.half_term.last for m in meetings):
+        return "current"
+    coming = {meeting.id for meeting in meetings if meeting.last >= today}
+    if coming:
+        return "chosen" if coming.isdisjoint(_next_ids(hub, today)) else "current"
     return "past" if meetings else "proposed"
 
 

@@ -110,9 +110,7 @@ def _school(number: int) -> Entry:
         "audience: public", "setting: primary", f"locality: {LOCALITIES[number % 4]}",
         f"address: {number + 1} School Lane", "postcode: AB1 2CD", "access: Ring at the gate.",
     )  # fmt: skip
-    return Entry(
-        f"content/schools/school-{number}", f"School {number}", facts, _text(number, 40)
-    )
+    return Entry(f"content/schools/school-{number}", f"School {number}", facts, _text(number, 40))
 
 
 def _topic(number: int) -> Entry:

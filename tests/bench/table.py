@@ -48,7 +48,12 @@ def table(all_sizes: Sequence[Figures]) -> str:
         rows += [["  " + r.label, *map(r.cell, all_sizes), r.shown_target] for r in group]
     widths = [max(len(row[n]) for row in rows if n < len(row)) for n in range(len(rows[0]))]
     lines = (
-        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))])
+        "  ".join(
+            [
+                row[0].ljust(widths[0]),
+                *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=False)),
+            ]
+        )
         for row in rows
     )
     return "\n".join(line.rstrip() for line in lines)

@@ -18,7 +18,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from hub import defaults, edition, history, ical
+from hub import defaults, edition, ical, revisions
 from hub.fields import PALETTE
 from hub.linked import Hub
 from hub.load import load
@@ -422,7 +422,7 @@ def test_without_years_networks_or_localities_there_are_still_calendars(tmp_path
         assert ical.VTIMEZONE in content
         assert f"SOURCE;VALUE=URI:https://a.example/hub/{address}".encode() in content
         assert b"LAST-MODIFIED:20200101T000000Z" in content
-    assert history.UNKNOWN.changed == dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    assert dt.datetime(2020, 1, 1, tzinfo=dt.UTC) == revisions.NEVER
 
 
 def test_every_colour_of_the_palette_has_a_name_in_css() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hub.fields import TopicId
+from hub.references import TopicId
 from tests.test_record import COMMON, KEYS, complaint, fine, smallest
 
 FULL = """\

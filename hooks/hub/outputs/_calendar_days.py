@@ -6,9 +6,11 @@ leave no day of a school year out and share none, so a meeting in the holidays i
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hub.linked import LONGEST_SUMMER, Hub
 from hub.records.meeting import Meeting
@@ -117,14 +119,21 @@ def _beginning(hub: Hub, year: SchoolYear) -> dt.date:
     """
     before = (other.first for other in hub.own_years if other.first < year.first)
     earliest = max((year.first - dt.timedelta(days=LONGEST_SUMMER), *before))
-    early = (m.date for m in hub.meetings if earliest <= m.date < year.first)
+    early = (meeting.date for meeting in _starting(hub, earliest, year.first - ONE_DAY))
     return min((day for day in early if hub.year_of(day) is None), default=year.first)
 
 
 def listed(hub: Hub, among: Iterable[Stretch]) -> list[Meeting]:
     """The meetings that begin in these stretches, in order."""
-    spans = [(stretch.begins, stretch.ends) for stretch in among]
-    return [m for m in hub.meetings if any(begins <= m.date <= ends for begins, ends in spans)]
+    return [m for stretch in among for m in _starting(hub, stretch.begins, stretch.ends)]
+
+
+def _starting(hub: Hub, first: dt.date, last: dt.date) -> tuple[Meeting, ...]:
+    """The meetings that begin on these days, in order."""
+    # Found by halving: each of many years' terms would else look through all years' meetings.
+    date = attrgetter("date")
+    start = bisect.bisect_left(hub.meetings, first, key=date)
+    return hub.meetings[start : bisect.bisect_right(hub.meetings, last, key=date)]
 
 
 def reach(among: tuple[Stretch, ...], meetings: list[Meeting]) -> tuple[dt.date, dt.date]:

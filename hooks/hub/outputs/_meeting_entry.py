@@ -7,6 +7,8 @@ away one with `STATUS:CANCELLED`, and Outlook does not read it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from hub import ical, revisions, show, words
@@ -14,6 +16,7 @@ from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub
 from hub.records.meeting import AgendaItem, Booking, Meeting, Place
+from hub.revisions import Revision
 from hub.when import LONDON, clock_change
 
 PREFIXES: Final = {
@@ -24,7 +27,27 @@ ONE_HOUR: Final = dt.timedelta(hours=1)
 
 def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     """The meeting as an entry; the link to join online only in the members' edition."""
-    stamp = revisions.revision(hub, meeting)
+    stamp = revision(hub, meeting)
+    made = _unstamped(hub, meeting, edition)
+    return replace(made, changed=stamp.changed, revision=stamp.number)
+
+
+def revision(hub: Hub, meeting: Meeting) -> Revision:
+    """When what the entry says last changed, and how often its time, place or status did."""
+    return hub.once(_revisions).get(meeting.id) or revisions.stated(meeting)
+
+
+def _revisions(hub: Hub) -> Mapping[str, Revision]:
+    return revisions.along(hub, _said)
+
+
+def _said(hub: Hub, meeting: Meeting) -> tuple[Hashable, Hashable]:
+    # For members: what the hub's edition does not show is not in its records either.
+    made = _unstamped(hub, meeting, "members")
+    return (made.begin, made.end, made.location, meeting.status), made
+
+
+def _unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     begin, end = _times(hub, meeting)
     # The address is the public site's, where a members' page does not stand.
     page = hub.cluster.address + show.address(meeting) if meeting.audience == "public" else ""
@@ -33,8 +56,7 @@ def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
         summary=PREFIXES.get(meeting.status, "") + meeting.title,
         begin=begin,
         end=end,
-        changed=stamp.changed,
-        revision=stamp.number,
+        changed=revisions.NEVER,
         description=_description(hub, meeting, edition, page),
         location=_location(hub, meeting),
         url=page,

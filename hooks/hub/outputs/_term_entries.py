@@ -18,6 +18,7 @@ from hub.school_year import SchoolYear, bank_holidays
 _HOLIDAYS: Final = dt.timedelta(days=LONGEST_SUMMER)
 SHOWN: Final = ("half_terms", "inset", "events", "agreed", "authority")
 """What the entries say of their year's file."""
+SHOWN_OF_CLUSTER: Final = ("site_url", "uid_domain", "nation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class _Days:
 def entries(hub: Hub, year: SchoolYear) -> Iterator[Entry]:
     """The entries of one of the cluster's own years; they last whole days and block none."""
     record = hub.of(Year)[year.id]
-    stamp = revisions.revision_of(hub, record, SHOWN)
+    stamp = revisions.revision_of(hub, record, SHOWN, [(hub.cluster, SHOWN_OF_CLUSTER)])
     page = hub.cluster.address + show.address(record)
     for days in _days(hub, year, record):
         notice = "These dates may still change." if days.may_change else ""

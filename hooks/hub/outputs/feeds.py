@@ -239,7 +239,11 @@ def _ended(hub: Hub, network: Network) -> str:
 def _stub(hub: Hub, network: Network) -> Iterator[Item]:
     """The entry of a closed network that says where to go."""
     if network.closed:
-        stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"))
+        others = (
+            (hub.cluster, ("site_url", "uid_domain")),
+            (hub.networks.get(network.successor or ""), ("title",)),
+        )
+        stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"), others)
         entry = Entry(
             uid=ical.uid("network", network.id, hub.cluster.domain),
             summary=f"{network.title} has ended",

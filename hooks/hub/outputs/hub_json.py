@@ -13,6 +13,7 @@ from typing import Any
 from hub import revisions, show
 from hub.linked import Hub
 from hub.output import Context, File, Output
+from hub.outputs import _meeting_entry
 from hub.outputs._hub_schema import SCHEMA, VERSION
 from hub.outputs.feeds import Feed, feeds
 from hub.records.meeting import Meeting
@@ -51,7 +52,7 @@ def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
 
 def _meeting(hub: Hub, meeting: Meeting) -> dict[str, Any]:
     card = show.cards(hub, [meeting])[0]
-    revision = revisions.revision(hub, meeting)
+    revision = _meeting_entry.revision(hub, meeting)
     move = revisions.last_move(hub, meeting)
     year = hub.year_of(meeting.date)
     return {

@@ -15,7 +15,6 @@ from hub.fields import (
     Count,
     Email,
     Part,
-    SchoolId,
     Text,
     Texts,
     Url,
@@ -24,6 +23,7 @@ from hub.fields import (
     choice,
 )
 from hub.record import Complaint, Record, between
+from hub.references import SchoolId
 from hub.words import slug
 
 

@@ -16,14 +16,9 @@ from hub.fields import (
     Date,
     Email,
     FileName,
-    Focus,
-    Focuses,
-    MeetingId,
-    NetworkIds,
     Part,
     Rating,
     Reader,
-    SchoolId,
     Text,
     Texts,
     Time,
@@ -34,6 +29,7 @@ from hub.fields import (
     text_or_keys,
 )
 from hub.record import Complaint, Record, between
+from hub.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
 from hub.when import clock_change
 from hub.words import WEEKDAYS, long_date
 

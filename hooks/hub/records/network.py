@@ -13,7 +13,6 @@ from hub.fields import (
     Count,
     Date,
     Email,
-    NetworkId,
     Part,
     Resource,
     Text,
@@ -24,6 +23,7 @@ from hub.fields import (
     text_or_keys,
 )
 from hub.record import Complaint, Record, between
+from hub.references import NetworkId
 
 
 class MeetingRule(Part):

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from hub.fields import (
-    ONE_OR_MORE,
-    PUBLIC,
-    Date,
-    FileName,
-    MeetingId,
-    NetworkIds,
-    SchoolIds,
-    Text,
-    Texts,
-    TopicIds,
-)
+from hub.fields import ONE_OR_MORE, PUBLIC, Date, FileName, Text, Texts
 from hub.record import Record
+from hub.references import MeetingId, NetworkIds, SchoolIds, TopicIds
 
 
 class Practice(Record):

@@ -11,7 +11,6 @@ from hub.fields import (
     Count,
     Date,
     Dates,
-    NetworkIds,
     Part,
     Text,
     Texts,
@@ -21,6 +20,7 @@ from hub.fields import (
     text_or_keys,
 )
 from hub.record import Complaint, Record, between
+from hub.references import NetworkIds
 
 SETTINGS = (
     "infant", "junior", "primary", "secondary", "special", "alternative-provision", "hospital",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from hub.fields import ONE_OR_MORE, PUBLIC, Count, Date, NetworkIds, Resource, SchoolId, Texts
+from hub.fields import ONE_OR_MORE, PUBLIC, Count, Date, Resource, Texts
 from hub.record import Record
+from hub.references import NetworkIds, SchoolId
 
 
 class Topic(Record):

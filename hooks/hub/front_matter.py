@@ -1,0 +1,320 @@
+"""The facts at the top of a file, read strictly and with a place for each.
+
+The reader is stricter than YAML and kinder than a parser. Every value stays the text that was
+typed (`16:30` is no number, `no` is no Boolean: YAML 1.2 and not 1.1, and then less), so that a
+record decides what it means; a value that YAML would cut short, a key given twice and a line
+that needs quotes are problems with the mended line in the message. When a line can be mended,
+reading goes on with the mended line, so that one run finds them all.
+
+This is the only module that imports yaml. It knows no record and no key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from hub import mend
+from hub.mend import Lines
+from hub.problem import Problem
+
+Loc = tuple[str | int, ...]
+"""The keys and list positions that lead to a value."""
+
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH: Final = 12
+_MANY_SIGNS = re.compile(r"(?:[-?:][ ]+){9}|^ {60}", re.MULTILINE)
+_PLAIN_TAG: Final = "tag:yaml.org,2002:"
+_HOW_TO_WRITE: Final = (
+    "Each fact is `key: value` on a line of its own; each item of a list begins with two spaces, "
+    "`-` and a space; text with a colon needs quotes."
+)
+
+
+class Cut(str):
+    """A value that YAML cut short at ` #`; `whole` is its line with the quotes added."""
+
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Text, lists and mappings only; a key without a value is in `places` alone."""
+
+    values: dict[str, Any]
+    places: dict[Loc, Place]
+
+
+def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """The facts, or None if they make no sense, and every problem.
+
+    Line 0 is the file's first line: the opening `---`, left empty.
+    """
+    text = Lines(path, lines)
+    for number, line in enumerate(lines):
+        for mending in mend.spaces(line):
+            text.put(number, mending)
+    if deep := _too_deep("\n".join(text.lines)):
+        text.say(deep, 1, "The facts are nested too deeply.", "Write them as a plain list.")
+        return None, text.problems
+    node = _Composer(text).tree()
+    if node is None:
+        return None, text.problems
+    values = _Values(text)
+    return FrontMatter(values.mapping(node, ()), values.places), text.problems
+
+
+# From lines to a tree ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """What YAML says against the lines."""
+
+    line: int
+    column: int
+    words: str
+    where: int
+    """Where the fault begins: for a quotation mark or bracket left open, its line."""
+
+
+class _Composer:
+    """Makes the YAML tree, with lines mended one after the other as long as that helps."""
+
+    def __init__(self, text: Lines) -> None:
+        self.text = text
+        # Every trial reads all lines again: a long file with many mistakes gets fewer trials.
+        self.trials = 5_000_000 // (sum(map(len, text.lines)) + 1) + 5
+
+    def tree(self) -> Any:
+        """The tree of a mapping, or None when the rest is for a person to mend."""
+        found = self._try()
+        while isinstance(found, _Refusal):
+            after = self._mended(found)
+            if after is None:
+                self._give_up(found)
+                return None
+            found = after
+        if isinstance(found, yaml.MappingNode):
+            return self._parted(found)
+        self.text.say(
+            found.start_mark.line + 1, 1,
+            "The facts at the top must be lines of the form `key: value`.",
+            "Begin with `title:` and `audience:`.",
+        )  # fmt: skip
+        return None
+
+    def _try(self) -> Any:
+        """The YAML tree of the lines as they are now, or what YAML says against them."""
+        self.trials -= 1
+        try:
+            node = yaml.compose("\n".join(self.text.lines), _LOADER)
+        except yaml.MarkedYAMLError as error:
+            return _refusal(error, len(self.text.lines) - 1)
+        except (yaml.YAMLError, RecursionError) as error:
+            return _Refusal(0, 0, str(error), 0)
+        return node or yaml.MappingNode(_PLAIN_TAG + "map", [])
+
+    def _mended(self, refusal: _Refusal) -> Any:
+        """What a trial gives after a mending that lets the reader get further, or None."""
+        lines = self.text.lines
+        above = [n for n in range(refusal.line - 1, -1, -1) if lines[n].strip()][:2]
+        for number in dict.fromkeys([refusal.where, refusal.line, *above]):
+            line = lines[number]
+            for mending in mend.refused(lines, number):
+                if mending.line == line or self.trials <= 0:
+                    continue
+                lines[number] = mending.line
+                after = self._try()
+                if _is_further(after, refusal, number, sure=mending.sure):
+                    self.text.put(number, mending)
+                    return after
+                lines[number] = line
+        return None
+
+    def _give_up(self, refusal: _Refusal) -> None:
+        message, remedy = "This line, or the one above it, cannot be read.", _HOW_TO_WRITE
+        if "quoted scalar" in refusal.words:
+            message = "A quotation mark is opened here and never closed."
+            remedy = "Write the same mark at the end of the text."
+        self.text.say(refusal.where + 1, refusal.column + 1, message, remedy)
+
+    def _parted(self, node: Any) -> Any:
+        """The tree, after mending lines that YAML joined to a text though they were their own.
+
+        `- a` below `key: text`, `-a` below `key:` and `lead:Maths` below `- title: x` are no
+        mistake to YAML, which makes one long text of them.
+        """
+        before = list(self.text.lines)
+        for start, end, key_line in _plain_texts(node):
+            for number in range(start, end + 1):
+                if mending := mend.joined(self.text[number], below_key=number > key_line):
+                    self.text.put(number, mending)
+        if self.text.lines == before:
+            return node
+        again = self._try()
+        if isinstance(again, yaml.MappingNode):
+            return again
+        self.text.lines[:] = before
+        return node
+
+
+def _refusal(error: yaml.MarkedYAMLError, last: int) -> _Refusal:
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    words = f"{error.context or ''} {error.problem or ''}"
+    line = min(mark.line if mark else 0, last)
+    is_open = start and re.search("quoted|flow", words)
+    where = min(start.line, line) if start and is_open else line
+    return _Refusal(line, mark.column if mark else 0, words, where)
+
+
+def _is_further(after: Any, before: _Refusal, mended: int, *, sure: bool) -> bool:
+    """Whether the fault is gone; of a sure mending also if the next line has one of its own."""
+    if not isinstance(after, _Refusal):
+        return True
+    if sure and mended < before.where == after.where:
+        return after.words != before.words
+    return after.where > max(before.where, mended)
+
+
+def _too_deep(text: str) -> int:
+    """The line from which on the facts are nested too deeply for anybody, or 0."""
+    if text.count("[") + text.count("{") <= _MAX_DEPTH and not _MANY_SIGNS.search(text):
+        return 0
+    depth = 0
+    event: Any
+    try:
+        for event in yaml.parse(text, _LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _MAX_DEPTH:
+                return int(event.start_mark.line) + 1
+    except yaml.YAMLError:
+        pass  # the composer says what is wrong
+    return 0
+
+
+def _plain_texts(node: Any) -> Iterator[tuple[int, int, int]]:
+    """First and last line of every text without quotes, and the line of its key or dash."""
+    stack: list[tuple[Any, int]] = [(node, -1)]
+    seen: set[int] = set()
+    while stack:
+        node, key_line = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            stack += [(value, key.start_mark.line) for key, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            stack += [(item, item.start_mark.line) for item in reversed(node.value)]
+        elif not node.style and node.value:
+            yield node.start_mark.line, node.end_mark.line, key_line
+
+
+# From the tree to values ------------------------------------------------------------------------
+
+
+class _Values:
+    """Reads the values of a tree, with their places."""
+
+    def __init__(self, text: Lines) -> None:
+        self.text = text
+        self.places: dict[Loc, Place] = {(): (1, 1)}
+        self.seen: set[int] = set()
+
+    def mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if self._is_key(key_node, loc):
+                here = (*loc, key_node.value)
+                self.places[here] = self._place(key_node.start_mark)
+                value = self._value(value_node, here, key_node)
+                if value is not None:
+                    result[key_node.value] = value
+        return result
+
+    def _is_key(self, node: Any, loc: Loc) -> bool:
+        place = self._place(node.start_mark)
+        if not isinstance(node, yaml.ScalarNode) or self._is_marked(node):
+            self.text.say(
+                *place,
+                "A key must be a plain word, without brackets or other signs.",
+                "Write `key: value`; a text that begins with a bracket needs quotes.",
+            )
+            return False
+        if first := self.places.get((*loc, node.value)):
+            self.text.say(
+                *place,
+                f"`{node.value}` is given twice; the first is in line {first[0]}.",
+                "Keep one of the two; several values go in a list, each on a line with `- `.",
+            )
+            return False
+        return True
+
+    def _value(self, node: Any, loc: Loc, key_node: Any = None) -> Any:
+        marked = self._is_marked(node)
+        self.seen.add(id(node))
+        if marked:
+            line, column = self.places[loc]
+            message = "A value that begins with `&`, `*` or `!` needs quotes."
+            self.text.say(line, column, message, mend.how_to_quote(self.text[line - 1]))
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            return self._sequence(node, loc)
+        return self._scalar(node, key_node)
+
+    def _is_marked(self, node: Any) -> bool:
+        """Whether the value begins with YAML's signs for anchors, aliases and tags."""
+        if id(node) in self.seen or not node.tag.startswith(_PLAIN_TAG):
+            return True
+        start = node.start_mark
+        return self.text[start.line][start.column : start.column + 1] in {"&", "!"}
+
+    def _sequence(self, node: Any, loc: Loc) -> list[Any]:
+        items: list[Any] = []
+        for item in node.value:
+            here = (*loc, len(items))
+            # An alias is the very node it stands for, and says nothing of its own place.
+            is_alias = id(item) in self.seen
+            self.places[here] = self.places[loc] if is_alias else self._place(item.start_mark)
+            value = self._value(item, here)
+            if value is not None:
+                items.append(value)
+            elif isinstance(item, yaml.ScalarNode) and not item.value:
+                self._say_empty(*self.places[here])
+        return items
+
+    def _say_empty(self, line: int, column: int) -> None:
+        message, remedy = "This item of the list is empty.", "Fill it in or delete it."
+        if mend.is_item_of_note(typed := self.text[line - 1]):
+            message = "Everything from `#` on would be lost."
+            remedy = mend.how_to_quote(typed)
+        self.text.say(line, column, message, remedy)
+
+    def _scalar(self, node: Any, key_node: Any) -> str | None:
+        text: str = node.value
+        if node.style:
+            return text
+        end = node.end_mark if text else (key_node or node).end_mark
+        line = self.text[end.line]
+        if re.match(" +#" if text else ": +#", line[end.column :]):
+            cut = Cut(text)
+            on_one_line = not text or node.start_mark.line == end.line
+            cut.whole = mend.how_to_quote(line) if on_one_line else mend.PUT_IN_QUOTES
+            return cut
+        return None if text in {"", "~", "null"} else text
+
+    def _place(self, mark: Any) -> Place:
+        return min(mark.line + 1, len(self.text.lines)), mark.column + 1

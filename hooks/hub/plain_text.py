@@ -1,0 +1,78 @@
+"""Bytes as plain text: UTF-8, plain line ends, no invisible control characters.
+
+This module knows how editors and office programs save a text, and nothing of what the text says.
+Whatever can be read is read, so that one run finds every problem of a file.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hub.problem import Problem
+
+_MAX_SHOWN: Final = 20
+"""How many lines with one and the same fault are listed."""
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The bytes as text, None if they are no UTF-8 at all, and what is wrong with them."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "The file is saved as `Unicode` (UTF-16)."
+        remedy = "Save it as `UTF-8`, or paste the text into a new file in the browser."
+        return None, [Problem(path, 1, 1, message, remedy)]
+    problems: list[Problem] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        message = "The file begins with an invisible mark (a byte-order mark)."
+        remedy = (
+            "Save it as `UTF-8` rather than `UTF-8 with BOM`, or paste the text into a new "
+            "file in the browser."
+        )
+        problems.append(Problem(path, 1, 1, message, remedy))
+        data = data[3:]
+    try:
+        return data.decode("utf-8"), problems
+    except UnicodeDecodeError:
+        problems += itertools.islice(_not_utf8(data, path), _MAX_SHOWN)
+        return data.decode("utf-8", "replace"), problems
+
+
+def clean(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The text with plain line ends and without control characters, and where it had them."""
+    problems: list[Problem] = []
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        message = "The file has Windows line ends."
+        remedy = "Paste the text into a new file in the browser, or save it with line ends `LF`."
+        problems.append(Problem(path, line, 1, message, remedy))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _CONTROL.search(text):
+        return text, problems
+    problems += itertools.islice(_controls(text, path), _MAX_SHOWN)
+    return _CONTROL.sub(" ", text), problems
+
+
+def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            char = line[error.start : error.start + 1].decode("cp1252", "replace")
+            column = len(line[: error.start].decode("utf-8")) + 1
+            named = f" (it may be `{char}`)" if char.isprintable() and char != "\ufffd" else ""
+            message = f"This line has a character that was not saved as UTF-8{named}."
+            remedy = "Type the character again, or save the file with the encoding UTF-8."
+            yield Problem(path, number, column, message, remedy)
+
+
+def _controls(text: str, path: str) -> Iterator[Problem]:
+    message = "This line holds an invisible control character."
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _CONTROL.search(line):
+            remedy = "Delete the line and type it again."
+            yield Problem(path, number, match.start() + 1, message, remedy)
