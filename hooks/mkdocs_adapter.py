@@ -39,7 +39,9 @@ from hub.words import long_date
 
 STYLES: Final = "assets/hub.css"
 SCRIPT: Final = "assets/hub.js"
-NOT_SEARCHED: Final = re.compile(r"<(table|section|ol|ul) [^>]*data-search-exclude.*?</\1>", re.DOTALL)
+NOT_SEARCHED: Final = re.compile(
+    r"<(table|section|ol|ul) [^>]*data-search-exclude.*?</\1>", re.DOTALL
+)
 """What templates keep out of the search; such an element has none of its own name within."""
 _ASIDE: Final = re.compile(r"<!--hub-aside-(\d+)-->")
 
@@ -129,7 +131,6 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 
 # After the search has read the page.
 @event_priority(-50)
-
 def on_page_context(
     context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:

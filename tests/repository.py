@@ -49,13 +49,13 @@ class Repository:
             check=True, capture_output=True, encoding="utf-8",
         ).stdout.strip()  # fmt: skip
 
-    def write(self, files: Mapping[str, str | None]) -> None:
+    def write(self, files: Mapping[str, str | bytes | None]) -> None:
         """Write files, and remove those that are None, without a commit."""
         write(self.root, {path: text for path, text in files.items() if text is not None})
         for path in (path for path, text in files.items() if text is None):
             (self.root / path).unlink()
 
-    def commit(self, at: str, files: Mapping[str, str | None]) -> str:
+    def commit(self, at: str, files: Mapping[str, str | bytes | None]) -> str:
         """Commit changes of files at a moment in UTC, `2026-06-01T09:00`; returns its name."""
         self.write(files)
         self.git("add", "--all")
@@ -79,7 +79,7 @@ class Repository:
     def shown(self, name: Edition = "public", today: date = TODAY) -> Hub:
         """The hub, in which there is no error, as an edition shows it."""
         hub, errors = self.checked(today)
-        assert not errors
+        assert not errors, [str(error) for error in errors]
         return defaults.complete(edition.select(hub, name))
 
     def files(self, name: Edition = "public", today: date = TODAY) -> dict[str, bytes]:

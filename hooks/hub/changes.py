@@ -9,12 +9,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from hub import revisions, show, words
+from hub import defaults, revisions, show, words
 from hub.linked import Hub
 from hub.record import Record
-from hub.records.meeting import Meeting
+from hub.records.meeting import Meeting, Place
+from hub.references import Reference
 from hub.when import LONDON
 
 What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]
@@ -86,7 +87,7 @@ def along(hub: Hub) -> list[Change]:
     for meeting in hub.meetings:
         versions = hub.history.of(Meeting, meeting.id)
         if versions and versions[0].when != hub.history.began:
-            found.append(_new(hub, meeting, versions[0].when))
+            found.append(_new(hub, meeting, versions[0].when, versions[0].record))
         for old, new in pairwise(versions):
             corrected = revisions.is_correction(versions[0], old, new)
             text, what = _differences(hub, hub, old.record, new.record, corrected=corrected)
@@ -116,7 +117,7 @@ def _of_meeting(
         if old is not None:
             yield _change(before, old, None, "removed", "no longer there.")
     elif old is None:
-        yield _new(hub, new, None)
+        yield _new(hub, new, None, new)
     else:
         text, what = _differences(hub, before, old, new)
         if text:
@@ -135,12 +136,11 @@ def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
             yield _plain(new, "changed", f"this {_noun(new)} has changed.")
 
 
-def _new(hub: Hub, meeting: Meeting, when: dt.datetime | None) -> Change:
-    provisional = "provisionally " if meeting.status == "proposed" else ""
-    place = show.place(hub, meeting)
-    return _change(
-        hub, meeting, when, "new", f"new, {provisional}on {_moment(meeting)}. {place}.".strip()
-    )
+def _new(hub: Hub, meeting: Meeting, when: dt.datetime | None, first: Meeting) -> Change:
+    """What it said at first, which may not be what it says now."""
+    provisional = "provisionally " if first.status == "proposed" else ""
+    text = f"new, {provisional}on {_moment(first)}. {show.place(hub, first)}."
+    return _change(hub, meeting, when, "new", text)
 
 
 def _differences(
@@ -152,24 +152,49 @@ def _differences(
     if old.status != new.status:
         parts.append(_status(old, new))
         what = new.status if new.status in {"cancelled", "postponed"} else "changed"
-    if (old.date, old.last_date, old.start) != (new.date, new.last_date, new.start):
+    if revisions.is_move(old, new):
         to = _moment(new, than=old)
         parts.append(f"corrected to {to}" if corrected else f"moved from {_moment(old)} to {to}")
         what = "moved" if what == "changed" else what
+    elif old.start != new.start and new.start:
+        parts.append(f"now begins at {words.clock(new.start)}")
     elif old.end != new.end:
         parts.append(f"now ends at {words.clock(new.end)}" if new.end else "end time not known yet")
     where = show.place(hub, new)
     if where != show.place(before, old):
-        parts.append(f"now at {where}" if new.mode != "online" else "now online")
-    if old.title and new.title and old.title != new.title:
+        parts.append(f"now at {where}" if isinstance(new.venue, str | Place) else _without(where))
+    if new.title and _name(before, old) != _name(hub, new):
         parts.append(f"now called {new.title}")
-    details = [word for name, word in DETAILS.items() if getattr(old, name) != getattr(new, name)]
-    if details and not parts:
-        parts.append(f"changed: {words.listing(details)}")
-    if not parts:
-        return "", what
-    reason = f": {new.reason}" if new.reason and what != "changed" else ""
-    return f"{', '.join(parts)}{reason}".rstrip(".") + ".", what
+    if parts:
+        reason = f": {new.reason}" if new.reason and (new.off or new.reason != old.reason) else ""
+        other = show.instead(hub, new)
+        instead = f". Instead: {other.text}" if other else ""
+        return f"{', '.join(parts)}{reason.rstrip('.')}{instead}.", what
+    # A reference to what this edition never showed is not there for its readers.
+    details = [
+        word
+        for name, word in DETAILS.items()
+        if _readable(hub, getattr(old, name)) != _readable(hub, getattr(new, name))
+    ]
+    return (f"changed: {words.listing(details)}." if details else ""), what
+
+
+def _without(where: str) -> str:
+    """`now online`, `venue to be confirmed`."""
+    return "now online" if where == "Online" else where[:1].lower() + where[1:]
+
+
+def _name(hub: Hub, meeting: Meeting) -> str:
+    """Its title without the half-term that a move may have changed."""
+    return meeting.title.removesuffix(f", {defaults.period(hub, meeting.date)}")
+
+
+def _readable(hub: Hub, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(item for item in value if _readable(hub, item) is not None)
+    if isinstance(value, Reference) and hub.get(value.kind, value) is None:
+        return value if hub.history.timelines.get((value.kind, str(value))) else None
+    return value
 
 
 def _status(old: Meeting, new: Meeting) -> str:
@@ -186,10 +211,12 @@ def _status(old: Meeting, new: Meeting) -> str:
 
 def _moment(meeting: Meeting, *, than: Meeting | None = None) -> str:
     """`Thursday 17 September 16:00`; with the year where it is not the other's."""
-    day = words.long_date(meeting.date)
-    if (than is not None and than.date.year == meeting.date.year) or than is None:
-        day = day.removesuffix(f" {meeting.date.year}")
-    return f"{day} {words.clock(meeting.start)}" if meeting.start else day
+    day = words.date_range(meeting.date, meeting.last_date)
+    if than is None or than.date.year == meeting.date.year:
+        day = day.removesuffix(f" {meeting.last.year}")
+    if meeting.start:
+        return f"{day} {words.clock(meeting.start)}"
+    return f"{day}, time to be confirmed" if than and than.start else day
 
 
 def _change(hub: Hub, meeting: Meeting, when: dt.datetime | None, what: What, text: str) -> Change:

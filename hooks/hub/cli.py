@@ -146,7 +146,11 @@ def _root() -> Path:
 
 
 def _checked() -> tuple[Hub | None, list[Problem]]:
-    return check_content(_root(), _today())
+    hub, problems = check_content(_root(), _today())
+    if hub is not None:
+        for note in report.notes(hub.history, max(_today(), today_in_london(""))):
+            click.echo(note, err=True)
+    return hub, problems
 
 
 def _today() -> dt.date:

@@ -7,6 +7,7 @@ until its model marks it public; a heading "Members only" closes the rest of a t
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Container, Iterator
@@ -232,8 +233,13 @@ def _members_meeting(meeting: Meeting) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+@functools.cache
+def _required(kind: type[Record]) -> frozenset[str]:
+    return frozenset(n for n, f in kind.model_fields.items() if REQUIRED in f.metadata)
+
+
 def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
-    required = {n for n, f in type(record).model_fields.items() if REQUIRED in f.metadata}
+    required = _required(type(record))
     for loc, reference in record.references():
         target = hub.get(reference.kind, reference)
         if loc[0] in required and target is not None and target.audience == "members":

@@ -1,4 +1,4 @@
-"""The repository's history, asked of git: three processes, however many files there are.
+"""The repository's history, asked of git: four processes, however many files there are.
 
 The only module that calls git. It follows the first-parent line, so branches and merges do not
 matter: what counts is when a change reached the line that is published.

@@ -51,7 +51,9 @@ class ContentError(Exception):
 
 def one_line(text: str) -> str:
     """The text with every run of white space and control characters as a single space."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -35,13 +35,14 @@ def problems(hub: Hub, today: dt.date) -> Iterator[Problem]:
 
 
 def _has_new_date(hub: Hub, meeting: Meeting) -> Iterator[Problem]:
+    before = meeting
     for version in reversed(hub.history.of(Meeting, meeting.id)):
         before = version.record
         if before.status != "postponed":
-            if before.date != meeting.date:
-                yield meeting.problem(
-                    "status",
-                    "It has a new date: remove `status`.",
-                    "`postponed` is for a meeting that has no new date yet; it keeps the old one.",
-                )
-            return
+            break
+    if before.date != meeting.date:
+        yield meeting.problem(
+            "status",
+            "It has a new date: remove `status`.",
+            "`postponed` is for a meeting that has no new date yet; it keeps the old one.",
+        )

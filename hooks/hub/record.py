@@ -238,8 +238,9 @@ def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
         yield loc, value
     elif isinstance(value, BaseModel):
         # In the order of the class, as a set's differs from run to run.
+        given = value.model_fields_set
         for name in _may_refer(type(value)):
-            inner = getattr(value, name) if name in value.model_fields_set else None
+            inner = getattr(value, name) if name in given else None
             if isinstance(inner, Reference | BaseModel | tuple | dict):
                 yield from _references(inner, (*loc, name))
     elif isinstance(value, tuple):

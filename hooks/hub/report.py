@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
 from hub.changes import Change
+from hub.history import History
 from hub.problem import Problem
-from hub.words import plural
+from hub.when import LONDON
+from hub.words import plain_date, plural
 
 NOTHING: Final = "Nothing that readers or subscribers see has changed."
 
@@ -48,6 +51,20 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     return f"{', '.join(parts)} in {plural(files, 'file')}"
 
 
+def notes(history: History, today: dt.date) -> Iterator[str]:
+    """What to know of the history besides: that there is none, or that its clock was wrong."""
+    if history.note:
+        yield (
+            "Note: no history could be read, so calendar programs may not notice changes. "
+            f"{history.note}"
+        )
+    elif history.latest and (day := history.latest.astimezone(LONDON).date()) > today:
+        yield (
+            f"Note: the latest change is dated {plain_date(day)}, which is in the future. "
+            "Is a computer's clock wrong? Later changes are dated one second after it."
+        )
+
+
 def changes_as_text(changes: Sequence[Change]) -> list[str]:
     """A sentence each."""
     return [change.sentence for change in changes] or [NOTHING]
@@ -69,8 +86,10 @@ def changes_as_json(changes: Sequence[Change]) -> str:
 
 
 def _literal(text: str) -> str:
-    """Text that Markdown and HTML leave as it is."""
-    return re.sub(r"([\\`*_\[\]<>#|!&~@])", r"\\\1", text)
+    """Text that Markdown and HTML leave as it is, on one line."""
+    plain = re.sub(r"([\\`*_\[\]<>#|!&~@$])", r"\\\1", " ".join(text.split()))
+    # Nor does an address in it become a link.
+    return re.sub(r"(?i)(?<=\bwww)\.|:(?=//)", r"\\\g<0>", plain)
 
 
 def _escaped(text: str) -> str:

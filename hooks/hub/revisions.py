@@ -108,10 +108,16 @@ def last_move(hub: Hub, meeting: Meeting) -> Move | None:
     """The last change of day or starting time that was not a correction."""
     own = hub.history.of(Meeting, meeting.id)
     for old, new in reversed(list(pairwise(own))):
-        if _time(old.record) != _time(new.record) and not is_correction(own[0], old, new):
+        if is_move(old.record, new.record) and not is_correction(own[0], old, new):
             back = _time(old.record) == _time(meeting)
             return None if back else Move(old.record, new.when)
     return None
+
+
+def is_move(old: Meeting, new: Meeting) -> bool:
+    """Whether the day or the starting time changed; one that becomes known has not moved."""
+    known = old.date == new.date and old.last_date == new.last_date and old.start is None
+    return _time(old) != _time(new) and not known
 
 
 def is_correction(first: Version[Meeting], old: Version[Meeting], new: Version[Meeting]) -> bool:

@@ -17,7 +17,7 @@ def _schema(model: type[Record]) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True, mode="validation")
     known = model.keys()
     schema["properties"] = {k: v for k, v in schema["properties"].items() if k in known}
-    schema = _kind(schema)
+    schema = {key: _kind(value) for key, value in schema.items()}
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = f"Front matter of a {model.record_kind}"
     return schema

@@ -12,7 +12,9 @@ from urllib.parse import quote
 from hub import defaults, edition, links, outputs
 from hub.linked import Hub
 from hub.output import Context, Copy, File, Output, Page
+from hub.paths import kind_of
 from hub.problem import ContentError, Problem
+from hub.records.page import Page as HandWritten
 
 MENU = (
     ("Home", ""),
@@ -112,7 +114,9 @@ def _used_files(hub: Hub) -> Iterator[Copy]:
 
 
 def _twice(output: Output, source: str, other: str) -> Problem:
-    path = next(p for p in (source, other) if p not in {"content/cluster.md", "the hub itself"})
+    files = [path for path in (source, other) if "/" in path]
+    # A record's file has its name for good reason; a page's or picture's may have any.
+    path = min(files, key=lambda path: path.endswith(".md") and kind_of(path)[0] is not HandWritten)
     return Problem(
         path, 1, 1,
         f"Two things would stand at the address /{output.address}: {source} and {other}.",

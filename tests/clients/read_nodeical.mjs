@@ -1,6 +1,12 @@
 // Reads calendar files as many small services do, by node-ical. Usage and output as in
 // `reading.py`.
-import ical from "node-ical";
+//
+// Until Node.js has Temporal, node-ical brings a substitute that knows no change of the clocks
+// later than ten years from now. It uses what is there already: here one that knows them all.
+import { Temporal } from "@js-temporal/polyfill";
+
+globalThis.Temporal = Temporal;
+const { default: ical } = await import("node-ical");
 
 const moment = (value) =>
   value.dateOnly

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 _NOT_SHOWN = {"script", "style", "template", "title"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "td",
+    "th",
+    "br",
+    "section",
+    "time",
+}
 _EMPTY = {"meta", "link", "img", "input", "br", "hr", "path", "circle", "source", "wbr"}
 
 
@@ -16,7 +33,11 @@ class Element:
 
     name: str
     attributes: dict[str, str]
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 @dataclass
@@ -31,6 +52,8 @@ class Read(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.words.append(" ")
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
         if tag not in _EMPTY:
@@ -44,7 +67,7 @@ class Read(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            element.text += data
+            element.pieces.append(data)
         if not any(element.name in _NOT_SHOWN for element in self._open):
             self.words.append(data)
 
@@ -70,6 +93,7 @@ def page(file: Path) -> Read:
     return read
 
 
+@functools.cache
 def pages(site: Path) -> dict[str, Read]:
-    """Every page of a site by its file."""
+    """Every page of a site, which does not change any more, by its file."""
     return {f.relative_to(site).as_posix(): page(f) for f in sorted(site.rglob("*.html"))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.records.practice import Practice
 
+_UNWRITABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no place for (XML 1.0, 2.2), whatever a text may hold."""
 MOST: Final = 50
 """How many changes the feed holds; a program that reads it once a week misses none."""
 
@@ -78,6 +81,4 @@ def _rfc3339(moment: dt.datetime) -> str:
 
 
 def _child(parent: ET.Element, name: str, text: str) -> None:
-    # XML has no place for control characters, whatever a text may hold.
-    clean = "".join(c for c in text if c.isprintable() or c in "\n\t")
-    ET.SubElement(parent, name).text = clean
+    ET.SubElement(parent, name).text = _UNWRITABLE.sub("", text)

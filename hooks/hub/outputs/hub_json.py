@@ -39,12 +39,13 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 
 
 def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
-    coming = [item for item in feed.items if show.day_of(item.begin) >= today]
+    held = feed.items + feed.stub
+    coming = [item for item in held if show.day_of(item.begin) >= today]
     first = min(coming, key=lambda item: item.begin.isoformat(), default=None)
     return {
         "address": hub.cluster.address + feed.address,
         "title": feed.title,
-        "entries": len(feed.items) + len(feed.stub),
+        "entries": len(held),
         "next": {"title": first.title, "starts": first.begin.isoformat()} if first else None,
         "revision": feed.changed.isoformat(),
     }

@@ -40,7 +40,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         )
     for meeting in hub.meetings:
         yield _page(hub, meeting, context)
-        folder = meeting.path.rsplit("/", 1)[0]
+        folder = _papers_folder(hub, meeting)
         for paper in meeting.papers:
             if paper.file:
                 yield Copy(f"{folder}/{paper.file}", f"{folder}/{paper.file}")
@@ -71,7 +71,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         facts=_facts(hub, meeting, card),
         visit=_visit(hub, meeting),
         agenda=meeting.agenda,
-        papers=tuple(_paper(meeting, paper) for paper in meeting.papers),
+        papers=tuple(_paper(_papers_folder(hub, meeting), paper) for paper in meeting.papers),
         booking=_booking(meeting.booking),
         suggest="" if over or meeting.off else suggest(hub, meeting),
         sessions=show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)),
@@ -143,8 +143,14 @@ def _visit(hub: Hub, meeting: Meeting) -> tuple[Fact, ...]:
     return ()
 
 
-def _paper(meeting: Meeting, paper: Paper) -> dict[str, Any]:
-    folder = meeting.path.rsplit("/", 1)[0]
+def _papers_folder(hub: Hub, meeting: Meeting) -> str:
+    """Where its papers lie: beside its file, or beside that of the meeting they come from."""
+    first = hub.of(Meeting).get(meeting.same_as or "")
+    holder = first if first and first.papers is meeting.papers else meeting
+    return holder.path.rsplit("/", 1)[0]
+
+
+def _paper(folder: str, paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "href": paper.url or f"{folder}/{paper.file}",

@@ -1,0 +1,147 @@
+"""A person who subscribes: vdirsyncer fetches feeds over HTTP, khal shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+
+from tests.clients.reading import plain
+from tests.fixtures.every_hour import Meant
+from tests.real_parts import require
+
+_VDIRSYNCER: Final = """\
+[general]
+status_path = "{folder}/status"
+[pair hub]
+a = "feed"
+b = "local"
+collections = null
+[storage feed]
+type = "http"
+url = "{address}"
+[storage local]
+type = "filesystem"
+path = "{folder}/local"
+fileext = ".ics"
+"""
+_FOLDERS: Final = {"hub": "local", "imported": "imported"}
+_BEGIN: Final = re.compile(r"^DTSTART\b.*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
+_KHAL: Final = """\
+[calendars]
+[[hub]]
+path = {folder}/local
+[[imported]]
+path = {folder}/imported
+[locale]
+local_timezone = Etc/UTC
+default_timezone = Etc/UTC
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%dT%H:%MZ
+longdatetimeformat = %Y-%m-%dT%H:%MZ
+[sqlite]
+path = {folder}/khal.db
+"""
+# Characters that no feed holds part the entries and what they say.
+_ENTRY, _PART = "\x1e", "\x1f"
+_FORMAT: Final = _ENTRY + _PART.join(
+    ("{start-long}", "{end-long}", "{title}", "{description}", "{location}")
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """As the hub is to be served; says nothing."""
+
+    extensions_map: Final = {".ics": "text/calendar; charset=utf-8"}
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library's name)
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder from this computer; its address."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class Subscriber:
+    """Somebody's computer with a subscription, all its files in one folder."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        require("vdirsyncer (Debian's package)", shutil.which("vdirsyncer"))
+        require("khal (Debian's package)", shutil.which("khal"))
+        self.folder = folder
+        for name in ("local", "imported"):
+            (folder / name).mkdir(parents=True)
+        for name, settings in (("vdirsyncer", _VDIRSYNCER), ("khal", _KHAL)):
+            filled = settings.format(folder=folder, address=address)
+            (folder / f"{name}.ini").write_text(filled, encoding="utf-8")
+        self._run("vdirsyncer", "discover")
+
+    def sync(self) -> str:
+        """Ask the feed for news; what vdirsyncer says that it does."""
+        return self._run("vdirsyncer", "sync")
+
+    def items(self) -> int:
+        """How many items vdirsyncer keeps."""
+        return len(list((self.folder / "local").glob("*.ics")))
+
+    def take_in(self, feed: Path) -> None:
+        """Import a feed into a calendar of its own, where an entry with a known UID is updated."""
+        self._run("khal", "import", "--batch", "-a", "imported", str(feed))
+
+    def shown(self, *, imported: bool = False) -> list[tuple[str, ...]]:
+        """All that khal shows of the subscription, or of what was imported; as `plain`."""
+        calendar = "imported" if imported else "hub"
+        words = ("--once", "--day-format", "", "--format", _FORMAT, *self._days(calendar))
+        printed = self._run("khal", "list", "-a", calendar, *words)
+        return [_read(part) for part in printed.split(_ENTRY)[1:]]
+
+    def _days(self, calendar: str) -> tuple[str, str]:
+        """From the day before the first entry, and so many days: khal asks for each one."""
+        found = [
+            dt.date.fromisoformat(f"{day[1]}-{day[2]}-{day[3]}")
+            for file in (self.folder / _FOLDERS[calendar]).glob("*.ics")
+            for day in _BEGIN.finditer(file.read_text(encoding="utf-8"))
+        ]
+        first = min(found, default=dt.date(2026, 1, 1)) - dt.timedelta(days=1)
+        last = max(found, default=first)
+        return str(first), f"{(last - first).days + 2}d"
+
+    def _run(self, program: str, *words: str) -> str:
+        command = (program, "-c", str(self.folder / f"{program}.ini"), *words)
+        environment = {**os.environ, "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            command, capture_output=True, env=environment, timeout=300, check=False,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        said = (done.stdout + done.stderr).decode()
+        assert done.returncode == 0, said[-2000:]
+        return said
+
+
+def _read(part: str) -> tuple[str, ...]:
+    begin, end, *texts, location = part.split(_PART)
+    if "T" not in end:
+        # khal says the last day.
+        end = str(dt.date.fromisoformat(end) + dt.timedelta(days=1))
+    return plain(Meant(begin, end, *texts, location.removesuffix("\n")))

@@ -1,0 +1,255 @@
+"""Built pages in Debian's Chromium: on a phone and a desktop, days later, without scripts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.real_parts import require
+
+pytestmark = pytest.mark.browser
+
+MEETING = "meetings/2026-27/"
+PAGES = [
+    "", f"{MEETING}secondary-term-1/", f"{MEETING}early-years-term-1-cheltenham/",
+    "networks/early-years/", "calendar/", "calendar/2026-27/", "calendar/2026-27/autumn/",
+    "subscribe/", "schools/barton/", "topics/", "meetings/",
+]  # fmt: skip
+PHONE, DESKTOP = 390, 1280
+FIRST, THEN = "Brick Row", "Thursday 24 September 2026"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    require("Chromium", found)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(gloucester: Path, browser: Browser) -> Iterator[str]:
+    """Where the built site is served, as it would be under a project's path."""
+    top = gloucester / "served"
+    shutil.copytree(gloucester / "site" / "public", top / "hub")
+    handler = partial(_Quiet, directory=os.fspath(top))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/hub/"
+        server.shutdown()
+        thread.join()
+
+
+class Visit:
+    """A reader's window, and what it asked for and complained of meanwhile."""
+
+    def __init__(self, browser: Browser, address: str, **settings: Any) -> None:
+        width = settings.pop("width", DESKTOP)
+        clock = settings.pop("clock", "2026-09-20T12:00:00Z")
+        self.address = address
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": width, "height": 844}, **settings
+        )
+        self.page: Page = self.context.new_page()
+        if settings.get("java_script_enabled", True):
+            self.page.clock.install(time=clock)
+        self.asked: set[str] = set()
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.add(request.url))
+        self.page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(said.text) if said.type in {"error", "warning"} else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "response",
+            lambda answer: self.complaints.append(answer.url) if answer.status >= 400 else None,
+        )
+
+    def __enter__(self) -> Visit:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+    def to(self, path: str) -> Page:
+        self.page.goto(self.address + path, wait_until="load")
+        return self.page
+
+
+def first_coming(page: Page) -> str:
+    """The words of the first of the coming meetings."""
+    return page.locator("[data-hub-coming] > .hub-meeting").first.inner_text()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_window_and_keep_to_themselves(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    with Visit(browser, address, width=width, color_scheme=scheme) as visit:
+        for path in PAGES:
+            page = visit.to(path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"/{path} is {wide} pixels wide"
+            assert page.locator("h1").count() == 1, path
+        page = visit.to("")
+        page.keyboard.press("/")
+        page.keyboard.type("polling station")
+        page.locator(".md-search-result__item").first.wait_for(state="attached")
+        assert not visit.complaints
+        assert {urlsplit(url).netloc for url in visit.asked} == {urlsplit(address).netloc}
+        assert visit.context.cookies() == []
+        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_what_is_pressed_is_large_enough_for_a_thumb(
+    browser: Browser, address: str, width: int
+) -> None:
+    with Visit(browser, address, width=width) as visit:
+        for path in PAGES:
+            page = visit.to(path)
+            page.locator("details").evaluate_all("found => found.forEach(d => { d.open = true })")
+            buttons = page.locator(".hub-button, summary, .hub-tag").all()
+            for button in (b for b in buttons if b.is_visible()):
+                box = button.bounding_box()
+                needed = 24 if "hub-tag" in str(button.get_attribute("class")) else 44
+                assert box is not None
+                assert box["height"] >= needed, (path, button.inner_text(), box)
+
+
+def test_pages_are_complete_without_scripts(browser: Browser, address: str) -> None:
+    with Visit(browser, address, java_script_enabled=False, width=PHONE) as visit:
+        page = visit.to("")
+        assert page.get_by_role("heading", name="Next meetings").is_visible()
+        card = page.locator("[data-hub-coming] > .hub-meeting").first
+        assert card.is_visible()
+        assert "Tuesday 22 September 2026" in card.inner_text()
+        assert not page.locator("[data-hub-built]").is_visible()
+        page = visit.to("subscribe/")
+        page.locator("summary").nth(1).click()
+        assert page.locator("details:nth-of-type(2) a[href^='webcal:']").first.is_visible()
+        page = visit.to("calendar/2026-27/autumn/")
+        assert page.get_by_text("Term 1, week 3").locator("visible=true").count()
+        assert not visit.complaints
+
+
+def test_a_meeting_that_is_over_gives_way_to_the_next(browser: Browser, address: str) -> None:
+    for path in ("", "networks/early-years/"):
+        before, after = "2026-09-22T15:29:00Z", "2026-09-22T15:31:00Z"  # its end is 16:30 BST
+        with Visit(browser, address, clock=before) as visit:
+            assert "Tuesday 22 September 2026" in first_coming(visit.to(path))
+        with Visit(browser, address, clock=after, timezone_id="America/New_York") as visit:
+            assert "Tuesday 22 September 2026" not in first_coming(visit.to(path))
+    with Visit(browser, address, clock=after) as visit:
+        assert THEN in first_coming(visit.to(""))
+        # Elsewhere nothing leaves: a page about a meeting stays what it is.
+        assert visit.to(f"{MEETING}early-years-term-1-stroud/").locator("h1").is_visible()
+    with Visit(browser, address, clock="2027-08-01T12:00:00Z") as visit:
+        text = visit.to("").locator("main").inner_text()
+        assert "see the list of all meetings" in text
+
+
+def test_today_and_tomorrow_are_said_as_such(browser: Browser, address: str) -> None:
+    for clock, word in [
+        ("2026-09-22T07:00:00Z", "Today"),
+        ("2026-09-21T22:59:00Z", "Tomorrow"),
+        # Half past midnight in London, while New York still has the day before.
+        ("2026-09-21T23:30:00Z", "Today"),
+    ]:
+        with Visit(browser, address, clock=clock, timezone_id="America/New_York") as visit:
+            assert first_coming(visit.to("")).upper().startswith(("TUE", word.upper()))
+            assert word in visit.page.locator(".hub-soon").first.inner_text()
+    with Visit(browser, address, clock="2026-09-20T12:00:00Z") as visit:
+        assert visit.to("").locator(".hub-soon").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("clock", "stale"),
+    [
+        ("2026-09-20T09:00:00Z", False),
+        ("2026-09-23T22:59:00Z", False),
+        ("2026-09-23T23:30:00Z", True),  # in London already the fourth day after
+        ("2026-10-20T12:00:00Z", True),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland"])
+def test_a_page_that_nobody_has_built_for_days_says_so(
+    browser: Browser, address: str, clock: str, stale: bool, zone: str
+) -> None:
+    with Visit(browser, address, clock=clock, timezone_id=zone) as visit:
+        notice = visit.to(f"{MEETING}secondary-term-1/").locator("[data-hub-built]")
+        assert notice.is_visible() == stale
+        if stale:
+            assert "Sunday 20 September 2026" in notice.inner_text()
+            assert "may be out of date" in notice.inner_text()
+
+
+def test_a_cancelled_meeting_says_so_first(browser: Browser, address: str) -> None:
+    with Visit(browser, address, width=PHONE) as visit:
+        page = visit.to(f"{MEETING}secondary-term-2/")
+        banner = page.locator(".hub-banner")
+        assert "Cancelled: please do not come on this date" in banner.inner_text()
+        assert "The hall is a polling station" in banner.inner_text()
+        box = banner.bounding_box()
+        assert box is not None
+        assert box["y"] < 844, "It stands on the first screen of a phone."
+        banner.get_by_role("link").click()
+        page.wait_for_url("**/secondary-term-2-again/")
+
+
+def test_an_agenda_item_is_suggested_by_letter(browser: Browser, address: str) -> None:
+    with Visit(browser, address) as visit:
+        page = visit.to(f"{MEETING}secondary-term-1/")
+        href = page.get_by_role("link", name="Suggest an agenda item").get_attribute("href")
+        assert href is not None
+        assert href.startswith("mailto:senco-clusters@glos.example?subject=Agenda%20item%20for%20")
+
+
+def test_the_notice_of_the_cluster_is_on_every_page(browser: Browser, address: str) -> None:
+    with Visit(browser, address) as visit:
+        for path in [*PAGES, "about/", "guides/agenda/", "404.html"]:
+            assert visit.to(path).get_by_text("A cluster made up for the tests.").is_visible(), path
+
+
+def test_the_dark_scheme_is_dark(browser: Browser, address: str) -> None:
+    seen = {}
+    for scheme in ("light", "dark"):
+        with Visit(browser, address, color_scheme=scheme) as visit:
+            ground, ink = visit.to("").evaluate(
+                "[getComputedStyle(document.body).backgroundColor,"
+                " getComputedStyle(document.querySelector('h2')).color]"
+            )
+            seen[scheme] = brightness(ground), brightness(ink)
+    (light, dark_ink), (dark, light_ink) = seen["light"], seen["dark"]
+    assert light > 200
+    assert dark_ink < 120
+    assert dark < 60
+    assert light_ink > 150
+
+
+def brightness(colour: str) -> float:
+    """The mean of `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.5)`."""
+    parts = [float(p) for p in colour[colour.index("(") + 1 : -1].replace("%", "").split(",")]
+    return sum(parts[:3]) / 3
