@@ -92,8 +92,8 @@ def test_several_days_are_told_as_such(tmp_path: Path) -> None:
     assert entry.first_line == "Moved from Thursday 17 to Friday 18 September 2026."
     assert repository.sentences() == [
         (
-            "SENCO network, Autumn 1: moved from Thursday 17 to Friday 18 September to Thursday 17 to "
-            "Saturday 19 September. Subscribers see it within a day."
+            "SENCO network, Autumn 1: moved from Thursday 17 to Friday 18 September to Thursday 17 "
+            "to Saturday 19 September. Subscribers see it within a day."
         )
     ]
 

@@ -7,9 +7,13 @@ corrects one line should not have to come back for the next.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+_BREAKS: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+"""Unicode's categories of what is no part of a line of text."""
 
 Severity = Literal["error", "warning"]
 
@@ -50,9 +54,12 @@ class ContentError(Exception):
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space and control characters as a single space."""
+    """The text with every run of white space and control characters as a single space.
+
+    Marks without a width of their own stay: they join emoji and order right-to-left words.
+    """
     if not text.isprintable():
-        text = "".join(c if c.isprintable() else " " for c in text)
+        text = "".join(" " if unicodedata.category(c) in _BREAKS else c for c in text)
     return " ".join(text.split())
 
 

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -28,7 +29,7 @@ TIMES: Final = {100: 3, 1000: 2}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: its wall-clock seconds, its peak memory in MB, and what it printed."""
+    """One process: its seconds, its peak memory in MB, and what it printed."""
 
     seconds: float
     memory: float
@@ -50,58 +51,69 @@ class Figures:
     plain_whole_nav: Run | None
 
 
-def measure(folder: Path, meetings: int) -> Figures:
-    """Everything about a hub with so many meetings, built in an empty folder."""
-    hub, plain, plain_whole = folder / "hub", folder / "plain", folder / "whole"
-    times = TIMES.get(meetings, 1)
-    _say(f"{meetings:,} meetings: writing")
-    writing.hub(hub, meetings)
-    _say("the hub's own stages")
-    runs = [_run([*STAGES, str(hub)], hub) for _ in range(times)]
-    read = [json.loads(run.printed) for run in runs]
-    pages = read[0]["pages"]
-    stages = {name: min(one["seconds"][name] for one in read) for name in read[0]["seconds"]}
-    writing.plain(plain, meetings, pages, whole_nav=False)
-    _say("plain MkDocs")
-    plain_run = _fastest(MKDOCS, plain, times)
-    _say("the public edition")
-    public_run = _fastest(MKDOCS, hub, times)
-    _say("both editions")
-    both_run = _fastest(HUB_BUILD, hub, times)
-    whole_run = None
-    if meetings <= WHOLE_NAV_UP_TO:
-        _say("plain MkDocs with every page in the menu")
-        writing.plain(plain_whole, meetings, pages, whole_nav=True)
-        whole_run = _fastest(MKDOCS, plain_whole, 1)
-    return Figures(meetings, pages, stages, runs[0], public_run, both_run, plain_run, whole_run)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where sites are built, and whether seconds are the processor's instead of the clock's."""
+
+    folder: Path
+    cpu: bool = False
+
+    def measure(self, meetings: int) -> Figures:
+        """Everything about a hub with so many meetings, built in the empty folder."""
+        hub, plain, whole_nav = (self.folder / name for name in ("hub", "plain", "whole-nav"))
+        times = TIMES.get(meetings, 1)
+        _say(f"{meetings:,} meetings: writing")
+        writing.hub(hub, meetings)
+        options = ["--cpu"] if self.cpu else []
+        runs = [self._run([*STAGES, ".", *options], hub) for _ in range(times)]
+        read = [json.loads(run.printed.splitlines()[-1]) for run in runs]
+        pages = read[0]["pages"]
+        stages = {name: min(one["seconds"][name] for one in read) for name in read[0]["seconds"]}
+        writing.plain(plain, meetings, pages, whole_nav=False)
+        # In turns, so that a busy minute of the machine hits all of them.
+        rounds = [
+            (self._run(MKDOCS, plain), self._run(MKDOCS, hub), self._run(HUB_BUILD, hub))
+            for _ in range(times)
+        ]
+        plain_run, public, both = (
+            min(runs, key=attrgetter("seconds")) for runs in zip(*rounds, strict=True)
+        )
+        if self.cpu:
+            both = replace(both, seconds=both.seconds / 2)
+        plain_whole_nav = None
+        if meetings <= WHOLE_NAV_UP_TO:
+            writing.plain(whole_nav, meetings, pages, whole_nav=True)
+            plain_whole_nav = self._run(MKDOCS, whole_nav)
+        return Figures(meetings, pages, stages, runs[0], public, both, plain_run, plain_whole_nav)
+
+    def _run(self, command: Sequence[str], folder: Path) -> Run:
+        """Run a command to its end; its memory is that of the largest process it consists of."""
+        _say(f"  {' '.join((Path(command[0]).name, *command[1:]))} in {folder.name}/")
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
+            began = perf_counter()
+            process = subprocess.Popen(
+                command, cwd=folder, env=_environment(folder), stdout=printed, stderr=printed
+            )
+            _pid, status, usage = os.wait4(process.pid, 0)
+            seconds = perf_counter() - began
+            process.returncode = os.waitstatus_to_exitcode(status)
+            printed.seek(0)
+            words = printed.read()
+        if process.returncode:
+            raise SystemExit(f"{' '.join(command)} failed:\n{words}")
+        if self.cpu:
+            seconds = usage.ru_utime + usage.ru_stime
+        return Run(seconds, _megabytes(usage), words)
 
 
-def _fastest(command: Sequence[str], folder: Path, times: int) -> Run:
-    return min((_run(command, folder) for _ in range(times)), key=lambda run: run.seconds)
-
-
-def _run(command: Sequence[str], folder: Path) -> Run:
-    """Run a command to its end; its memory is that of the largest process it consists of."""
-    environment = {
+def _environment(folder: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "HUB_EDITION": "public",
         "HUB_TODAY": str(TODAY),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join((str(folder / "hooks"), str(writing.HOUSE))),
     }
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
-        began = perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=printed, stderr=subprocess.STDOUT
-        )
-        _pid, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        printed.seek(0)
-        words = printed.read()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{words}")
-    return Run(seconds, _megabytes(usage), words)
 
 
 def _megabytes(usage: resource.struct_rusage) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,17 +28,40 @@ _TWO_ITEMS: Final = 'nav: [{Home: index.md}, {First: page-1.md}]\nnot_in_nav: "*
 
 
 def hub(folder: Path, meetings: int) -> None:
-    """A hub with the house as it is now: its settings, hooks and templates."""
+    """A hub with the house as it is now: its settings, hooks and templates.
+
+    Its history has two commits; the second changes the room in a tenth of the files.
+    """
+    later: dict[Path, str] = {}
     folder.mkdir()
     shutil.copy(HOUSE / "mkdocs.yml", folder)
     for name in ("hooks", "overrides"):
         # Copies, so that nobody who works on the house meanwhile changes what is measured.
         shutil.copytree(HOUSE / name, folder / name)
-    for entry in entries(meetings):
+    for number, entry in enumerate(entries(meetings)):
         file = folder / f"{entry.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         front = "\n".join((f"title: {entry.title}", *entry.facts))
-        file.write_text(f"---\n{front}\n---\n\n{entry.body}", encoding="utf-8")
+        text = f"---\n{front}\n---\n\n{entry.body}"
+        if number % 10 == 0:
+            later[file] = text
+            text = text.replace("room: Room", "room: Hall")
+        file.write_text(text, encoding="utf-8")
+    _commit(folder, "2026-09-01T09:00:00Z")
+    for file, text in later.items():
+        file.write_text(text, encoding="utf-8")
+    _commit(folder, "2026-10-01T09:00:00Z")
+
+
+def _commit(folder: Path, when: str) -> None:
+    """Everything there is, as one commit."""
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    somebody = ("-c", "user.name=Bench", "-c", "user.email=bench@hub.example")
+    for command in ("init --quiet", "add content meetings", "commit --quiet --message=Change"):
+        subprocess.run(
+            ["git", *somebody, *command.split()],
+            cwd=folder, env={**os.environ, **dates}, check=True,
+        )  # fmt: skip
 
 
 def plain(folder: Path, meetings: int, pages: int, *, whole_nav: bool) -> None:

@@ -180,6 +180,11 @@ def test_the_search_finds_facts(gloucester: Path) -> None:
         assert words in found[address], address
 
 
+def test_the_clusters_notice_is_on_every_page(gloucester: Path) -> None:
+    for file, read in pages(gloucester / "site" / "public").items():
+        assert "A cluster made up for the tests." in read.text, file
+
+
 def test_a_suggestion_for_the_agenda_is_a_letter_half_written(gloucester: Path) -> None:
     site = gloucester / "site" / "public"
     href = page(at(site, f"{MEETING}secondary-term-1/")).links()["Suggest an agenda item"]
