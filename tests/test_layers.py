@@ -25,6 +25,8 @@ paths, school_year, schemas          a file's kind by its place; the school year
 git                                  the only caller of git
 history                              what changed, and when
 linked                               the Hub: all records, linked
+discovery                            every file of content
+linking                              references and links, checked against what there is
 edition, defaults, published, topic_states, year_order    what is asked of the Hub
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
 load, output, revisions              from a folder to a Hub; what can be published; its stamps
