@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hub import defaults, edition
@@ -348,6 +348,16 @@ def test_what_is_put_between_or_taken_away_changes_those_after_it(tmp_path: Path
     assert all(times == sorted(times) for times in stamps)
 
 
+def test_a_meeting_says_how_the_one_to_come_to_instead_is_called(tmp_path: Path) -> None:
+    """Its name may come from afar: a further session has the name of its meeting's network."""
+    off = FILES["meetings/2026-27/off.md"].replace("2026-27/first", "2026-27/again")
+    repository = Repository(tmp_path, {**FILES, "meetings/2026-27/off.md": off})
+    before = entries(repository)
+    repository.change("2026-06-05T10:00", SENCO, ("SENCO net", "SEND net"))
+    changed = compare(before, entries(repository), moment("2026-06-05T10:00"))
+    assert changed >= OFF | AGAIN
+
+
 # Histories by chance
 
 PLACES: Final = ("milverton", "emscote", "{name: Hall, postcode: CV32 1AA}", "")
@@ -398,7 +408,7 @@ def _step(data: st.DataObject) -> dict[str, str | None]:
 
 @settings(
     max_examples=6, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[*HealthCheck],
+    suppress_health_check=[*HealthCheck], phases=[Phase.generate],
 )  # fmt: skip
 @given(data=st.data())
 def test_stamps_rise_with_every_change_and_never_fall(
