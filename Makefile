@@ -14,7 +14,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 # A step that fails leaves no half-written target behind.
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check test lint bench lock clean
+.PHONY: help setup site serve check changes test lint bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ serve: setup ## Show the site on this computer, and follow every change you save
 
 check: setup ## Check what the cluster has written, and list every problem
 	$(BIN)/hub check
+
+changes: setup ## Say what readers and subscribers will see differently
+	$(BIN)/hub changes
 
 test: lint node ## Check the hub's own code and run all its tests
 	$(BIN)/python -m pytest $(PYTEST)

@@ -415,7 +415,12 @@ def test_line_and_column_are_those_of_the_mistake() -> None:
 @pytest.mark.parametrize(
     ("front", "line", "message", "remedy"),
     [
-        ("title: x\njust text\nb: c", 3, "This line has no key.", "Write it at the end of"),
+        (
+            "title: x\njust text\nb: c",
+            3,
+            "This line has no colon.",
+            "If `just` is the key, write: `just: text`.",
+        ),
         ("a: &x y\nb: *x", 2, "A value that begins with `&`", 'Write: `a: "&x y"`.'),
         ("a: &x\n  - y", 2, "A value that begins with `&`", 'Write: `a: "&x"`.'),
         ("&x a: y", 2, "A key must be a plain word", "Write `key: value`"),
@@ -484,7 +489,7 @@ last: 1"""
         (13, "There is a tab here."),
         (13, "This line is indented and shoul"),
         (14, "`title` is given twice; the fir"),
-        (15, "This line has no key."),
+        (15, "This line has no colon."),
         (16, "This text needs quotes, because"),
     ]
     assert document is not None

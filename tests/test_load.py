@@ -106,8 +106,8 @@ def test_a_meeting_copied_and_not_changed_gives_warnings_only(tmp_path: Path) ->
         ),
         (
             "meetings/2026-27/second.md:4: warning[same-time]: `senco` already meets on Thursday "
-            "17 September 2026 at 16:00: meetings/2026-27/first.md. If this is a copy, change its "
-            "date, or delete it."
+            "17 September 2026 at 16:00: meetings/2026-27/first.md. If one of the two is a copy, "
+            "change its date, or delete it."
         ),
         (
             "meetings/2026-27/second.md:7: warning[venue-clash]: `milverton` also hosts "

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from hub.edition import EDITIONS
+
 QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -32,6 +34,18 @@ def build(root: Path, out: Path, editions: Sequence[str]) -> Mapping[str, str]:
         return failed
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
+    """Remove what was built of editions that the hub no longer has; returns their names.
+
+    A folder counts as one of ours only if it holds a site.
+    """
+    left: list[str] = [name for name in EDITIONS if name not in editions]
+    found = [name for name in left if (root / out / name / "index.html").is_file()]
+    for name in found:
+        shutil.rmtree(root / out / name)
+    return found
 
 
 def _start(root: Path, folder: Path, edition: str) -> subprocess.Popen[str]:

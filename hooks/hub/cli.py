@@ -77,6 +77,9 @@ def build(edition: Edition | None, out: Path) -> None:
         sys.exit(1)
     for name in editions:
         click.echo(f"Built the {name} edition in {out / name}.")
+    if edition is None:
+        for name in building.remove_others(_root(), out, editions):
+            click.echo(f"Removed {out / name}: this hub has no {name} edition any more.")
 
 
 @main.command()
@@ -111,6 +114,8 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
     if hub is None:
         _tell(hub, problems, "text")
         sys.exit(1)
+    if has_errors(problems):
+        click.echo("Some files have errors and are left out here: run `hub check`.", err=True)
     root = _root()
     revision = revision or comparing.usual_revision(root)
     try:

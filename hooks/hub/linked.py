@@ -23,7 +23,7 @@ from hub.records.practice import Practice
 from hub.records.school import School
 from hub.records.topic import Topic
 from hub.records.year import Year
-from hub.school_year import SchoolYear, Week
+from hub.school_year import ONE_DAY, SchoolYear, Week
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -177,9 +177,22 @@ class Hub:
         for year in self.own_years:
             if year.first <= day:
                 found = year
-        if found is not None and (day - found.last).days > LONGEST_SUMMER:
-            return None
-        return found
+        return found if found and day <= self.holidays_until(found) else None
+
+    def holidays_until(self, year: SchoolYear) -> dt.date:
+        """The last day of the holidays after a year: that before the next year on record.
+
+        Where nobody has written the next year's file, September is not part of the holidays
+        (in Scotland August): it belongs to a year that is missing.
+        """
+        longest = year.last + dt.timedelta(days=LONGEST_SUMMER)
+        following = next(
+            (other.first for other in self.own_years if other.first > year.first), None
+        )
+        if following is not None and following <= longest + ONE_DAY:
+            return following - ONE_DAY
+        month = 8 if self.cluster.nation == "SCT" else 9
+        return max(year.last, min(longest, dt.date(int(year.id[:4]) + 1, month, 1) - ONE_DAY))
 
     def week_of(self, day: dt.date) -> Week | None:
         """The day's week of a half-term in the cluster's own year."""

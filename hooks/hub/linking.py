@@ -106,8 +106,10 @@ class Linker:
         if near is not None:
             return f"Did you mean `{names[near]}`?"
         folder = kinds()[reference.kind].folder
+        own = " A place that is no school has a file there, too, with `member: no`."
+        place = own if reference.kind == School.record_kind else ""
         known = words.did_you_mean(reference, list(self.loaded[reference.kind]))
-        return f"{known} It is the name of a file in {folder}/ without `.md`.".strip()
+        return f"{known} It is the name of a file in {folder}/ without `.md`.{place}".strip()
 
     def _links(self, one: Loaded) -> Iterator[Problem]:
         for link in links.find(one.record.body):

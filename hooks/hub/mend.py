@@ -185,8 +185,14 @@ def _by_indent(line: str, above: str) -> Iterator[Mending]:
     elif dash and line and not text.startswith("-"):
         yield Mending("This item of the list has no `-` in front of it.", dash.group() + text)
     if text and ":" not in text:
+        first, _, rest = text.partition(" ")
         hint = "Write it at the end of the line above, or begin it with a key and a colon."
-        yield Mending("This line has no key.", "", hint, sure=True)
+        if rest and re.fullmatch(r"[a-z_]+", first):
+            hint = (
+                f"If `{first}` is the key, write: `{first}: {rest}`. If it belongs to the line "
+                "above, write it at the end of that line, or as an item with `- ` in front."
+            )
+        yield Mending("This line has no colon.", "", hint, sure=True)
 
 
 def _of_value(value: str) -> Iterator[tuple[str, str]]:

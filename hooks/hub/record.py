@@ -165,8 +165,15 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
     try:
         record = kind.model_validate({**typed, **internal}, context=context)
     except ValidationError as error:
-        problems += [_translate(kind, document, dict(e)) for e in error.errors()]
-        bad = {str(e["loc"][0]) for e in error.errors()}
+        misspelt = {
+            words.nearest(str(e["loc"][0]), list(known))
+            for e in error.errors()
+            if e["type"] == "extra_forbidden" and len(e["loc"]) == 1
+        }
+        # A key that is there under a wrong name is not missing besides.
+        told = [e for e in error.errors() if e["type"] != "missing" or e["loc"][0] not in misspelt]
+        problems += [_translate(kind, document, dict(e)) for e in told]
+        bad = {str(e["loc"][0]) for e in error.errors()} | {key for key in misspelt if key}
         fine = {key: value for key, value in typed.items() if key not in bad}
         record = _partial(kind, fine, internal, context)
     for complaint in _complaints(record, bad):
@@ -294,9 +301,22 @@ def _unknown(kind: type[Record], document: Document, loc: Loc) -> Problem:
     key = str(loc[-1])
     owner = f"a {kind.record_kind}" if len(loc) == 1 else f"`{loc[0]}`"
     known = list(kind.keys()) if len(loc) == 1 else _known(kind, loc)
-    return document.problem(
-        loc, f"`{key}` is not a key of {owner}.", words.did_you_mean(key, known, limit=12)
-    )
+    return document.problem(loc, f"`{key}` is not a key of {owner}.", _meant_key(key, known))
+
+
+def _meant_key(key: str, known: list[str]) -> str:
+    said = OTHER_WORDS.get(key.lower(), "")
+    return words.did_you_mean(said if said in known else key, known, limit=12)
+
+
+OTHER_WORDS: Final = {
+    "location": "venue", "place": "venue", "where": "venue", "school": "venue", "time": "start",
+    "starts": "start", "ends": "end", "finish": "end", "when": "date", "day": "date",
+    "topic": "focus", "theme": "focus", "attendees": "for", "who": "for", "link": "online_link",
+    "zoom": "online_link", "teams": "online_link", "description": "summary", "name": "title",
+    "documents": "papers", "minutes": "notes", "price": "cost", "visibility": "audience",
+}  # fmt: skip
+"""Keys that people try, and the one that is meant."""
 
 
 def _known(kind: type[Record], loc: Loc) -> list[str]:

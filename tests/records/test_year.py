@@ -101,7 +101,7 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
         ),
         (
             "half_terms:\n" + half("t1", "2026-09-02", "2026-10-23"), 5,
-            "Which term does t1 belong to?", "Add `term: autumn`",
+            "Which term does t1 belong to?", "Use the keys a1, a2",
         ),
         (
             "half_terms:\n" + half("t1", "2026-09-02", "2026-10-23", ", term: Autumn"), 5,

@@ -32,7 +32,7 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
                 yield meeting.warning(
                     "date", "same-time",
                     f"`{network}` already meets on {long_date(meeting.date)}{time}: {twin.path}.",
-                    "If this is a copy, change its date, or delete it.",
+                    "If one of the two is a copy, change its date, or delete it.",
                 )  # fmt: skip
 
 

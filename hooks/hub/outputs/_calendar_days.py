@@ -95,10 +95,8 @@ def stretches(hub: Hub) -> dict[str, tuple[Stretch, ...]]:
     """The half-terms of each of the cluster's own years with the holidays after them."""
     found = {}
     for year, following in zip(hub.own_years, (*hub.own_years[1:], None), strict=False):
-        ends = year.last + dt.timedelta(days=LONGEST_SUMMER)
-        known = following is not None and following.first <= ends + ONE_DAY
-        if following is not None and known:
-            ends = following.first - ONE_DAY
+        ends = hub.holidays_until(year)
+        known = following is not None and following.first == ends + ONE_DAY
         firsts = [half_term.first for half_term in year.half_terms[1:]]
         found[year.id] = tuple(
             Stretch(half_term, begins, min(ends, until), until == dt.date.max and not known)

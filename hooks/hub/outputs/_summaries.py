@@ -11,6 +11,9 @@ from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.school import School
 
+_OTHER = "other"
+"""The phase of a school that does not say its setting."""
+
 
 def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
     """What a list shows of a network."""
@@ -42,10 +45,12 @@ def schools_in_words(hub: Hub) -> str:
             phases[_phase(school)] = phases.get(_phase(school), 0) + 1
     if not phases:
         return ""
+    if [*phases] == [_OTHER]:
+        return words.plural(phases[_OTHER], "school")
     parts = [f"{count} {phase}" for phase, count in phases.items()]
     return f"{words.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
 
 
 def _phase(school: School) -> str:
-    setting = school.setting or "other"
+    setting = school.setting or _OTHER
     return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")

@@ -155,8 +155,9 @@ def _fault(
         )
         return message, "Put the half-terms in order; they must not overlap."
     if not half_term.term_name:
-        return (
-            f"Which term does {half_term.shown} belong to?",
-            "Add `term: autumn`, `term: spring` or `term: summer` to it.",
+        remedy = (
+            "Use the keys a1, a2, sp1, sp2, su1 and su2, each with a `label` such as "
+            "`label: Term 1`; or add `term: autumn`, `term: spring` or `term: summer` to it."
         )
+        return f"Which term does {half_term.shown} belong to?", remedy
     return None
