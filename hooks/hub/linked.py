@@ -177,18 +177,23 @@ class Hub:
         for year in self.own_years:
             if year.first <= day:
                 found = year
-        return found if found and day <= self.holidays_until(found) else None
+        return found if found and day <= self.holidays_until[found.id] else None
 
-    def holidays_until(self, year: SchoolYear) -> dt.date:
-        """The last day of the holidays after a year: that before the next year on record.
+    @cached_property
+    def holidays_until(self) -> Mapping[str, dt.date]:
+        """By year: the last day of the holidays after it, that before the next year on record.
 
         Where nobody has written the next year's file, September is not part of the holidays
         (in Scotland August): it belongs to a year that is missing.
         """
+        following = [year.first for year in self.own_years[1:]]
+        return {
+            year.id: self._holidays_until(year, first)
+            for year, first in zip(self.own_years, [*following, None], strict=True)
+        }
+
+    def _holidays_until(self, year: SchoolYear, following: dt.date | None) -> dt.date:
         longest = year.last + dt.timedelta(days=LONGEST_SUMMER)
-        following = next(
-            (other.first for other in self.own_years if other.first > year.first), None
-        )
         if following is not None and following <= longest + ONE_DAY:
             return following - ONE_DAY
         month = 8 if self.cluster.nation == "SCT" else 9

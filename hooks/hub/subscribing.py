@@ -53,7 +53,8 @@ def qr_code(address: str) -> str:
     It leads to the page and not to the feed: what a phone makes of a feed's address depends on
     the phone, and the page has a button for each.
     """
-    return segno.make(address, error="m").svg_inline(
+    # Any mask can be read; trying all eight for the prettiest takes most of the time.
+    return segno.make(address, error="m", micro=False, mask=4).svg_inline(
         scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="hub-qr",
         lineclass=None, title="QR code of the address of this calendar's page",
     )  # fmt: skip

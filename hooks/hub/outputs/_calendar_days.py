@@ -95,7 +95,7 @@ def stretches(hub: Hub) -> dict[str, tuple[Stretch, ...]]:
     """The half-terms of each of the cluster's own years with the holidays after them."""
     found = {}
     for year, following in zip(hub.own_years, (*hub.own_years[1:], None), strict=False):
-        ends = hub.holidays_until(year)
+        ends = hub.holidays_until[year.id]
         known = following is not None and following.first == ends + ONE_DAY
         firsts = [half_term.first for half_term in year.half_terms[1:]]
         found[year.id] = tuple(
