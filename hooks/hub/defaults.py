@@ -6,6 +6,7 @@ This happens after an edition is selected: a default never carries what that edi
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import Any, Final
 
 from hub import words
@@ -57,10 +58,16 @@ def _fill(hub: Hub, meeting: Meeting) -> Meeting:
         changes["host"] = meeting.venue
     listed = {item.title.casefold() for item in meeting.agenda}
     standing = dict.fromkeys(item for n in networks for item in n.standing_items)
-    missing = tuple(AgendaItem(title=t) for t in standing if t.casefold() not in listed)
+    missing = tuple(_item(t) for t in standing if t.casefold() not in listed)
     if missing:
         changes["agenda"] = missing + meeting.agenda
     return meeting.model_copy(update=changes) if changes else meeting
+
+
+@functools.cache
+def _item(title: str) -> AgendaItem:
+    """A standing item; the same few stand on every agenda."""
+    return AgendaItem(title=title)
 
 
 def period(hub: Hub, day: dt.date) -> str:
