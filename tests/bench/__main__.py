@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.measuring import Bench
-from tests.bench.table import table
+from tests.bench.table import checksums, table
 
 SIZES = "100,1000,10000"
 
@@ -28,6 +28,8 @@ def main() -> None:
             figures.append(Bench(Path(folder), cpu=options.cpu).measure(size))
     print()
     print(table(figures))
+    print()
+    print(checksums(figures))
 
 
 if __name__ == "__main__":

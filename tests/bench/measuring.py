@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import resource
@@ -21,6 +22,14 @@ from tests.bench.sample import TODAY
 MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 HUB_BUILD: Final = (str(Path(sys.executable).with_name("hub")), "build")
 STAGES: Final = (sys.executable, "-m", "tests.bench.stages")
+CHECKSUM: Final = (sys.executable, "-m", "tests.bench.checksum", ".")
+DIFFERENT: Final = {
+    "PYTHONHASHSEED": "4321",
+    "TZ": "Pacific/Auckland",
+    "LC_ALL": "C",
+    "HUB_TODAY": str(TODAY + dt.timedelta(days=30)),
+}
+"""Another hash seed, time zone, locale and day of the same school year."""
 WHOLE_NAV_UP_TO: Final = 1000
 """With every page in the menu each page lists all the others: 10,000 would take hours."""
 TIMES: Final = {100: 3, 1000: 2}
@@ -49,6 +58,10 @@ class Figures:
     both: Run
     plain: Run
     plain_whole_nav: Run | None
+    feed_bytes: int
+    """Of all calendar files together."""
+    checksums: tuple[str, str]
+    """Of all calendar files: as usual, and with everything different that must not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +97,26 @@ class Bench:
         if meetings <= WHOLE_NAV_UP_TO:
             writing.plain(whole_nav, meetings, pages, whole_nav=True)
             plain_whole_nav = self._run(MKDOCS, whole_nav)
-        return Figures(meetings, pages, stages, runs[0], public, both, plain_run, plain_whole_nav)
+        checksums = tuple(self._checksum(hub, **different) for different in ({}, DIFFERENT))
+        return Figures(
+            meetings, pages, stages, runs[0], public, both, plain_run, plain_whole_nav,
+            read[0]["bytes"], checksums,
+        )  # fmt: skip
 
-    def _run(self, command: Sequence[str], folder: Path) -> Run:
+    def _checksum(self, hub: Path, **different: str) -> str:
+        return self._run(CHECKSUM, hub, **different).printed.split()[-1]
+
+    def _run(self, command: Sequence[str], folder: Path, **different: str) -> Run:
         """Run a command to its end; its memory is that of the largest process it consists of."""
         _say(f"  {' '.join((Path(command[0]).name, *command[1:]))} in {folder.name}/")
         with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
             began = perf_counter()
             process = subprocess.Popen(
-                command, cwd=folder, env=_environment(folder), stdout=printed, stderr=printed
+                command,
+                cwd=folder,
+                env={**_environment(folder), **different},
+                stdout=printed,
+                stderr=printed,
             )
             _pid, status, usage = os.wait4(process.pid, 0)
             seconds = perf_counter() - began

@@ -15,9 +15,10 @@ from time import perf_counter, process_time
 from typing import Any, Final
 from unittest.mock import patch
 
-from hub import checking, checks, defaults, edition, ical, site
+from hub import checking, checks, defaults, edition, history, ical, site
 from hub.linked import Hub
-from hub.output import Context, Output
+from hub.load import load
+from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry, feeds
 from tests.bench.sample import TODAY
 
@@ -27,6 +28,10 @@ PLAN: Final = "plan"
 FEEDS: Final = "feeds"
 ENTRIES: Final = "entries"
 """Not a stage: what it takes to make and write every meeting's entry once, and no calendar."""
+
+LOAD: Final = "load"
+HISTORY: Final = "history"
+"""Not stages of their own: parts of reading, timed once more to compare them."""
 
 _seconds: dict[str, float] = {}
 _now = process_time if "--cpu" in sys.argv else perf_counter
@@ -42,7 +47,13 @@ def measure(root: Path) -> dict[str, Any]:
         planned = site.plan(hub, Context("public", TODAY))
     _seconds[PLAN] -= _seconds[FEEDS]
     _write_entries(hub)
-    return {"seconds": _seconds, "pages": len(planned.pages)}
+    with _clock(LOAD):
+        load(root)
+    with _clock(HISTORY):
+        history.read(root, hub.all_records())
+    calendars = [f for f in planned.files if isinstance(f, File) and f.address.endswith(".ics")]
+    written = sum(len(file.content) for file in calendars)
+    return {"seconds": _seconds, "pages": len(planned.pages), "bytes": written}
 
 
 def _write_entries(whole: Hub) -> list[bytes]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.bench.measuring import Figures, Run
-from tests.bench.stages import CHECKS, ENTRIES, FEEDS, PLAN, READ
+from tests.bench.stages import CHECKS, ENTRIES, FEEDS, HISTORY, LOAD, PLAN, READ
 
 Value = float | None
 SIZE: Final = 1000
@@ -59,6 +59,16 @@ def table(all_sizes: Sequence[Figures]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def checksums(all_sizes: Sequence[Figures]) -> str:
+    """The calendar files' checksums, twice for each size, and whether they are the same."""
+    lines = ["Calendar files, SHA-256 (second: other hash seed, time zone, locale and day)"]
+    for figures in all_sizes:
+        usual, different = figures.checksums
+        verdict = "the same" if usual == different else "DIFFERENT"
+        lines.append(f"  {figures.meetings:>6,}  {usual[:16]}  {different[:16]}  {verdict}")
+    return "\n".join(lines)
+
+
 def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
     first = next((f for f in all_sizes if f.meetings == SIZE), None)
     larger = lambda f: f.meetings > SIZE  # noqa: E731
@@ -90,6 +100,10 @@ def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
     feeds = [
         Row("all feeds : each VEVENT made and written once", lambda f: f.stages[FEEDS]
             / f.stages[ENTRIES], "{:.2f}", target=1.3),
+        Row("calendar files written, MB", lambda f: f.feed_bytes / 1e6, "{:,.2f}"),
+        Row("history pass: s", lambda f: f.stages[HISTORY], "{:,.2f}"),
+        Row("history pass : reading as many files", lambda f: f.stages[HISTORY]
+            / f.stages[LOAD], "{:.2f}", target=3),
     ]  # fmt: skip
     grown = [
         Row("own stages, times", growth(_own), target=11),
@@ -105,7 +119,7 @@ def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
     return [
         ("One edition (public), seconds", seconds),
         ("Beside plain MkDocs and Material with as many pages", compared),
-        ("Feeds", feeds),
+        ("Feeds and history", feeds),
         (f"Growth from {SIZE:,}", grown),
         ("Peak memory, MB", memory),
         ("Pages", [Row("of the public edition", lambda f: f.pages, "{:,.0f}")]),
