@@ -314,7 +314,7 @@ def test_hostile_texts_are_seen_in_full(hostile: Path) -> None:
             e for e in read.all("meta") if e.attributes.get("name") == "description"
         ]  # fmt: skip
         assert HOSTILE in heading.text, address
-        assert title.text == f"{HOSTILE} - {HOSTILE}", address
+        assert title.text == (f"{HOSTILE} - {HOSTILE}" if address else HOSTILE), address
         assert HOSTILE in description.attributes["content"], address
         logo = next(e for e in read.all("a") if "md-logo" in e.attributes.get("class", ""))
         assert logo.attributes["title"] == logo.attributes["aria-label"] == HOSTILE
