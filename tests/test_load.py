@@ -311,6 +311,17 @@ def test_a_file_that_is_a_link_is_no_attachment(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_whose_name_got_another_ending_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, SMALL)
+    found = messages(tmp_path, {"meetings/2026-27/senco-june.md.txt": "---\n"})
+    assert found == [
+        (
+            "meetings/2026-27/senco-june.md.txt:1: error: This file is not read, because its name "
+            "does not end in `.md`. Rename it to meetings/2026-27/senco-june.md."
+        )
+    ]
+
+
 def test_names_that_no_record_has(tmp_path: Path) -> None:
     network = SMALL["content/networks/senco.md"] + (
         "localities: Nort\nrule: {week: 3, weekday: Thursday, half_terms: [a1, a9]}\n"

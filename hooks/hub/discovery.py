@@ -40,6 +40,11 @@ def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 found = _classify(file, path, problems)
                 if found:
                     yield found
+            elif ".md." in file.name.lower():
+                # What Windows makes of a name when it hides the ending: `senco.md.txt`.
+                better = path[: path.lower().rindex(".md.")] + ".md"
+                message = "This file is not read, because its name does not end in `.md`."
+                problems.append(Problem(path, 1, 1, message, f"Rename it to {better}."))
 
 
 def _files(top: Path) -> Iterator[Path]:
