@@ -105,6 +105,11 @@ def link(record: Record) -> Link:
     return Link(record.title, address(record))
 
 
+def email(address: str | None) -> Link | None:
+    """An e-mail address to write to."""
+    return Link(address, f"mailto:{address}") if address else None
+
+
 def links(records: Iterable[Record]) -> tuple[Link, ...]:
     """Links to records, in the given order."""
     return tuple(link(record) for record in records)

@@ -84,8 +84,7 @@ def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
         ("Terms of reference agreed", terms.agreed_on if terms else None),
         ("Terms of reference due for review", terms.review_due if terms else None),
         ("Ends", None if has_ended(network, context) else network.closed),
-        ("Contact", show.Link(network.contact, f"mailto:{network.contact}")
-         if network.contact else None),
+        ("Contact", show.email(network.contact)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hub.output import Context, Output
 from hub.outputs._common import record_page
 from hub.outputs._summaries import schools_in_words
 from hub.records.year import Year
-from hub.show import facts
+from hub.show import email, facts
 from hub.words import listing
 
 _INTRODUCE_LISTS = {"index", *(f"{f}/index" for f in (
@@ -30,6 +30,6 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             ("Schools", schools_in_words(hub)),
             ("Localities", listing(cluster.localities)),
             ("Term dates", tuple(y for y in hub.of(Year).values() if is_own_year(y.id))),
-            ("Contact", cluster.contact),
+            ("Contact", email(cluster.contact)),
         ),
     )
