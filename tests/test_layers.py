@@ -14,7 +14,7 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, stylesheet    words and values; nothing of the hub's own below them
+words, problem, links, stylesheet, members_heading    words and values; nothing of the hub's own below them
 when, mend, plain_text               dates, lines of front matter and files as people save them
 front_matter                         the facts at the top of a file
 document, fields, ical               one Markdown file; what a value may be; one calendar entry

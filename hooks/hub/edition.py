@@ -8,12 +8,10 @@ until its model marks it public; a heading "Members only" closes the rest of a t
 from __future__ import annotations
 
 import functools
-import html
-import re
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import links
+from hub import links, members_heading
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem
@@ -26,10 +24,6 @@ Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
 
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
-_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
-# What a heading's line may hold besides its words: tags, attributes, a link's target, a footnote.
-_BESIDE_THE_WORDS = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
 
 
 def select(hub: Hub, edition: Edition) -> Hub:
@@ -109,7 +103,7 @@ def public_body(record: Record) -> str:
     """The part of a record's text that everybody may read."""
     if isinstance(record, Meeting) and record.notes != "public":
         return ""
-    return _before_members_only(record.body)
+    return members_heading.before(record.body)
 
 
 def _in_both(record: Record) -> Record:
@@ -172,32 +166,6 @@ def _holds(item: Any, reference: Reference) -> bool:
     )
 
 
-def _before_members_only(body: str) -> str:
-    lines = body.split("\n")
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else ""
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _is_members_only(line, before, following):
-            return "\n".join(lines[:number]).rstrip() + "\n"
-    return body
-
-
-def _is_members_only(line: str, before: str, following: str) -> bool:
-    """Whether a line is the heading "Members only", generously: when in doubt it closes.
-
-    Any sign of a heading, of emphasis, of a quotation or of a list will do, and so will a line
-    that stands alone, as long as its words are these and no others.
-    """
-    words = html.unescape(_BESIDE_THE_WORDS.sub("", line))
-    if re.sub(r"[^a-z]", "", words.lower()) != "membersonly":
-        return False
-    if line.lstrip()[:1] in {"#", "*", "_", "<", ">", "-", "+", "["}:
-        return True
-    headed = _UNDERLINE.fullmatch(following) or _HEADING_TAG.search(before)
-    alone = not before.strip() and not following.strip() and not line.rstrip().endswith(".")
-    return bool(headed) or alone
-
-
 def _members_material(record: Record) -> Iterator[Problem]:
     if record.audience == "members":
         yield record.problem(
@@ -209,7 +177,7 @@ def _members_material(record: Record) -> Iterator[Problem]:
         yield record.problem(key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it.")
     if isinstance(record, Meeting):
         yield from _members_meeting(record)
-    shown = _before_members_only(record.body)
+    shown = members_heading.before(record.body)
     if shown != record.body:
         line = record.body_line + shown.rstrip().count("\n") + (2 if shown.strip() else 0)
         yield Problem(

@@ -66,6 +66,10 @@ class Cluster(Record):
     """The repository's address, for the links "Edit this page"."""
     repository_public: Annotated[YesNo, PUBLIC] = False
     """Whether everybody can read the repository; only then does the public edition link to it."""
+    members_url: Annotated[Url | None, PUBLIC] = None
+    """The address at which the members' edition stands, behind a login; an origin of its own."""
+    invented: Annotated[YesNo, SETTING] = False
+    """`yes` for an example whose members' material is made up, and may lie in the open."""
     uid_domain: Annotated[Text, PUBLIC] = ""
     """The end of every calendar entry's identity; never change it. Default: the site's host."""
     members: Annotated[YesNo, PUBLIC] = False

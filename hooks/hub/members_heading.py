@@ -1,0 +1,51 @@
+"""The heading "Members only", which closes the rest of a text to the public."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+_UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
+_HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
+# What a heading's line may hold besides its words: tags, attributes, a link's target, a footnote.
+_BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
+
+
+def before(body: str) -> str:
+    """The part of a text above its heading "Members only", or all of it where there is none."""
+    lines = body.split("\n")
+    number = _line_of(lines)
+    return body if number is None else "\n".join(lines[:number]).rstrip() + "\n"
+
+
+def below(body: str) -> tuple[int, str]:
+    """The number of the heading's line, counted from 0, and everything from it on."""
+    lines = body.split("\n")
+    number = _line_of(lines)
+    return (len(lines), "") if number is None else (number, "\n".join(lines[number:]))
+
+
+def _line_of(lines: list[str]) -> int | None:
+    for number, line in enumerate(lines):
+        above = lines[number - 1] if number else ""
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if _is_members_only(line, above, following):
+            return number
+    return None
+
+
+def _is_members_only(line: str, above: str, following: str) -> bool:
+    """Whether a line is the heading "Members only", generously: when in doubt it closes.
+
+    Any sign of a heading, of emphasis, of a quotation or of a list will do, and so will a line
+    that stands alone, as long as its words are these and no others.
+    """
+    words = html.unescape(_BESIDE_THE_WORDS.sub("", line))
+    if re.sub(r"[^a-z]", "", words.lower()) != "membersonly":
+        return False
+    if line.lstrip()[:1] in {"#", "*", "_", "<", ">", "-", "+", "["}:
+        return True
+    headed = _UNDERLINE.fullmatch(following) or _HEADING_TAG.search(above)
+    alone = not above.strip() and not following.strip() and not line.rstrip().endswith(".")
+    return bool(headed) or alone
