@@ -12,6 +12,7 @@ import html
 import os
 import posixpath
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,8 +28,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import output, site, stylesheet
+from hub import feed_addresses, gate, output, site, stylesheet
 from hub.checking import read
+from hub.confidential import confidential
 from hub.edition import EDITIONS
 from hub.linked import Hub
 from hub.output import Context
@@ -39,6 +41,7 @@ from hub.words import long_date
 
 STYLES: Final = "assets/hub.css"
 SCRIPT: Final = "assets/hub.js"
+FRAME: Final = "assets/hub-frame.js"
 NOT_SEARCHED: Final = re.compile(
     r"<(table|section|ol|ul) [^>]*data-search-exclude.*?</\1>", re.DOTALL
 )
@@ -51,6 +54,8 @@ class _Build:
     """What one build knows; a new one begins with every `on_config`."""
 
     site: Site
+    whole: Hub
+    """The hub before an edition was selected."""
     root: Path
     pages: dict[str, output.Page] = field(default_factory=dict)
     templates: Environment | None = None
@@ -73,8 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         today = _today()
         hub = read(root, today)
-        context = Context(name, today)
-        _build = _Build(site.plan(hub, context), root)
+        context = Context(name, today, _feed_secret() if name == "members" else "")
+        _build = _Build(site.plan(hub, context), hub, root)
     except ContentError as error:
         raise PluginError(f"The content has errors; nothing was built.\n{error}") from None
     _settings(config, hub, name)
@@ -98,9 +103,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for made in _build.site.files:
         _add(files, _file(made, config))
     styles = stylesheet.joined(_build.root / "overrides")
-    script = (_build.root / "overrides" / "hub" / "hub.js").read_text(encoding="utf-8")
     _add(files, File.generated(config, STYLES, content=styles))
-    _add(files, File.generated(config, SCRIPT, content=script))
+    for address, name in ((SCRIPT, "hub.js"), (FRAME, "frame.js")):
+        script = (_build.root / "overrides" / "hub" / name).read_text(encoding="utf-8")
+        _add(files, File.generated(config, address, content=script))
     return files
 
 
@@ -119,7 +125,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
         **{
             **planned.values,
             "title": planned.title,
-            "body": Markup(html),  # noqa: S704 - rendered Markdown of the page's own body
+            "body": _body(html, _build.templates),
             "edit": _build.site.edit_link(planned),
             "edition": _build.site.context.edition,
             "page": page,
@@ -127,6 +133,15 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
         }
     )
     return _set_aside(page, content)
+
+
+def _body(html: str, templates: Environment) -> Markup:
+    """The page's own text; what only members read of it stands in a frame."""
+    above, mark, below = html.partition(site.MEMBERS_FROM_HERE)
+    if mark:
+        frame = templates.get_template("hub/components/members-part.html")
+        above += frame.render(body=Markup(below))  # noqa: S704 - as below
+    return Markup(above)  # noqa: S704 - rendered Markdown of the page's own body
 
 
 # After the search has read the page.
@@ -148,6 +163,22 @@ def on_template_context(
     """The same for pages without a file, such as "not found"."""
     context["hub"] = {**_frame(), "kept": _render}
     return context
+
+
+# After everything that writes, the search among it.
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let nothing for members only out: a public edition that would show any is removed."""
+    if _build.site.context.edition != "public":
+        return
+    overrides = _build.root / "overrides"
+    theirs = [folder for name in config.theme.dirs if (folder := Path(name)) != overrides]
+    built = Path(config.site_dir)
+    secret = confidential(_build.whole, gate.own_texts([overrides, *theirs]))
+    report = gate.inspect(built, secret, _build.root, theirs)
+    if report.problems:
+        shutil.rmtree(built, ignore_errors=True)
+        raise PluginError("\n".join(map(str, report.problems)))
 
 
 def _frame() -> dict[str, Any]:
@@ -232,6 +263,14 @@ def _today() -> dt.date:
         return today_in_london(fixed)
     except ValueError:
         raise PluginError(f"HUB_TODAY must be a date such as 2026-09-01, not `{fixed}`.") from None
+
+
+def _feed_secret() -> str:
+    """What members' feeds have their addresses from; it is never shown."""
+    secret = os.environ.get(feed_addresses.VARIABLE, "").strip()
+    if fault := feed_addresses.fault_of(secret):
+        raise PluginError(fault)
+    return secret
 
 
 def _uri(address: str) -> str:

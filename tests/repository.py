@@ -80,7 +80,7 @@ class Repository:
         """The hub, in which there is no error, as an edition shows it."""
         hub, errors = self.checked(today)
         assert not errors, [str(error) for error in errors]
-        return defaults.complete(edition.select(hub, name))
+        return defaults.complete(edition.select(hub, name, today))
 
     def files(self, name: Edition = "public", today: date = TODAY) -> dict[str, bytes]:
         """Every calendar by its address."""

@@ -19,6 +19,8 @@ half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}
 """
 AT, TWIN = "meetings/2026-27/first.md", "meetings/2026-27/twin.md"
 SCHOOL = "content/schools/milverton.md"
+CLUSTER_AT = "content/cluster.md"
+HOLDER = CLUSTER + "feed_holders: {holder: milverton}\n"
 
 Files = dict[str, str | bytes]
 
@@ -124,6 +126,16 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
         [twin("start: 16:00", "start: 04:00"), twin("start: 16:00", "start: 06:59")],
         [twin("start: 16:00", "start: 07:00")],
     ),
+    "no-addresses": (
+        [
+            {CLUSTER_AT: HOLDER, SCHOOL: SMALL[SCHOOL] + "member: no\n"},
+            {CLUSTER_AT: HOLDER, SCHOOL: SMALL[SCHOOL] + "left: 2026-09-10\n"},
+        ],
+        [
+            {CLUSTER_AT: HOLDER, SCHOOL: SMALL[SCHOOL] + "left: 2026-09-11\n"},
+            {SCHOOL: SMALL[SCHOOL] + "left: 2026-09-10\n"},
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -155,9 +167,10 @@ def test_what_gives_none(tmp_path: Path, code: str, files: Files) -> None:
 
 @pytest.mark.parametrize(("code", "files"), [(code, CASES[code][0][0]) for code in CASES])
 def test_a_record_can_accept_a_warning(tmp_path: Path, code: str, files: Files) -> None:
-    path = TWIN if TWIN in files else AT
-    accepting = str(files.get(path, FIRST)) + f"accept: {{{code}: It is meant}}\n"
-    assert code not in codes(tmp_path, {**files, path: accepting})
+    hub = sound(tmp_path / "a", files)
+    path = next(p.path for p in checks.check(hub, TODAY) if p.code == code)
+    accepting = f"{({**SMALL, **files})[path]!s}accept: {{{code}: It is meant}}\n"
+    assert code not in codes(tmp_path / "b", {**files, path: accepting})
 
 
 def test_nothing_is_said_of_a_sound_hub(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hub import defaults, edition
 from hub.records.meeting import Meeting
 from tests.hubs import SMALL, sound
 
+TODAY = dt.date(2026, 9, 10)
 FIRST = SMALL["meetings/2026-27/first.md"]
 BARE = "network: senco\naudience: public\ndate: {}\n"
 
@@ -18,7 +20,7 @@ def complete(
     tmp_path: Path, files: dict[str, str | bytes], name: edition.Edition = "members"
 ) -> dict[str, Meeting]:
     """The meetings with their defaults, by the name of their file."""
-    hub = defaults.complete(edition.select(sound(tmp_path, files), name))
+    hub = defaults.complete(edition.select(sound(tmp_path, files), name, TODAY))
     return {meeting.id.split("/")[1]: meeting for meeting in hub.meetings}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,6 +21,7 @@ from hub.records.topic import Topic
 from hub.references import Reference
 from tests.hubs import CLUSTER, SMALL, sound
 
+TODAY = dt.date(2026, 9, 10)
 CANARY = "canary"
 MEETING = SMALL["meetings/2026-27/first.md"]
 MEMBERS_KEYS = {
@@ -69,7 +71,7 @@ NOT_MEMBERS_ONLY = [
 
 
 def of(hub: Hub, name: edition.Edition, kind: type[Record], identity: str) -> Any:
-    return edition.select(hub, name).records[kind.record_kind].get(identity)
+    return edition.select(hub, name, TODAY).records[kind.record_kind].get(identity)
 
 
 def said(record: Record) -> str:
@@ -297,7 +299,7 @@ def test_references_to_what_the_public_does_not_see_leave(tmp_path: Path) -> Non
     }
     hub = sound(tmp_path, files)
     assert not told(hub)
-    public = edition.select(hub, "public")
+    public = edition.select(hub, "public", TODAY)
     first = public.of(Meeting)["2026-27/first"]
     assert (first.host, first.focus, first.next_focus, first.instead) == (
         None, ("Plain words",), None, None,

@@ -103,7 +103,7 @@ def entries(repository: Repository) -> Found:
     assert not errors
     found: Found = {}
     for name in EDITIONS:
-        shown = defaults.complete(edition.select(hub, name))
+        shown = defaults.complete(edition.select(hub, name, TODAY))
         for made in feeds.outputs(shown, Context(name, TODAY)):
             if isinstance(made, File):
                 for event in events(made.content):

@@ -14,7 +14,9 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, stylesheet, members_heading    words and values; nothing of the hub's own below them
+words, problem, links, stylesheet, members_heading, phrases    words and values; nothing of the hub's own below them
+given_names                          first names that children have
+personal_details, pupil_names        what in a text points to people
 when, mend, plain_text               dates, lines of front matter and files as people save them
 front_matter                         the facts at the top of a file
 document, fields, ical               one Markdown file; what a value may be; one calendar entry
@@ -25,17 +27,23 @@ paths, school_year, schemas          a file's kind by its place; the school year
 git                                  the only caller of git
 history                              what changed, and when
 linked                               the Hub: all records, linked
-discovery                            every file of content
+discovery, keeping                   every file of content; how long members' material is kept
 linking                              references and links, checked against what there is
-edition, defaults, published, topic_states, year_order    what is asked of the Hub
+edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
+hosting, hosting.place, hosting.headers    where an edition stands; what goes with each answer
+hosting.nginx                        rules for nginx, which stands around others, too
+hosting.*                            one file per kind of host
+hosting.hosts                        all of them by name
+feed_addresses                       where a school's members' calendars stand
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
 load, output, revisions              from a folder to a Hub; what can be published; its stamps
 show                                 how records appear
 changes                              what readers see differently
 outputs, outputs._*                  what several outputs share
 outputs.feeds                        the calendars, which hub.json lists
+outputs.secret_feeds                 members' calendars, each school's at its own addresses
 outputs.*                            one file per thing that is published
-site                                 all outputs, each address used once
+site, members_links                  all outputs, each address used once; addresses in a letter
 checking, comparing, report, building    what the edges ask for
 cli, mkdocs_adapter                  the edges
 """
@@ -49,6 +57,7 @@ LIBRARIES = {
     "holidays": ["school_year"],
     "icalendar": ["ical"],
     "segno": ["subscribing"],
+    "ahocorasick_rs": ["phrases"],
     "click": ["cli"],
     "mkdocs": ["mkdocs_adapter"],
     "jinja2": ["mkdocs_adapter"],

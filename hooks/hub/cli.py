@@ -11,12 +11,14 @@ from pathlib import Path
 
 import click
 
-from hub import building, comparing, git, report
+from hub import building, comparing, feed_addresses, git, members_links, report
 from hub.checking import check as check_content
 from hub.checking import clashes
 from hub.edition import EDITIONS, Edition
+from hub.hosting import hosts
 from hub.linked import Hub
-from hub.problem import Problem, has_errors
+from hub.output import Context
+from hub.problem import ContentError, Problem, has_errors
 from hub.schemas import schemas
 from hub.when import today_in_london
 
@@ -65,6 +67,8 @@ def build(edition: Edition | None, out: Path) -> None:
         )
         sys.exit(2)
     editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
+    if "members" in editions:
+        _mind_the_feeds(hub)
     try:
         failed = building.build(_root(), out, editions)
     except OSError as error:
@@ -119,7 +123,7 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
     root = _root()
     revision = revision or comparing.usual_revision(root)
     try:
-        found = comparing.since(root, hub, revision, edition)
+        found = comparing.since(root, hub, revision, edition, _today())
     except git.NoHistoryError as reason:
         click.echo(f"There is nothing to compare with at `{revision}`: {reason}", err=True)
         sys.exit(2)
@@ -133,6 +137,80 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
         else report.changes_as_markdown(found, address)
     )
     click.echo("\n".join(lines))
+
+
+@main.group()
+def members() -> None:
+    """Look after the calendars that are for members only."""
+
+
+@members.command()
+@click.option("--holder", metavar="SCHOOL", help="The addresses of this school alone.")
+def links(holder: str | None) -> None:
+    """Show the secret addresses of each school's calendars, to send to that school."""
+    if os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS"):
+        click.echo(
+            "Not shown here: this would put the addresses into a log that others can read. "
+            "Run it on your own computer.", err=True,
+        )  # fmt: skip
+        sys.exit(2)
+    hub, problems = _checked()
+    if hub is None or has_errors(problems):
+        _tell(hub, problems, "text")
+        sys.exit(1)
+    context = Context("members", _today(), _feed_secret())
+    wrong = list(members_links.missing(hub, context.feed_secret))
+    if holder and not wrong:
+        wrong = [*filter(None, [members_links.not_a_holder(hub, context, holder)])]
+    for line in wrong:
+        click.echo(line, err=True)
+    if wrong:
+        sys.exit(2)
+    click.echo("\n".join(members_links.letters(hub, context, holder)))
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("hosting"),
+    help="The folder to write to; default: hosting.",
+)
+@click.option(
+    "--root", default="/srv/hub", show_default=True,
+    help="The server's folder with the editions in it (nginx, caddy, oauth2-proxy).",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65534),
+    help="Without TLS, on the server itself: this port, and the next one for members.",
+)  # fmt: skip
+def host(name: str, out: Path, root: str, port: int | None) -> None:
+    """Write what a host has to be told: nginx, caddy, cloudflare, azure or oauth2-proxy."""
+    if name not in hosts.HOSTS:
+        known = ", ".join(hosts.HOSTS)
+        click.echo(f"There are no rules for `{name}`. Write one of: {known}.", err=True)
+        sys.exit(2)
+    if not hosts.FOLDER.fullmatch(root):
+        click.echo(
+            "--root takes a folder such as /srv/hub: letters, digits, `.`, `-`, `_`, `/`.", err=True
+        )
+        sys.exit(2)
+    hub, problems = _checked()
+    if hub is None:
+        _tell(hub, problems, "text")
+        sys.exit(1)
+    try:
+        places = hosts.places(hub.cluster, root.rstrip("/"), port)
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    try:
+        for file, use in hosts.write(hosts.HOSTS[name](places), out / name):
+            click.echo(f"{file}: {use}")
+    except OSError as error:
+        click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
+        sys.exit(2)
+    for note in hosts.notes(hub.cluster, places):
+        click.echo(note)
 
 
 @main.command()
@@ -156,6 +234,24 @@ def _checked() -> tuple[Hub | None, list[Problem]]:
         for note in report.notes(hub.history, max(_today(), today_in_london(""))):
             click.echo(note, err=True)
     return hub, problems
+
+
+def _feed_secret() -> str:
+    """What members' feeds have their addresses from; it is never shown."""
+    return os.environ.get(feed_addresses.VARIABLE, "").strip()
+
+
+def _mind_the_feeds(hub: Hub) -> None:
+    """Refuse a secret that anybody could guess, and say so if holders get no feeds."""
+    secret = _feed_secret()
+    if fault := feed_addresses.fault_of(secret):
+        click.echo(f"{fault}\nNothing was built; the site is as it was.", err=True)
+        sys.exit(2)
+    if hub.cluster.feed_holders and not secret:
+        click.echo(
+            f"The members' edition has no calendars to subscribe to: {feed_addresses.VARIABLE} is "
+            f"not set. {feed_addresses.HOW_TO_MAKE_ONE}", err=True,
+        )  # fmt: skip
 
 
 def _today() -> dt.date:

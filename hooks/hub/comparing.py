@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 
@@ -12,16 +13,20 @@ from hub.linked import Hub
 from hub.load import load
 
 
-def since(root: Path, hub: Hub, revision: str, shown: Edition) -> list[Change]:
+def since(
+    root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date
+) -> list[Change]:
     """What an edition's readers see differently since a revision.
+
+    Both are shown as of today, so what has become too old to show is not a change.
 
     Raises git.NoHistoryError where the revision cannot be had.
     """
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         git.snapshot(root, revision, Path(folder))
         before, _problems = load(Path(folder))
-    now = defaults.complete(edition.select(hub, shown))
-    then = defaults.complete(edition.select(before, shown)) if before else Hub({})
+    now = defaults.complete(edition.select(hub, shown, today))
+    then = defaults.complete(edition.select(before, shown, today)) if before else Hub({})
     return changes.between(then, now)
 
 

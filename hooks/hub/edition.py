@@ -7,11 +7,12 @@ until its model marks it public; a heading "Members only" closes the rest of a t
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import links, members_heading
+from hub import keeping, links, members_heading
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem
@@ -26,9 +27,9 @@ EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
-def select(hub: Hub, edition: Edition) -> Hub:
-    """The hub as the edition's readers may see it."""
-    seen = _Seen(edition)
+def select(hub: Hub, edition: Edition, today: dt.date) -> Hub:
+    """The hub as the edition's readers may see it on a day, which decides what is too old."""
+    seen = _Seen(hub, edition, today)
     records = {
         kind: [shown for record in found.values() if (shown := seen(record)) is not None]
         for kind, found in hub.records.items()
@@ -46,16 +47,20 @@ def select(hub: Hub, edition: Edition) -> Hub:
 class _Seen:
     """A record as an edition's readers see it, or None; each is worked out once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, hub: Hub, edition: Edition, today: dt.date) -> None:
+        self.hub = hub
         self.edition = edition
+        self.today = today
         self.known: dict[int, Record | None] = {}
 
     def __call__(self, record: Record) -> Record | None:
         if id(record) not in self.known:
             hidden = self.edition == "public" and record.audience == "members"
-            shown = None if hidden else _in_both(record)
+            shown = None if hidden else _in_both(self.hub, record)
             if shown is not None and self.edition == "public":
                 shown = _public(shown)
+            elif shown is not None and keeping.is_due(self.hub, shown, self.today):
+                shown = keeping.forget(shown)
             self.known[id(record)] = shown
         return self.known[id(record)]
 
@@ -106,15 +111,23 @@ def public_body(record: Record) -> str:
     return members_heading.before(record.body)
 
 
-def _in_both(record: Record) -> Record:
+def _in_both(hub: Hub, record: Record) -> Record:
     """What holds for either edition: a private address is nobody's to read."""
     if not isinstance(record, Meeting):
         return record
     changes: dict[str, Any] = {"mode": _mode(record)}
-    if isinstance(record.venue, Place) and record.venue.private:
-        changes["venue"] = Place(name="Private address", private=True)
+    if isinstance(record.venue, Place) and _ever_private(hub, record):
+        # Another name than now, so that calendars notice that the address has gone.
+        name = "Private address" if record.venue.private else "Address no longer shown"
+        changes["venue"] = Place(name=name, private=True)
         changes["room"] = ""
     return record.model_copy(update=changes)
+
+
+def _ever_private(hub: Hub, meeting: Meeting) -> bool:
+    """Whether it is at a private address now, or was: lists of changes tell of earlier versions."""
+    versions = (version.record for version in hub.history.of(Meeting, meeting.id))
+    return any(isinstance(m.venue, Place) and m.venue.private for m in (meeting, *versions))
 
 
 def _mode(meeting: Meeting) -> Mode:

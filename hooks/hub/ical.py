@@ -115,9 +115,9 @@ class Calendar:
     name: str
     description: str
     address: str
-    """Where it is published, absolute."""
+    """Where it is published, absolute; empty if that is not known."""
     url: str
-    """The page about it, absolute."""
+    """The page about it, absolute; empty if that is not known."""
     colour: str
     """A CSS3 name, the only kind that RFC 7986 knows."""
     changed: dt.datetime
@@ -168,12 +168,16 @@ def calendar_bytes(calendar: Calendar, entries: Iterable[bytes]) -> bytes:
         b"X-WR-CALNAME:" + name,
         b"DESCRIPTION:" + about,
         b"X-WR-CALDESC:" + about,
-        b"URL:" + _address(calendar.url).encode(),
-        b"SOURCE;VALUE=URI:" + _address(calendar.address).encode(),
+        *_known(b"URL:", calendar.url),
+        *_known(b"SOURCE;VALUE=URI:", calendar.address),
         b"LAST-MODIFIED:" + _stamp(calendar.changed),
         b"COLOR:" + calendar.colour.encode(),
     )
     return b"".join([_BEGINNING, *map(fold, head), VTIMEZONE, *entries, b"END:VCALENDAR\r\n"])
+
+
+def _known(name: bytes, url: str) -> tuple[bytes, ...]:
+    return (name + _address(url).encode(),) if url else ()
 
 
 def fold(line: bytes) -> bytes:

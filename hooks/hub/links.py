@@ -17,7 +17,7 @@ _FENCE = re.compile(r"(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
 _TARGETS = re.compile(
     r"""\]\(\s*<?(?P<inline>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"""
-    r"""|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
+    r"""|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
     re.IGNORECASE,
 )

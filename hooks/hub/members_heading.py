@@ -14,16 +14,17 @@ _BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*
 
 def before(body: str) -> str:
     """The part of a text above its heading "Members only", or all of it where there is none."""
-    lines = body.split("\n")
-    number = _line_of(lines)
-    return body if number is None else "\n".join(lines[:number]).rstrip() + "\n"
+    return parted(body)[0]
 
 
-def below(body: str) -> tuple[int, str]:
-    """The number of the heading's line, counted from 0, and everything from it on."""
+def parted(body: str) -> tuple[str, list[str]]:
+    """The part of a text above its heading "Members only", and the lines from the heading on."""
     lines = body.split("\n")
-    number = _line_of(lines)
-    return (len(lines), "") if number is None else (number, "\n".join(lines[number:]))
+    # Most texts have no such heading, and looking at every line takes time.
+    number = _line_of(lines) if "only" in body.lower() else None
+    if number is None:
+        return body, []
+    return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]
 
 
 def _line_of(lines: list[str]) -> int | None:

@@ -19,6 +19,8 @@ class Context:
 
     edition: Edition
     today: dt.date
+    feed_secret: str = field(default="", repr=False)
+    """What the addresses of the members' feeds are made from; without it there are none."""
 
 
 @dataclass(frozen=True, slots=True)

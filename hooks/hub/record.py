@@ -147,7 +147,8 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         "body": document.body,
         "body_line": document.body_line,
         "digest": document.digest,
-        "lines": {str(loc[0]): place[0] for loc, place in document.places.items() if len(loc) == 1},
+        # By key, and for what stands inside one by its whole way: `agenda.0.title`.
+        "lines": {".".join(map(str, loc)): place[0] for loc, place in document.places.items()},
     }
     # `room: ""` says as much as `room:` does.
     typed = {

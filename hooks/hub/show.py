@@ -37,6 +37,7 @@ class Link:
 
     text: str
     href: str = ""
+    members_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def address(record: Record) -> str:
 
 def link(record: Record) -> Link:
     """A record's title, leading to its page."""
-    return Link(record.title, address(record))
+    return Link(record.title, address(record), record.audience == "members")
 
 
 def email(address: str | None) -> Link | None:

@@ -7,9 +7,10 @@ import pkgutil
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import quote
 
-from hub import defaults, edition, links, outputs
+from hub import defaults, edition, links, members_heading, outputs
 from hub.linked import Hub
 from hub.output import Context, Copy, File, Output, Page
 from hub.paths import kind_of
@@ -27,6 +28,9 @@ MENU = (
     ("Subscribe", "subscribe/"),
 )
 """The site's menu: title and address. Hand-written pages come last, under "About"."""
+
+MEMBERS_FROM_HERE: Final = "<!--hub-members-from-here-->"
+"""Stands in a page's text where the part begins that only members read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Site:
             tail = link.target[len(link.path) :]
             return quote(posixpath.relpath(there, posixpath.dirname(here) or ".")) + tail
 
-        return links.rewrite(page.body, change)
+        return _marked(links.rewrite(page.body, change))
 
     @property
     def _addresses(self) -> Mapping[str, str]:
@@ -69,7 +73,7 @@ class Site:
 
 def plan(whole: Hub, context: Context) -> Site:
     """Select, fill in and plan an edition. Raises ContentError for two things at one address."""
-    hub = defaults.complete(edition.select(whole, context.edition))
+    hub = defaults.complete(edition.select(whole, context.edition, context.today))
     pages: dict[str, Page] = {}
     files: dict[str, File | Copy] = {}
     taken: dict[str, str] = {}
@@ -88,6 +92,12 @@ def plan(whole: Hub, context: Context) -> Site:
         raise ContentError(problems)
     menu = tuple(item for item in MENU if item[1] in pages)
     return Site(hub, context, pages, tuple(files.values()), menu, _about(hub, pages))
+
+
+def _marked(text: str) -> str:
+    """The text with a mark above its heading "Members only", if it has one."""
+    above, below = members_heading.parted(text)
+    return "\n".join((above, MEMBERS_FROM_HERE, "", *below)) if below else text
 
 
 def published_at(path: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import segno
 
+from hub.feed_addresses import feed_name
 from hub.linked import Hub
 
 
@@ -32,9 +33,9 @@ def subscription(hub: Hub, feed: str, title: str) -> Subscription:
     Google takes `webcal` only, Outlook `https` only (measured, see the table of clients).
     """
     https = hub.cluster.address + feed
-    webcal = "webcal://" + https.split("://", 1)[1]
+    webcal = as_webcal(https)
     added = f"addfromweb/?url={quote(https, safe='')}&name={quote(title, safe='')}"
-    name = feed.removeprefix("feeds/").removesuffix(".ics").replace("/", "-")
+    name = feed_name(feed)
     return Subscription(
         id=name,
         title=title,
@@ -45,6 +46,11 @@ def subscription(hub: Hub, feed: str, title: str) -> Subscription:
         office=f"https://outlook.office.com/calendar/0/{added}",
         page=f"{hub.cluster.address}subscribe/#{name}",
     )
+
+
+def as_webcal(https: str) -> str:
+    """The address with which calendar programs open by themselves."""
+    return "webcal://" + https.split("://", 1)[1]
 
 
 def qr_code(address: str) -> str:

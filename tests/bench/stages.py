@@ -58,7 +58,7 @@ def measure(root: Path) -> dict[str, Any]:
 
 def _write_entries(whole: Hub) -> list[bytes]:
     # A hub of its own, which has nothing in store from the stages.
-    hub = defaults.complete(edition.select(whole, "public"))
+    hub = defaults.complete(edition.select(whole, "public", TODAY))
     meetings = hub.meetings
     with _clock(ENTRIES):
         return [ical.entry_bytes(_meeting_entry.entry(hub, m, "public")) for m in meetings]

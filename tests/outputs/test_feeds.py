@@ -416,7 +416,7 @@ def test_without_years_networks_or_localities_there_are_still_calendars(tmp_path
     hub, problems = load(tmp_path)
     assert isinstance(hub, Hub)
     assert not problems
-    empty = published(defaults.complete(edition.select(hub, "public")))
+    empty = published(defaults.complete(edition.select(hub, "public", TODAY)))
     assert sorted(empty) == ["feeds/all.ics", "feeds/term-dates.ics"]
     for address, content in empty.items():
         assert ical.VTIMEZONE in content

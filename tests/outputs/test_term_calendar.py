@@ -44,7 +44,7 @@ def fixture_hub(name: str) -> Hub:
     hub, problems = load(FIXTURES / name)
     assert hub is not None
     assert problems == []
-    return complete(select(hub, "public"))
+    return complete(select(hub, "public", TODAY))
 
 
 def pages_of(hub: Hub, today: dt.date = TODAY) -> dict[str, Page]:

@@ -15,6 +15,7 @@ from hub import ical, revisions, show, words
 from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub
+from hub.outputs import _addresses
 from hub.records.meeting import AgendaItem, Booking, Meeting, Place
 from hub.revisions import Revision
 from hub.when import LONDON, clock_change
@@ -28,7 +29,7 @@ ONE_HOUR: Final = dt.timedelta(hours=1)
 def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     """The meeting as an entry; the link to join online only in the members' edition."""
     stamp = revision(hub, meeting)
-    made = _unstamped(hub, meeting, edition)
+    made = _unstamped(hub, meeting, edition, edition)
     return replace(made, changed=stamp.changed, revision=stamp.number)
 
 
@@ -43,23 +44,23 @@ def _revisions(hub: Hub) -> Mapping[str, Revision]:
 
 def _said(hub: Hub, meeting: Meeting) -> tuple[Hashable, Hashable]:
     # For members: what the hub's edition does not show is not in its records either.
-    made = _unstamped(hub, meeting, "members")
+    # Where their site stands is no matter: when that changes, so do the feeds' own addresses.
+    made = _unstamped(hub, meeting, "members", "public")
     return (made.begin, made.end, made.location, meeting.status), made
 
 
-def _unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
+def _unstamped(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> Entry:
+    """The entry that an edition's readers see, with addresses on the site of an edition."""
     begin, end = _times(hub, meeting)
-    # The address is the public site's, where a members' page does not stand.
-    page = hub.cluster.address + show.address(meeting) if meeting.audience == "public" else ""
     return Entry(
         uid=ical.uid("meeting", meeting.id, hub.cluster.domain),
         summary=PREFIXES.get(meeting.status, "") + meeting.title,
         begin=begin,
         end=end,
         changed=revisions.NEVER,
-        description=_description(hub, meeting, edition, page),
+        description=_description(hub, meeting, edition, site),
         location=_location(hub, meeting),
-        url=page,
+        url=_addresses.page(hub, meeting, site),
         categories=tuple(hub.networks[n].title for n in meeting.network if n in hub.networks),
         transparent=meeting.off,
         tentative=meeting.status == "proposed",
@@ -110,19 +111,20 @@ def _location(hub: Hub, meeting: Meeting) -> str:
     return ", ".join(filter(None, where)) + (", or online" if meeting.mode == "hybrid" else "")
 
 
-def _description(hub: Hub, meeting: Meeting, edition: Edition, page: str) -> str:
+def _description(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> str:
     """What has become of it first, then what it is about, then the page's address."""
-    paragraphs = (_news(hub, meeting), _facts(hub, meeting, edition), [page])
+    page = _addresses.page(hub, meeting, site)
+    paragraphs = (_news(hub, meeting, site), _facts(hub, meeting, edition), [page])
     return "\n\n".join("\n".join(lines) for lines in paragraphs if any(lines))
 
 
-def _news(hub: Hub, meeting: Meeting) -> list[str]:
+def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
     lines = list(filter(None, (show.moved_from(hub, meeting), meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:
         day = words.date_range(other.date, other.last_date)
-        address = hub.cluster.address + show.address(other)
-        lines.append(f"Instead: {other.title}, {day}, {address}")
+        parts = (other.title, day, _addresses.page(hub, other, site))
+        lines.append(f"Instead: {', '.join(filter(None, parts))}")
     elif meeting.status == "postponed":
         lines.append("There is no new date yet.")
     if meeting.last_date:

@@ -2,7 +2,8 @@
 
 Every entry is serialised once; a feed is a header and a choice of entries. The day that counts
 as today decides only which school years a feed holds, so a feed's bytes stay the same all year.
-The members' edition has the single files only: its feeds are to stand at secret addresses.
+The members' edition has only the single files here: its feeds stand at secret addresses, see
+`secret_feeds.py`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Final
 
 from hub import ical, revisions, show, words
 from hub.edition import Edition
+from hub.feed_addresses import feed_name
 from hub.ical import Calendar, Entry
 from hub.linked import Hub
 from hub.output import Context, File, Output
-from hub.outputs import _meeting_entry, _term_entries
+from hub.outputs import _addresses, _meeting_entry, _term_entries
 from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.school import School
@@ -64,6 +66,11 @@ class Feed:
     """What it holds however old it is: where to go from a calendar that has ended."""
 
     @property
+    def name(self) -> str:
+        """`networks-senco`."""
+        return feed_name(self.address)
+
+    @property
     def changed(self) -> dt.datetime:
         """The last change of anything in it, in UTC."""
         return max((i.changed for i in self.items + self.stub), default=revisions.NEVER)
@@ -73,50 +80,70 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/meetings/<id>.ics` for every meeting, and in the public edition every feed."""
     items = _meeting_items(hub, context.edition)
     for meeting in hub.meetings:
-        yield _file(hub, _single(hub, meeting, items[meeting.id]))
+        yield file(hub, _single(hub, meeting, items[meeting.id]), context.edition)
     if context.edition == "public":
         for feed in feeds(hub, context.today):
-            yield _file(hub, feed)
+            yield file(hub, feed, "public")
 
 
-def feeds(hub: Hub, today: dt.date) -> Iterator[Feed]:
-    """Every public feed, with what it holds in the school year of `today`.
+def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Feed]:
+    """Every feed of an edition, with what it holds in the school year of `today`.
 
-    That is the entries of the previous, this and later school years, at most `MOST`.
+    That is the entries of the previous, this and later school years, at most `MOST`. The members'
+    feeds are at their public addresses here, where they must not stand.
     """
     first = _school_year(hub, today) - 1
     name = hub.cluster.short_name or hub.cluster.name
-    for feed in _whole_feeds(hub):
+    members = " (members)" if edition == "members" else ""
+    for feed in _whole_feeds(hub, edition):
         recent = tuple(item for item in feed.items if item.year >= first)
-        yield replace(feed, title=f"{feed.title} – {name}", items=recent[-MOST + len(feed.stub) :])
+        kept = recent[-MOST + len(feed.stub) :]
+        yield replace(feed, title=f"{feed.title}{members} – {name}", items=kept)
 
 
-def _whole_feeds(hub: Hub) -> Iterator[Feed]:
-    items = _meeting_items(hub, "public")
+def file(hub: Hub, feed: Feed, edition: Edition) -> File:
+    """A feed as a file of an edition's site."""
+    site = _addresses.site(hub, edition)
+    calendar = Calendar(
+        name=feed.title,
+        description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
+        address=site and site + feed.address,
+        url=site and site + feed.page,
+        colour=feed.colour,
+        changed=feed.changed,
+    )
+    entries = (item.content for item in feed.items + feed.stub)
+    return File(feed.address, ical.calendar_bytes(calendar, entries))
+
+
+def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
+    items = _meeting_items(hub, edition)
 
     def those(wanted: Callable[[Meeting], bool]) -> tuple[Item, ...]:
         return tuple(items[meeting.id] for meeting in hub.meetings if wanted(meeting))
 
-    about = _about(hub, f"Every meeting of {hub.cluster.name}.")
+    about = _about(hub, f"Every meeting of {hub.cluster.name}.", edition)
     yield Feed("feeds/all.ics", "All meetings", about, "meetings/", MIXED, tuple(items.values()))
     for network in hub.networks.values():
         meetings = hub.meetings_by_network[network.id]
         yield Feed(
             address=f"feeds/networks/{network.id}.ics",
             title=f"{network.title} (ended)" if network.closed else network.title,
-            about=_about(hub, _ended(hub, network) or f"Meetings: {network.title}."),
+            about=_about(
+                hub, _ended(hub, network, edition) or f"Meetings: {network.title}.", edition
+            ),
             page=show.address(network),
             colour=COLOURS[hub.once(show.colours)[network.id]],
             items=tuple(items[meeting.id] for meeting in meetings),
-            stub=tuple(_stub(hub, network)),
+            stub=tuple(_stub(hub, network, edition)),
         )
     for school in hub.schools.values():
         address = f"feeds/schools/{school.id}.ics"
-        about = _about(hub, _about_school(hub, school))
+        about = _about(hub, _about_school(hub, school), edition)
         page = show.address(school)
         yield Feed(address, school.title, about, page, MIXED, those(_is_for(hub, school)))
     for slug, names in _localities(hub).items():
-        about = _about(hub, f"Every meeting in {names[0]}.")
+        about = _about(hub, f"Every meeting in {names[0]}.", edition)
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, names[0], about, "meetings/", MIXED, those(_is_in(names)))
     about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
@@ -131,19 +158,6 @@ def _single(hub: Hub, meeting: Meeting, item: Item) -> Feed:
     about = f"A meeting of {hub.cluster.name}."
     page = show.address(meeting)
     return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, (item,))
-
-
-def _file(hub: Hub, feed: Feed) -> File:
-    calendar = Calendar(
-        name=feed.title,
-        description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
-        address=hub.cluster.address + feed.address,
-        url=hub.cluster.address + feed.page,
-        colour=feed.colour,
-        changed=feed.changed,
-    )
-    entries = (item.content for item in feed.items + feed.stub)
-    return File(feed.address, ical.calendar_bytes(calendar, entries))
 
 
 def _meeting_items(hub: Hub, edition: Edition) -> Mapping[str, Item]:
@@ -218,25 +232,30 @@ def _about_school(hub: Hub, school: School) -> str:
     return f"Meetings at {school.title}."
 
 
-def _about(hub: Hub, about: str) -> str:
+def _about(hub: Hub, about: str, edition: Edition) -> str:
     """What a feed of meetings holds, and what it does not."""
+    if edition == "members":
+        return f"{about} For members only: please pass its address on to nobody."
     hidden = " Meetings for members only are not in it." if hub.cluster.members else ""
     return about + hidden
 
 
-def _ended(hub: Hub, network: Network) -> str:
+def _ended(hub: Hub, network: Network, edition: Edition) -> str:
     """Where those who had subscribed to a closed network go; nothing while it is open."""
     if network.closed is None:
         return ""
     ended = f"{network.title} ended on {words.plain_date(network.closed)}."
     after = hub.networks.get(network.successor or "")
     if after is None:
-        return f"{ended} All networks: {hub.cluster.address}networks/"
+        site = _addresses.site(hub, edition) or hub.cluster.address
+        return f"{ended} All networks: {site}networks/"
+    if edition == "members":
+        return f"{ended} {after.title} took over; its calendar has an address of its own."
     address = f"{hub.cluster.address}feeds/networks/{after.id}.ics"
     return f"{ended} {after.title} took over; its calendar: {address}"
 
 
-def _stub(hub: Hub, network: Network) -> Iterator[Item]:
+def _stub(hub: Hub, network: Network, edition: Edition) -> Iterator[Item]:
     """The entry of a closed network that says where to go."""
     if network.closed:
         others = (
@@ -251,8 +270,9 @@ def _stub(hub: Hub, network: Network) -> Iterator[Item]:
             end=network.closed,
             changed=stamp.changed,
             revision=stamp.number,
-            description=_ended(hub, network),
-            url=hub.cluster.address + show.address(network),
+            description=_ended(hub, network, edition),
+            url=_addresses.page(hub, network, edition),
             transparent=True,
+            private=edition == "members",
         )
         yield _item(hub, network.closed, entry)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from hub import changes, show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.outputs._results import open_actions
 from hub.outputs._summaries import network_row, schools_in_words
 from hub.topic_states import state_of
 
 SHOWN = 12
 """Meetings on the home page: enough that a page left unbuilt for days still has the next one."""
+ACTIONS_SHOWN = 5
+"""Open actions that the members' home page shows at once; the rest are a tap away."""
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -20,6 +23,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     coming = show.upcoming(hub.meetings, context.today)
     ahead = tuple(meeting for meeting in coming if not meeting.off)
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
+    actions = open_actions(hub, context.today)
     yield Page(
         address="",
         title=written.title if written else hub.cluster.name,
@@ -32,6 +36,8 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "next": show.cards(hub, ahead[:SHOWN]),
             "off": show.cards(hub, off),
             "changes": changes.recent(hub, context.today),
+            "actions": actions[:ACTIONS_SHOWN],
+            "more_actions": actions[ACTIONS_SHOWN:],
             "topics": tuple(
                 (show.link(topic), topic.summary)
                 for topic in hub.topics.values()

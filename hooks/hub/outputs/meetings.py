@@ -12,7 +12,8 @@ from hub.linked import Hub
 from hub.output import Context, Copy, Output, Page
 from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
-from hub.records.meeting import Action, Booking, Meeting, Paper, Place
+from hub.outputs._results import results
+from hub.records.meeting import Booking, Meeting, Paper, Place
 from hub.show import Card, Fact, Link
 from hub.words import long_date
 
@@ -62,6 +63,8 @@ def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ..
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
     over = show.over(meeting, context.today)
+    found = results(hub, meeting, context.today)
+    notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
     page = record_page(
         meeting,
         "meeting",
@@ -77,7 +80,13 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         sessions=show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)),
         notes_titled=meeting.body.lstrip().startswith("#"),
         notes_draft=bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
-        after=_after(hub, meeting),
+        notes_for_members=notes_for_members,
+        notes_approved=words.plain_date(meeting.minutes_approved)
+        if meeting.minutes_approved
+        else "",
+        next_focus=show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
+        results=found,
+        for_members=notes_for_members or any(found.values()),
         practice=show.links(n for n in hub.practice if n.meeting == meeting.id),
         neighbours=_neighbours(hub, meeting),
         online_link=meeting.online_link or "",
@@ -183,44 +192,6 @@ def suggest(hub: Hub, meeting: Meeting) -> str:
         return ""
     subject = f"Agenda item for {meeting.title} ({long_date(meeting.date)})"
     return f"mailto:{contact}?subject={quote(subject, safe='')}"
-
-
-def _after(hub: Hub, meeting: Meeting) -> dict[str, Any]:
-    """What came out of it; in the public edition only what it chose for next time is left."""
-    evaluation = meeting.evaluation
-    counts = meeting.attendance
-    by_school = counts if isinstance(counts, dict) else {}
-    titles = {s: hub.schools[s].title if s in hub.schools else s for s in by_school}
-    return {
-        "next_focus": show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
-        "decisions": tuple(
-            (d.what, words.plain_date(d.review) if d.review else "") for d in meeting.decisions
-        ),
-        "actions": tuple(_action(hub, action) for action in meeting.actions),
-        "attendance": tuple(sorted((titles[school], count) for school, count in by_school.items())),
-        "attended": sum(by_school.values()) if by_school else counts,
-        "evaluation": show.facts(
-            ("Answers", str(evaluation.responses) if evaluation.responses is not None else ""),
-            ("Useful", f"{evaluation.useful:g} out of 5" if evaluation.useful else ""),
-            ("Worked well", words.listing(evaluation.worked_well)),
-            ("So-so", words.listing(evaluation.so_so)),
-            ("To improve", words.listing(evaluation.improve)),
-            ("What changed", evaluation.changed),
-        )
-        if evaluation
-        else (),
-        "approved": words.plain_date(meeting.minutes_approved) if meeting.minutes_approved else "",
-    }
-
-
-def _action(hub: Hub, action: Action) -> dict[str, Any]:
-    school = hub.schools.get(action.school or "")
-    return {
-        "what": action.what,
-        "owner": words.listing(filter(None, (action.owner, school.title if school else ""))),
-        "due": words.plain_date(action.due) if action.due else "",
-        "done": words.plain_date(action.done_on) if action.done_on else "",
-    }
 
 
 def _neighbours(hub: Hub, meeting: Meeting) -> tuple[tuple[Link, Link | None, Link | None], ...]:

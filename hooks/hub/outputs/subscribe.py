@@ -1,4 +1,8 @@
-"""How to subscribe: every feed with its address, and what each calendar program makes of it."""
+"""How to subscribe: every public feed with its address, and what calendar programs make of it.
+
+The members' edition lists the same feeds, which hold no members' meetings, and says how a school
+gets the secret addresses of those that do.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 from hub import words
 from hub.linked import Hub
 from hub.output import Context, Output
+from hub.outputs import _addresses
 from hub.outputs._common import list_page
 from hub.subscribing import qr_code, subscription
 
@@ -14,23 +19,27 @@ from hub.subscribing import qr_code, subscription
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
     everything = subscription(hub, "feeds/all.ics", "Every meeting")
+    site = _addresses.site(hub, context.edition)
     yield list_page(
         hub, "subscribe", "Subscribe",
         everything=everything,
-        qr=qr_code(f"{hub.cluster.address}subscribe/"),
+        qr=qr_code(f"{site}subscribe/") if site else "",
         term_dates=subscription(hub, "feeds/term-dates.ics", "Term dates"),
         networks=tuple(
             subscription(hub, f"feeds/networks/{n.id}.ics", n.title)
             for n in hub.networks.values()
+            if n.audience == "public"
         ),
         schools=tuple(
             subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
             for s in hub.schools.values()
-            if s.member
+            if s.member and s.audience == "public"
         ),
         localities=tuple(
             subscription(hub, f"feeds/localities/{words.slug(name)}.ics", name)
             for name in hub.cluster.localities
         ),
         has_members=hub.cluster.members,
+        has_holders=bool(hub.cluster.feed_holders),
+        contact=hub.cluster.contact,
     )  # fmt: skip

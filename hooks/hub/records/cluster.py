@@ -114,6 +114,11 @@ class Cluster(Record):
         """The public edition's address, with a `/` at its end."""
         return self.site_url.rstrip("/") + "/"
 
+    @property
+    def members_address(self) -> str:
+        """The members' edition's address, with a `/` at its end; empty if it is not written."""
+        return self.members_url.rstrip("/") + "/" if self.members_url else ""
+
     @between("audience")
     def _rule_public(self) -> Complaint | None:
         if self.audience == "members":
@@ -121,6 +126,20 @@ class Cluster(Record):
                 "audience", "The cluster's own page is always public.", "Write: `audience: public`."
             )
         return None
+
+    @between("feed_holders")
+    def _rule_feed_holders(self) -> Iterator[Complaint]:
+        """Of two epochs nobody could say which one counts."""
+        seen: set[str] = set()
+        for number, one in enumerate(self.feed_holders):
+            if one.holder in seen:
+                yield Complaint(
+                    "feed_holders",
+                    f"`{one.holder}` is listed twice.",
+                    "Delete one of the two; keep the higher `epoch`.",
+                    (number, "holder"),
+                )
+            seen.add(one.holder)
 
     @between("localities")
     def _rule_localities(self) -> Iterator[Complaint]:

@@ -1,0 +1,139 @@
+"""Files that are published beside records and pages: which may be, and what of them.
+
+Whatever a record or a link uses is checked, and its cleaned copy is what is published: without
+the names, places and dates that cameras and office programs write into files.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hub import links
+from hub.attachments import images, office, pdfs, plain
+from hub.attachments.images import image_texts
+from hub.attachments.kinds import Kind, Refused, by_name, ending, unreadable
+from hub.attachments.office import office_texts
+from hub.attachments.pdfs import pdf_texts
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.record import Record
+from hub.records.meeting import Meeting
+
+__all__ = [
+    "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "problems",
+    "published", "uses",
+]  # fmt: skip
+
+MAX_BYTES: Final = 10_000_000
+"""The largest that a file may be."""
+
+_SMALLER: Final = {
+    "picture": "Make the picture smaller, for example 2000 pixels wide, and save it as a JPEG.",
+    "pdf": "Make it smaller: in Word, File, Save as, PDF, Minimum size.",
+    "office": "Make its pictures smaller: choose one, then Picture Format, Compress Pictures.",
+    "text": "Publish a part of it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A file that a record uses: its path, and the line where it is named."""
+
+    path: str
+    line: int
+
+
+def problems(hub: Hub, root: Path) -> Iterator[Problem]:
+    """An error for every use of a file that must not be published."""
+    for record in hub.all_records():
+        for use in uses(record):
+            try:
+                published(root, use.path)
+            except Refused as refused:
+                name = use.path.rpartition("/")[2]
+                message = f"The file `{name}` {refused.what}."
+                yield Problem(record.path, use.line, 1, message, refused.remedy)
+
+
+def uses(record: Record) -> Iterator[Use]:
+    """Every file that a record names, or that its text shows or links to."""
+    folder = record.path.rpartition("/")[0]
+    if isinstance(record, Meeting):
+        for number, paper in enumerate(record.papers):
+            if paper.file:
+                yield Use(f"{folder}/{paper.file}", _line(record, "papers", str(number), "file"))
+    for number, name in enumerate(getattr(record, "files", ())):
+        yield Use(f"{folder}/{name}", _line(record, "files", str(number)))
+    for link in links.find(record.body):
+        path = link.resolve(record.path)
+        if link.path and not link.external and not path.endswith(".md"):
+            yield Use(path, record.body_line + link.line)
+
+
+def published(root: Path, path: str) -> bytes:
+    """The content of a file of the hub as it is published. Raises Refused."""
+    by_name(path)
+    try:
+        found = (root / path).lstat()
+    except OSError:
+        raise Refused("cannot be found", "Put it there again.") from None
+    made = _published(root, path, found.st_size, found.st_mtime_ns)
+    if isinstance(made, Refused):
+        raise made
+    return made
+
+
+def cleaned(name: str, content: bytes) -> bytes:
+    """A file's content as it is published. The name says which kind it is.
+
+    What was cleaned before is not refused, nor does it lose anything more. Raises Refused.
+    """
+    kind, end = by_name(name), ending(name)
+    if len(content) > MAX_BYTES:
+        raise _too_large(kind, len(content))
+    try:
+        match kind.family:
+            case "picture":
+                return images.clean(end, content)
+            case "pdf":
+                return pdfs.clean(content)
+            case "office":
+                return office.clean(end, content)
+            case _:
+                return plain.clean(end, content)
+    except Refused:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged file can make Pillow and pypdf raise anything
+        raise unreadable(kind) from None
+
+
+@functools.lru_cache(maxsize=1000)
+def _published(root: Path, path: str, size: int, _changed: int) -> bytes | Refused:
+    """What is published of a file, worked out once for each state of it: to check, and to copy."""
+    try:
+        if size > MAX_BYTES:
+            return _too_large(by_name(path), size)
+        return cleaned(path, (root / path).read_bytes())
+    except Refused as refused:
+        return refused
+    except OSError as error:
+        return Refused(f"cannot be read ({error.strerror})", "Put it there again.")
+
+
+def _too_large(kind: Kind, size: int) -> Refused:
+    large = f"{math.ceil(size / 100_000) / 10:g} MB"
+    limit = f"{MAX_BYTES // 1_000_000} MB"
+    return Refused(f"is {large} large, and {limit} is the most", _SMALLER[kind.family])
+
+
+def _line(record: Record, *way: str) -> int:
+    """The line of a key, or of what holds it; a list of one may stand without a list's marks."""
+    for parts in (way, way[:2], (way[0], *way[2:]), way[:1]):
+        if (line := record.lines.get(".".join(parts))) is not None:
+            return line
+    return 1

@@ -1,0 +1,169 @@
+"""Pictures: read to the end, turned the right way up, and freed of what they say of themselves."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from typing import Any, Final
+
+from PIL import Image, ImageCms, ImageOps, ImageSequence
+
+from hub.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
+from hub.attachments.picture_parts import BrokenPictureError, drawing
+
+MAX_PIXELS: Final = 64_000_000
+"""The most that a picture may have; telephones take 12 to 50 million."""
+MAX_PIXELS_OF_ALL_FRAMES: Final = 400_000_000
+
+_FORMATS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
+_ORIENTATION: Final = 0x0112
+_GROUPS: Final = (0x8769, 0x8825, 0xA005)
+"""EXIF's tag for the rotation, and those for the camera's, the place's and other groups of tags."""
+
+
+def clean(end: str, content: bytes) -> bytes:
+    """The picture without its metadata, upright; `end` is the ending of its name.
+
+    A picture that is upright and without a colour profile stays as it is, pixel for pixel; any
+    other is drawn anew, in the colours of the web (sRGB). Raises Refused.
+    """
+    kind = ALLOWED[end]
+    expect(kind, content)
+    try:
+        kept, behind = drawing(end, content)
+        if behind.strip(b"\0\t\r\n ") and not _from_a_telephone(end, behind):
+            raise has_more(kind)
+        with _opened(content, (_FORMATS[end],)) as picture:
+            _small_enough(picture)
+            if not _is_animated(picture) and _must_be_redrawn(picture):
+                kept = drawing(end, _redrawn(picture))[0]
+        with _opened(kept, (_FORMATS[end],)) as picture:
+            for frame in ImageSequence.Iterator(picture):
+                frame.load()
+    except (BrokenPictureError, Image.DecompressionBombError):
+        raise unreadable(kind) from None
+    return kept
+
+
+def strip(content: bytes) -> bytes:
+    """A JPEG, PNG, GIF or WebP picture from within a document, without its metadata.
+
+    It is not turned, as documents turn pictures themselves. Anything else stays as it is.
+    """
+    for end in ("jpg", "png", "gif", "webp"):
+        if content.startswith(ALLOWED[end].magic):
+            try:
+                return drawing(end, content)[0]
+            except BrokenPictureError:
+                return content
+    return content
+
+
+def image_texts(content: bytes) -> Iterator[str]:
+    """Every text that a picture carries beside its pixels: EXIF, XMP, IPTC, comments, PNG text.
+
+    Raises ValueError or OSError for what is no picture that Pillow can read.
+    """
+    try:
+        yield from _all_texts(content)
+    except (SyntaxError, struct.error, Image.DecompressionBombError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _all_texts(content: bytes) -> Iterator[str]:
+    with _opened(content, None) as picture:
+        picture.load()  # a PNG's texts may stand behind its pixels
+        yield from _texts(picture.info)
+        yield from _texts([data for _name, data in getattr(picture, "applist", ())])
+        exif = picture.getexif()
+        yield from _texts(dict(exif))
+        for group in _GROUPS:
+            yield from _texts(exif.get_ifd(group))
+
+
+def _opened(content: bytes, formats: tuple[str, ...] | None) -> Image.Image:
+    with warnings.catch_warnings():
+        # It warns of large pictures, and of odd metadata; the hub has a limit of its own.
+        warnings.simplefilter("ignore")
+        return Image.open(io.BytesIO(content), formats=formats)
+
+
+def _from_a_telephone(end: str, behind: bytes) -> bool:
+    """Whether it is what telephones put behind a photograph; it is cut off, and nobody's fault.
+
+    A second picture (depth, brightness), a second of film, or Samsung's notes.
+    """
+    film = behind[4:8] == b"ftyp"
+    return end in {"jpg", "jpeg"} and (
+        film or behind.startswith(b"\xff\xd8\xff") or behind.endswith(b"SEFT")
+    )
+
+
+def _small_enough(picture: Image.Image) -> None:
+    pixels = picture.width * picture.height
+    frames = getattr(picture, "n_frames", 1) if _is_animated(picture) else 1
+    if pixels > MAX_PIXELS or pixels * frames > MAX_PIXELS_OF_ALL_FRAMES:
+        size = f"{picture.width} by {picture.height} pixels"
+        size += f", {frames} times" if frames > 1 else ""
+        raise Refused(
+            f"is too large a picture: {size}",
+            "Make it smaller, for example 2000 pixels wide.",
+        )
+
+
+def _is_animated(picture: Image.Image) -> bool:
+    # Two pictures in one JPEG are no film: a telephone's second one is cut off.
+    return picture.format != "MPO" and getattr(picture, "is_animated", False)
+
+
+def _must_be_redrawn(picture: Image.Image) -> bool:
+    return "icc_profile" in picture.info or picture.getexif().get(_ORIENTATION, 1) != 1
+
+
+def _redrawn(picture: Image.Image) -> bytes:
+    """The picture upright and in sRGB, from its pixels alone."""
+    form = "JPEG" if picture.format == "MPO" else picture.format
+    # A JPEG's own tables keep it as good, and about as large, as it was.
+    options: dict[str, Any] = {"WEBP": {"quality": 90}}.get(form or "", {})
+    if tables := getattr(picture, "quantization", None):
+        options = {"qtables": tables, "optimize": True}
+    upright = _in_srgb(ImageOps.exif_transpose(picture), picture.info.get("icc_profile"))
+    if upright.mode == "P" or "transparency" in upright.info:
+        upright = upright.convert("RGBA")
+    bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    out = io.BytesIO()
+    bare.save(out, form, **options)
+    return out.getvalue()
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """The picture in the web's colours; as it is where its profile makes no sense."""
+    if not profile:
+        return picture
+    if picture.mode in {"P", "LA", "PA"}:
+        picture = picture.convert("RGBA")
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        web = ImageCms.createProfile("sRGB")
+        changed = ImageCms.profileToProfile(picture, own, web, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return changed or picture
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bytes):
+        # Windows' own tags and some comments have two bytes a letter.
+        yield from (value.decode(code, "replace") for code in ("utf-8", "utf-16-le", "utf-16-be"))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(key)
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,0 +1,143 @@
+"""PDFs: refused where they are locked, damaged or do things; else freed of who made them."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from hub.attachments.images import strip
+from hub.attachments.kinds import ALLOWED, AS_PDF, Refused, expect, has_more, unreadable
+
+# What pypdf thinks of a file is not for the person who publishes it.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+_PRINT: Final = "Print it to a new PDF (Print, Microsoft Print to PDF), and use that one."
+_END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")
+_SCRIPTS: Final = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/Movie"}
+_MEDIA: Final = {"/RichMedia", "/Screen", "/Sound", "/3D"}
+_JPEG: Final = ("/DCTDecode", ["/DCTDecode"])
+_TELLING: Final = (
+    "/Metadata", "/PieceInfo", "/LastModified", "/SpiderInfo", "/DSS", "/Perms", "/SigFlags",
+)  # fmt: skip
+"""Keys anywhere in a PDF that say who made it, when, and with what; no page needs them."""
+_OF_REMARKS: Final = ("/T", "/M", "/CreationDate", "/NM", "/RC")
+"""Keys that say who wrote a remark on a page, and when."""
+
+
+def clean(content: bytes) -> bytes:
+    """The PDF without Info, XMP, names of remarks' authors, signatures and earlier versions.
+
+    Pages, links, outlines, forms and the tags for screen readers stay. Raises Refused.
+    """
+    kind = ALLOWED["pdf"]
+    expect(kind, content)
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        raise Refused(
+            "is protected by a password, or against copying",
+            f"Save it without protection. {AS_PDF}",
+        )
+    if b"%%EOF" not in content:
+        raise unreadable(kind)
+    if _END.search(content) is None:
+        raise has_more(kind)
+    if not len(reader.pages):
+        raise unreadable(kind)
+    for made in _objects(reader.trailer.raw_get("/Root")):
+        if isinstance(made, DictionaryObject):
+            _refuse_active(made)
+            _forget(made)
+    return _written(reader)
+
+
+def pdf_texts(content: bytes) -> Iterator[str]:
+    """Every text in a PDF: its pages', then every other (metadata, remarks, outline, names).
+
+    Raises ValueError for what is no PDF that pypdf can read.
+    """
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        for page in reader.pages:
+            yield page.extract_text()
+        for made in _objects(reader.trailer):
+            if isinstance(made, TextStringObject):
+                yield str(made)
+            elif isinstance(made, ByteStringObject):
+                yield made.decode("utf-8", "replace")
+            elif isinstance(made, StreamObject) and made.get("/Type") == "/Metadata":
+                yield made.get_data().decode("utf-8", "replace")
+    except PyPdfError as error:
+        raise ValueError(str(error)) from error
+
+
+def _objects(first: Any) -> Iterator[Any]:
+    """Everything that can be reached from an object, each once, in an order of its own."""
+    waiting, seen = [first], set[tuple[int, int]]()
+    while waiting:
+        made = waiting.pop()
+        if isinstance(made, IndirectObject):
+            name = (made.idnum, made.generation)
+            if name in seen:
+                continue
+            seen.add(name)
+            made = made.get_object()
+        yield made
+        # What was taken out meanwhile is not followed.
+        if isinstance(made, DictionaryObject):
+            waiting += [made.raw_get(key) for key in made]
+        elif isinstance(made, ArrayObject):
+            waiting += list(list.__iter__(made))
+
+
+def _refuse_active(made: DictionaryObject) -> None:
+    if "/JS" in made or "/XFA" in made or _value(made, "/S") in _SCRIPTS:
+        raise Refused("holds a small program, such as JavaScript", _PRINT)
+    if "/EF" in made or _value(made, "/Subtype") in _MEDIA:
+        raise Refused("holds other files", f"{_PRINT} Publish the other files beside it.")
+
+
+def _forget(made: DictionaryObject) -> None:
+    """Take out of a dictionary what tells of people; pictures are freed of it as well."""
+    for key in _TELLING:
+        made.pop(key, None)
+    if _value(made, "/FT") == "/Sig":
+        made.pop("/V", None)
+    if "/ByteRange" in made:
+        made.clear()  # a signature, which does not hold for the cleaned file anyway
+    if "/Rect" in made and _value(made, "/Subtype") not in {"/Widget", "/Link"}:
+        for key in _OF_REMARKS:
+            made.pop(key, None)
+    if isinstance(made, StreamObject) and _value(made, "/Filter") in _JPEG:
+        made._data = strip(made._data)  # noqa: SLF001 - pypdf offers no way to keep it compressed
+
+
+def _value(made: DictionaryObject, key: str) -> Any:
+    """What stands at a key, itself or elsewhere in the file."""
+    return made[key] if key in made else None
+
+
+def _written(reader: PdfReader) -> bytes:
+    """The reachable part alone: what was deleted in an earlier version of the file is gone."""
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    writer._ID = None  # noqa: SLF001 - an identifier of the original, with no public way to leave it
+    writer.pdf_header = reader.pdf_header
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+

@@ -1,0 +1,183 @@
+"""What should not be published about people, not even to members.
+
+A member can pass a page on, and git keeps it for good; so these speak of both editions, and of
+what stands below "Members only", too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hub import links, personal_details, pupil_names
+from hub.fields import SETTING, Part
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.record import INTERNAL, Record
+from hub.references import Reference
+
+CODES: Final = {
+    "pupil-name": "a text or a file's name looks like a pupil's name or work",
+    "personal-email": "an e-mail address is a person's, not a role's",
+    "phone-number": "a mobile telephone number is somebody's own",
+    "small-number": "so few pupils are counted that people may know who they are",
+}
+
+SOFT_BREAK: Final = "\v"
+"""Stands for the end of a line within a paragraph, which for a reader is a gap between words."""
+_WITHIN_PARAGRAPH: Final = re.compile(r"(?<=[^\n])\n(?=[^\s#>|*+\-\d])")
+_WEB_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+# Addresses and numbers to dial stay, wherever they stand.
+_TAG: Final = re.compile(r"</?[A-Za-z](?:(?!tel:)[^<>@\n])*>")
+_EMPHASIS: Final = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)")
+_PICTURE: Final = re.compile(r"!\[([^\]\n]+)\]")
+_FILE_KEYS: Final = frozenset({"file", "files"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as its readers see it, and the line of the file on which it begins."""
+
+    text: str
+    line: int
+
+    def line_at(self, place: int) -> int:
+        """The line of the file that holds the text's character at `place`."""
+        before = self.text[:place]
+        return self.line + before.count("\n") + before.count(SOFT_BREAK)
+
+
+def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
+    """One warning a line and code, for every record of the hub."""
+    for record in hub.all_records():
+        found: dict[tuple[int, str], Problem] = {}
+        for problem in _of_record(record, hub.cluster.small_numbers):
+            found.setdefault((problem.line, problem.code), problem)
+        yield from found.values()
+
+
+def _of_record(record: Record, limit: int) -> Iterator[Problem]:
+    for name, line in _file_names(record):
+        if pupil_names.in_file_name(name):
+            yield _file_name(record, line, name)
+    for words in _texts(record):
+        for place, said in pupil_names.in_text(words.text):
+            yield _pupil(record, words.line_at(place), said)
+        for place, said in personal_details.emails(words.text):
+            yield _email(record, words.line_at(place), said)
+        for place, said in personal_details.mobiles(words.text):
+            yield _mobile(record, words.line_at(place), said)
+        for place, said in personal_details.small_counts(words.text, limit):
+            yield _small(record, words.line_at(place), said, limit)
+
+
+def _file_names(record: Record) -> Iterator[tuple[str, int]]:
+    """The names of the record's own file and of those it offers, and the words under pictures."""
+    yield posixpath.basename(record.path).removesuffix(".md"), 1
+    for text, line, key in _values(record):
+        if key in _FILE_KEYS:
+            yield text, line
+    for link in links.find(record.body):
+        if not link.external and link.path and not link.path.endswith(".md"):
+            yield posixpath.basename(link.resolve(record.path)), record.body_line + link.line
+    for picture in _PICTURE.finditer(record.body):
+        yield picture[1], record.body_line + record.body.count("\n", 0, picture.start())
+
+
+def _texts(record: Record) -> Iterator[Words]:
+    for text, line, key in _values(record):
+        if key not in _FILE_KEYS:
+            yield Words(_WEB_ADDRESS.sub("", text), line)
+    if record.body.strip():
+        yield Words(_as_read(record.body), record.body_line)
+
+
+def _as_read(body: str) -> str:
+    """The body's words without marks and addresses of the web, on as many lines as it has."""
+
+    def keep(link: links.Link) -> str:
+        return link.target if link.scheme in {"mailto:", "tel:"} else ""
+
+    text = _WEB_ADDRESS.sub("", links.rewrite(body, keep))
+    text = _EMPHASIS.sub("", html.unescape(_TAG.sub("", text)))
+    return _WITHIN_PARAGRAPH.sub(SOFT_BREAK, text)
+
+
+def _values(record: Record) -> Iterator[tuple[str, int, str]]:
+    """Every text of the front matter that is typed by hand, with its line and its own key."""
+    for name, info in type(record).model_fields.items():
+        told = name in record.model_fields_set
+        if told and INTERNAL not in info.metadata and SETTING not in info.metadata:
+            key = info.alias or name
+            yield from _inside(record, getattr(record, name), key, key)
+
+
+def _inside(record: Record, value: Any, way: str, key: str) -> Iterator[tuple[str, int, str]]:
+    if isinstance(value, str) and not isinstance(value, Reference):
+        yield value, _line(record, way), key
+    elif isinstance(value, Part):
+        for name in value.model_fields_set:
+            yield from _inside(record, getattr(value, name), f"{way}.{name}", name)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _inside(record, item, f"{way}.{number}", key)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _inside(record, item, f"{way}.{name}", str(name))
+
+
+def _line(record: Record, way: str) -> int:
+    """The line of a key, or of the nearest thing around it that has one."""
+    while way not in record.lines and "." in way:
+        way = way.rpartition(".")[0]
+    return record.lines.get(way, 1)
+
+
+def _file_name(record: Record, line: int, name: str) -> Problem:
+    return _warning(
+        record, line, "pupil-name", f"The name `{name}` looks like a pupil's name or work.",
+        "Say what it shows, and not of whom: `writing-year-4.jpg`; and leave pictures out in which "
+        "children, or their names, can be made out.",
+    )  # fmt: skip
+
+
+def _pupil(record: Record, line: int, said: str) -> Problem:
+    return _warning(
+        record, line, "pupil-name", f'"{_shown(said)}" looks like a pupil\'s name.',
+        'Write what was learnt without the child: "a pupil in Key Stage 2".',
+    )  # fmt: skip
+
+
+def _email(record: Record, line: int, said: str) -> Problem:
+    return _warning(
+        record, line, "personal-email", f"`{said}` looks like a person's own address.",
+        "Write a role's address, such as `senco@school.example`, or the school office's.",
+    )  # fmt: skip
+
+
+def _mobile(record: Record, line: int, said: str) -> Problem:
+    return _warning(
+        record, line, "phone-number", f"`{_shown(said)}` looks like a mobile telephone number.",
+        "Write the school office's number instead.",
+    )  # fmt: skip
+
+
+def _small(record: Record, line: int, said: str, limit: int) -> Problem:
+    return _warning(
+        record, line, "small-number",
+        f'"{_shown(said)}": so few pupils may be known to readers (`small_numbers: {limit}`).',
+        f'Write "fewer than {limit}", or leave the number out.',
+    )  # fmt: skip
+
+
+def _shown(said: str) -> str:
+    return " ".join(said.split())
+
+
+def _warning(record: Record, line: int, code: str, message: str, remedy: str) -> Problem:
+    return Problem(record.path, line, 1, message, remedy, "warning", code)

@@ -1,0 +1,161 @@
+"""The gate before the public: nothing for members only may stand in what is to be published.
+
+It reads every file of the finished public edition and looks for all that `hub.confidential`
+knows of. A file that it cannot read does not pass either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hub import attachments, phrases, unpacking
+from hub.confidential import Confidential, Source
+from hub.problem import Problem
+from hub.records import kinds
+
+_REMEDY: Final = (
+    "Nothing was published. If everybody may read it, write it where everybody may read it; "
+    "if not, the hub has a fault: please report it."
+)
+_MARKS: Final = (
+    (".html", "data-members-only"),
+    (".ics", "CLASS:PRIVATE"),
+    *((".json", f'"{key}":') for kind in kinds().values() for key in sorted(kind.members_keys())),
+)
+"""What stands around members' material, and so gives away even what is only a number or a date:
+by the file's ending, the mark of templates, of calendar entries and of data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many files the gate has read, and what must not be published."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path] = ()) -> Report:
+    """Look for everything that is for members only in the built site.
+
+    `root` is the hub's folder. Files that stand in one of the folders `theirs` just so, as the
+    theme brought them, are passed over.
+    """
+    search = _Search(secret, _digests(root, secret.files))
+    problems: set[Problem] = set()
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    for file in files:
+        address, content = file.relative_to(site).as_posix(), file.read_bytes()
+        if not any(_same(folder / address, content) for folder in theirs):
+            problems.update(search.file(address, content))
+    return Report(len(files), tuple(sorted(problems)))
+
+
+def own_texts(templates: Sequence[Path]) -> Iterator[str]:
+    """What the hub itself says on its pages: its templates in these folders, and its modules."""
+    here = Path(__file__).parent
+    for folder, pattern in (*((folder, "*.html") for folder in templates), (here, "*.py")):
+        for file in sorted(folder.rglob(pattern)):
+            yield file.read_text(encoding="utf-8")
+
+
+def _same(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def _digests(root: Path, files: Iterable[str]) -> dict[str, str]:
+    """The files for members only by what is in them, as it was given and as it is published."""
+    found: dict[str, str] = {}
+    for path in files:
+        with contextlib.suppress(OSError):
+            found[_digest((root / path).read_bytes())] = path
+        with contextlib.suppress(attachments.Refused):
+            found[_digest(attachments.published(root, path))] = path
+    return found
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+class _Search:
+    """One pass over a site's files; lines that were read once are not read again."""
+
+    def __init__(self, secret: Confidential, digests: Mapping[str, str]) -> None:
+        self._secret = secret
+        self._digests = digests
+        self._names = {phrases.words(name): name for name in secret.names}
+        self._searcher = phrases.Searcher({**dict.fromkeys(self._names), **secret.phrases})
+        self._parts: set[bytes] = set()
+        self._seen: set[tuple[str, str]] = set()
+        self._besides: set[str] = set()
+
+    def file(self, address: str, content: bytes) -> Iterator[Problem]:
+        """What must not be published of a file, its name and its text."""
+        yield from self._look(address, address)
+        path = self._digests.get(_digest(content)) if self._digests else None
+        if path is not None:
+            yield _stop(address, self._secret.files[path], path)
+        try:
+            for part in unpacking.parts(address, content):
+                if part not in self._parts:
+                    self._parts.add(part)
+                    yield from self._part(address, part)
+        except unpacking.UnreadableError as reason:
+            yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY)
+
+    def _part(self, address: str, part: bytes) -> Iterator[Problem]:
+        for text in unpacking.texts(address, part):
+            yield from _marks(address, text)
+            shown, besides = phrases.parted(self._fresh(text))
+            yield from self._look(address, shown)
+            if new := set(besides) - self._besides:
+                self._besides |= new
+                yield from self._look(address, " ".join(new))
+
+    def _fresh(self, text: str) -> str:
+        """The paragraphs that did not stand in this order before, with the one above them.
+
+        Pages share most of their lines. They are compared two at a time, so that a phrase that
+        begins in one and ends in the next is not missed.
+        """
+        kept: list[str] = []
+        above, going_on = "", False
+        for lines in text.split("\n\n"):
+            fresh = (above, lines) not in self._seen
+            if fresh:
+                self._seen.add((above, lines))
+                kept += [lines] if going_on else [above, lines]
+            above, going_on = lines, fresh
+        return "\n\n".join(kept)
+
+    def _look(self, address: str, text: str) -> Iterator[Problem]:
+        for phrase in self._searcher.found(phrases.words(text)):
+            if phrase in self._secret.phrases:
+                yield _stop(address, self._secret.phrases[phrase], phrase.strip())
+            elif _named(self._names[phrase], text):
+                name = self._names[phrase]
+                yield _stop(address, self._secret.names[name], name)
+
+
+def _marks(address: str, text: str) -> Iterator[Problem]:
+    for ending, mark in _MARKS:
+        if address.endswith(ending) and mark in text:
+            message = f"There is a part for members only in it, marked `{mark}`."
+            yield Problem(address, 1, 1, message, _REMEDY)
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether this very name stands in a text, and not only a longer one that begins with it."""
+    exactly = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    return re.search(exactly, phrases.decoded(text), re.IGNORECASE) is not None
+
+
+def _stop(address: str, source: Source, words: str) -> Problem:
+    message = f'This is for members only, but it would be public in {address}: "{words}".'
+    return Problem(source.path, source.line, 1, message, _REMEDY)

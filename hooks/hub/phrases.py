@@ -1,0 +1,100 @@
+"""Texts as sequences of words, so that markup, line breaks and spelling of signs hide nothing.
+
+What is written in Markdown and what is published from it have little in common but their words:
+quotes turn, tags come in, lines are folded. So both are compared as words in small letters with
+a space between them and at either end: " we agreed to share the minibus ".
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from ahocorasick_rs import AhoCorasick
+
+LENGTH: Final = 5
+"""Words in a phrase. A part of a text, cut short somewhere, still holds a whole phrase."""
+FEWEST: Final = 3
+"""A rest of fewer words is looked for together with words before it."""
+
+_SPACED: Final = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
+"""ASCII's letters and digits as they are, its other signs as spaces; many times a regex's speed."""
+_SIGN: Final = re.compile(r"[^\w\x00-\x7f]")
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKUP: Final = re.compile(r"(<[^>]*>|\]\([^)]*\)|\]\[[^\]]*\])")
+_SENTENCE: Final = re.compile(r"[.!?;:]\s+|\n|\||\{")
+_TWICE: Final = 3
+"""How often something may be encoded over and over and is still read."""
+
+
+class Searcher:
+    """Finds thousands of phrases in one pass over a text."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._wanted = tuple(wanted)
+        self._automaton = AhoCorasick(self._wanted) if self._wanted else None
+
+    def found(self, text: str) -> set[str]:
+        """Those of the phrases that occur in a text of words, as `words` makes it."""
+        if self._automaton is None:
+            return set()
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return {self._wanted[number] for number, _first, _end in matches}
+
+
+def words(text: str) -> str:
+    """The text's words, with entities and `%` codes resolved: " room 6 "."""
+    plain = decoded(text).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", plain)).casefold()
+        plain = _SIGN.sub(" ", plain)
+    spaced = plain.encode("utf-8", "replace").translate(_SPACED).decode()
+    return f" {' '.join(spaced.split())} "
+
+
+def decoded(text: str) -> str:
+    """The text with entities and `%` codes resolved, and those within them."""
+    for _time in range(_TWICE):
+        plain = html.unescape(text) if "&" in text else text
+        plain = unquote(plain) if "%" in plain else plain
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def parted(text: str) -> tuple[str, list[str]]:
+    """The text as a reader sees it, and what stands within it besides: tags, targets of links."""
+    found = _MARKUP.split(text)
+    return " ".join(found[::2]), found[1::2]
+
+
+def phrases(text: str) -> Iterator[list[str]]:
+    """The text in phrases of `LENGTH` words, none across two sentences, lines or table cells.
+
+    Tags and the targets of links, which readers do not see, are texts of their own.
+    """
+    seen, besides = parted(text)
+    for part in (seen, *besides):
+        for sentence in _SENTENCE.split(part):
+            yield from _cut(words(sentence).split())
+
+
+def trimmed(phrase: list[str], known: Collection[str]) -> list[str]:
+    """The phrase without numbers, and words that everybody knows, at its ends."""
+    first, end = 0, len(phrase)
+    while first < end and (phrase[first] in known or phrase[first].isdigit()):
+        first += 1
+    while end > first and (phrase[end - 1] in known or phrase[end - 1].isdigit()):
+        end -= 1
+    return phrase[first:end]
+
+
+def _cut(found: list[str]) -> Iterator[list[str]]:
+    for first in range(0, len(found), LENGTH):
+        rest = len(found) - first
+        yield found[-LENGTH:] if rest < FEWEST else found[first : first + LENGTH]

@@ -1,0 +1,202 @@
+"""The public edition is that of the same hub without anything for members, byte for byte."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hub import site
+from hub.checking import read
+from hub.output import Context, Copy
+from hub.record import Record
+from tests.hubs import CLUSTER, SMALL, housed, run, write
+from tests.members_deleted import Files, without_members, written
+from tests.site.canaries import FILES as CANARIES
+from tests.site.two_editions import EDITIONS
+
+TODAY: Final = dt.date(2026, 9, 20)
+NOT_SHOWN: Final = {"lines", "digest", "body_line", "accept"}
+"""What a record knows of its file, for messages alone."""
+
+# What is planned
+
+
+def plain(value: Any) -> Any:
+    """A value of a page, down to texts and numbers, so that nothing compares as equal by chance."""
+    if isinstance(value, Record):
+        shown = (name for name in type(value).model_fields if name not in NOT_SHOWN)
+        return {name: plain(getattr(value, name)) for name in shown}
+    if dataclasses.is_dataclass(value):
+        names = (field.name for field in dataclasses.fields(value))
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    return str(value) if isinstance(value, str) else repr(value)
+
+
+def planned(files: Files) -> dict[str, Any]:
+    """Everything that the public edition publishes, by address."""
+    with tempfile.TemporaryDirectory(prefix="hub-") as folder:
+        root = write(Path(folder), files)
+        made = site.plan(read(root, TODAY), Context("public", TODAY))
+        found = {address: plain(page) for address, page in made.pages.items()}
+        for file in made.files:
+            copied = [(root / file.source).read_bytes()] if isinstance(file, Copy) else []
+            found[file.address] = [plain(file), copied]
+        found["menu"] = [plain(made.menu), plain(made.about)]
+    return found
+
+
+def _picked(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), unique=True, max_size=3)
+
+
+_AUDIENCE: Final = st.sampled_from(["public", "members"])
+_TEXT: Final = st.sampled_from(["Sleep", "Plain words", "A: colon", "7", "Dünn & breit", "[x]"])
+_NETWORKS: Final = ("senco", "hidden", "open", "third")
+_TOPICS: Final = ("reading", "hidden-topic", "maths")
+_SCHOOLS: Final = ("milverton", "hidden-school", "brook")
+_PAPER: Final = st.fixed_dictionaries(
+    {"title": _TEXT, "file": st.sampled_from(["p.pdf", "q.pdf"])}, optional={"audience": _AUDIENCE}
+)
+_BODY: Final = st.lists(
+    st.sampled_from(
+        ["Words.", "## A heading", "## Members only", "Secret.", "![A picture]({}shared.png)",
+         "[A file]({}data.csv)", "- A list"]
+    ),
+    max_size=5,
+)  # fmt: skip
+
+
+def _text(body: list[str], up: str) -> str:
+    return "\n\n".join(body).replace("{}", up) + "\n"
+
+
+@st.composite
+def _meetings(
+    draw: Callable[[st.SearchStrategy[Any]], Any], number: int, audiences: Mapping[str, str]
+) -> dict[str, Any]:
+    """A meeting's facts; those of the first, which the others may be sessions of, are few."""
+    made: dict[str, Any] = {"audience": draw(_AUDIENCE) if number else "public"}
+    everybody = made["audience"] == "public"
+
+    def may_need(folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        public = (name for name in names if audiences[f"{folder}/{name}"] == "public")
+        return tuple(public) if everybody else names
+
+    networks = may_need("content/networks", _NETWORKS)
+    made["date"] = f"2026-{9 + number // 2:02}-{10 + number}"
+    made["network"] = draw(st.lists(st.sampled_from(networks), unique=True, min_size=1))
+    schools = may_need("content/schools", _SCHOOLS)
+    home = {"name": "A home", "address": "1 Road", "private": draw(st.sampled_from(["yes", "no"]))}
+    optional = {
+        "title": _TEXT,
+        "summary": _TEXT,
+        "venue": st.one_of(st.sampled_from(schools), st.just(home)),
+        "room": _TEXT,
+        "locality": st.just("North"),
+        "host": st.sampled_from(_SCHOOLS),
+        "online_link": st.just("https://a.example/1"),
+        "focus": st.one_of(_picked(_TOPICS), _TEXT, st.tuples(_TEXT, st.sampled_from(_TOPICS))),
+        "next_focus": st.one_of(st.sampled_from(_TOPICS), _TEXT),
+        "agenda": st.lists(_TEXT, unique=True, min_size=1),
+        "notes": st.just("public"),
+        "decisions": _TEXT,
+        "actions": st.just({"what": "Ring", "owner": "Chair", "school": "hidden-school"}),
+        "attendance": st.just({"milverton": "3", "hidden-school": "2"}),
+        "evaluation": st.just({"responses": "3", "improve": "Tea"}),
+        "papers": st.lists(_PAPER, min_size=1, max_size=3),
+    }
+    for key in draw(st.lists(st.sampled_from(sorted(optional)), unique=True)):
+        made[key] = draw(optional[key])
+    if number and draw(st.booleans()):
+        made["same_as"] = "2026-27/m0"
+        del made["network"]
+    elif number and draw(st.booleans()):
+        made |= {"status": "cancelled", "reason": "Snow", "instead": "2026-27/m1"}
+    if made.get("instead") == f"2026-27/m{number}":
+        del made["instead"]
+    return made
+
+
+@st.composite
+def _hubs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, str | bytes]:
+    """A hub with anything for members anywhere, in which nothing is wrong."""
+    audiences = {
+        f"{folder}/{name}": "public" if name in {"senco", "milverton"} else draw(_AUDIENCE)
+        for folder, names in (
+            ("content/networks", _NETWORKS),
+            ("content/topics", _TOPICS),
+            ("content/schools", _SCHOOLS),
+        )
+        for name in names
+    }
+    facts: dict[str, dict[str, Any]] = {
+        path: {"title": path.rsplit("/", 1)[1].capitalize(), "audience": audience}
+        for path, audience in audiences.items()
+    }
+    bodies = {path: _text(draw(_BODY), "../") for path in facts}
+    facts["content/networks/senco"]["successor"] = draw(st.sampled_from(_NETWORKS[1:]))
+    for path in [path for path in facts if "schools" in path or "topics" in path]:
+        if draw(st.booleans()):
+            facts[path]["networks"] = draw(_picked(_NETWORKS))
+    for number in range(draw(st.integers(2, 5))):
+        path = f"meetings/2026-27/m{number}"
+        facts[path] = draw(_meetings(number, audiences))
+        bodies[path] = _text(draw(_BODY), "../../content/")
+    for name in draw(_picked(("note", "other-note"))):
+        path = f"content/practice/{name}"
+        facts[path] = {
+            "title": name,
+            "audience": draw(_AUDIENCE),
+            "schools": draw(_picked(_SCHOOLS)),
+            "networks": draw(_picked(_NETWORKS)),
+            "focus": draw(_picked(_TOPICS)),
+            "meeting": "2026-27/m0",
+            "files": draw(_picked(("a.txt", "b.txt"))),
+        }
+        bodies[path] = _text(draw(_BODY), "../")
+    facts["content/guide"] = {"title": "Guide", "audience": draw(_AUDIENCE)}
+    bodies["content/guide"] = _text(draw(_BODY), "")
+    return {
+        "content/cluster.md": CLUSTER + draw(st.sampled_from(["", "feed_holders: {holder: milverton}\n"])),
+        "content/years/2026-27.md": SMALL["content/years/2026-27.md"],
+        **{f"{path}.md": written(made, bodies[path]) for path, made in facts.items()},
+        **{f"content/{name}": name.encode() for name in ("shared.png", "data.csv")},
+        **{f"content/practice/{name}": name.encode() for name in ("a.txt", "b.txt")},
+        **{f"meetings/2026-27/{name}": name.encode() for name in ("p.pdf", "q.pdf")},
+    }
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@given(files=_hubs())
+@example(files=EDITIONS)
+@example(files=CANARIES)
+def test_the_public_plan_is_that_of_a_hub_without_members(files: Files) -> None:
+    assert planned(files) == planned(without_members(files))
+
+
+@pytest.mark.parametrize("name", ["editions", "canaries"])
+def test_the_public_site_is_that_of_a_hub_without_members(tmp_path: Path, name: str) -> None:
+    files = {"editions": EDITIONS, "canaries": CANARIES}[name]
+    built = []
+    for folder, held in (("whole", files), ("deleted", without_members(files))):
+        root = write(housed(tmp_path / folder), held)
+        ran = run(root, "build", "--edition", "public", today=TODAY.isoformat())
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        there = root / "site" / "public"
+        every = (file for file in there.rglob("*") if file.is_file())
+        built.append({file.relative_to(there).as_posix(): file.read_bytes() for file in every})
+    whole, deleted = built
+    assert whole.keys() == deleted.keys()
+    assert [name for name in whole if whole[name] != deleted[name]] == []
