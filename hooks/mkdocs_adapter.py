@@ -30,7 +30,6 @@ from mkdocs.utils import get_relative_url
 
 from hub import feed_addresses, gate, output, site, stylesheet
 from hub.checking import read
-from hub.confidential import confidential
 from hub.edition import EDITIONS
 from hub.linked import Hub
 from hub.output import Context
@@ -171,11 +170,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Let nothing for members only out: a public edition that would show any is removed."""
     if _build.site.context.edition != "public":
         return
-    overrides = _build.root / "overrides"
-    theirs = [folder for name in config.theme.dirs if (folder := Path(name)) != overrides]
     built = Path(config.site_dir)
-    secret = confidential(_build.whole, gate.own_texts([overrides, *theirs]))
-    report = gate.inspect(built, secret, _build.root, theirs)
+    report = gate.check(_build.whole, _build.root, built, [Path(d) for d in config.theme.dirs])
     if report.problems:
         shutil.rmtree(built, ignore_errors=True)
         raise PluginError("\n".join(map(str, report.problems)))

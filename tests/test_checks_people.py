@@ -200,6 +200,16 @@ INNOCENT = [
     "17 September 2 pupils",
     "at 16:00 children leave",
     "1 adult to 4 children",
+    "one in four children, 1 in 4 pupils",
+    "Three pieces each from two children, with names removed",
+    "Charlie and the Chocolate Factory (Year 4)",
+    "Goodnight Mister Tom, Year 6",
+    "Noah's Ark, Reception",
+    "Jordan (Year 5 geography)",
+    "Rosa Parks (Year 2) and Martin Luther King (Year 6)",
+    "leamington.north@milverton.example",
+    "business.manager@milverton.example",
+    "Ref 2023-07812-3456789",
 ]
 INNOCENT_FILES = [
     "year-6-to-year-7.pdf",
@@ -218,6 +228,9 @@ INNOCENT_FILES = [
     "school-building.jpg",
     "targets-2026-27.xlsx",
     "oliver-report.pdf",
+    "noahs-ark-y1.pdf",
+    "thomas-road-y6.pdf",
+    "pupil-profile-template.docx",
 ]
 
 
@@ -246,3 +259,106 @@ def test_what_points_to_a_person_is_found(tmp_path: Path, code: str, text: str) 
 @pytest.mark.parametrize("text", INNOCENT)
 def test_what_schools_write_is_fine(tmp_path: Path, text: str) -> None:
     assert not of_body(tmp_path, text)
+
+
+def test_the_lists_are_long_enough_to_mean_something() -> None:
+    assert len(INNOCENT) >= 40
+    assert len(NAMES) >= 25
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_names_of_files_that_point_to_a_pupil_are_found(tmp_path: Path, name: str) -> None:
+    papers = f"papers:\n  - title: A paper\n    file: {name}\n"
+    hub = sound(tmp_path, {AT: FIRST + papers, f"meetings/2026-27/{name}": b"%PDF"})
+    assert told(people.check(hub, TODAY)) == [("pupil-name", FIRST.count("\n") + 4)]
+
+
+@pytest.mark.parametrize("name", INNOCENT_FILES)
+def test_names_of_other_files_are_fine(tmp_path: Path, name: str) -> None:
+    papers = f"papers:\n  - title: A paper\n    file: {name}\n"
+    hub = sound(tmp_path, {AT: FIRST + papers, f"meetings/2026-27/{name}": b"%PDF"})
+    assert not list(people.check(hub, TODAY))
+
+
+def test_each_is_told_at_its_own_line_wherever_it_stands(tmp_path: Path) -> None:
+    note = """---
+title: Jack Smith, Year 4
+audience: members
+evidence: 3 pupils read more
+files:
+  - plan.pdf
+  - jack-s-year-4-writing.jpg
+---
+
+First line.
+![Class photo](hall.jpg) and a [paper](oliver-targets.pdf)
+
+## Members only
+
+Ring us: 07700 900123,
+or write to sarah.jones@milverton.example.
+
+| who | year |
+|---|---|
+| Ruby Jones | Year 4 |
+"""
+    names = ("plan.pdf", "jack-s-year-4-writing.jpg", "hall.jpg", "oliver-targets.pdf")
+    agenda = "agenda:\n  - Welcome\n  - title: What Amelia (Year 2) drew\n    lead: SENCO\n"
+    hub = sound(
+        tmp_path,
+        {
+            "content/practice/note.md": note,
+            "content/practice/amelia-year-2.md": "title: A note\naudience: public\n",
+            **{f"content/practice/{name}": b"x" for name in names},
+            AT: FIRST + agenda,
+        },
+    )
+    found: dict[str, list[tuple[str, int]]] = {}
+    for problem in people.check(hub, TODAY):
+        assert problem.remedy
+        found.setdefault(problem.path, []).append((problem.code, problem.line))
+    assert {path: sorted(lines) for path, lines in found.items()} == {
+        AT: [("pupil-name", FIRST.count("\n") + 4)],
+        "content/practice/amelia-year-2.md": [("pupil-name", 1)],
+        "content/practice/note.md": [
+            ("personal-email", 16),
+            ("phone-number", 15),
+            ("pupil-name", 2),
+            ("pupil-name", 7),
+            ("pupil-name", 11),
+            ("pupil-name", 20),
+            ("small-number", 4),
+        ],
+    }
+
+
+def test_how_few_is_too_few_is_the_clusters_word(tmp_path: Path) -> None:
+    files = {
+        "content/cluster.md": CLUSTER + "small_numbers: 10\n",
+        AT: FIRST + "summary: nine pupils came\nroom: 10 pupils fit\n",
+    }
+    (problem,) = people.check(sound(tmp_path, {**files}), TODAY)
+    assert (problem.code, problem.remedy) == (
+        "small-number", 'Write "fewer than 10", or leave the number out.',
+    )  # fmt: skip
+
+
+def test_each_can_be_accepted(tmp_path: Path) -> None:
+    said = "Jack Smith (Y4), 3 pupils, 07700 900123, jo.smith@milverton.example"
+    accepted = "".join(f"  {code}: An example for training\n" for code in people.CODES)
+    files = {AT: FIRST + f"summary: {said}\n"}
+    found = checks.check(sound(tmp_path, {**files}), TODAY)
+    assert {problem.code for problem in found} == set(people.CODES)
+    files = {AT: FIRST + f"summary: {said}\naccept:\n{accepted}"}
+    assert not list(checks.check(sound(tmp_path, {**files}), TODAY))
+
+
+@pytest.mark.parametrize(
+    "root",
+    [HOUSE, *(FIXTURES / name for name in ("small", "gloucester", "broken"))],
+    ids=lambda root: root.name,
+)
+def test_real_hubs_give_no_false_alarm(root: Path) -> None:
+    hub, _problems = load(root)
+    assert hub is not None
+    assert not [str(problem) for problem in people.check(hub, TODAY)]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from hub import feed_addresses
+from hub.cli import main
 from hub.load import load
 from hub.output import Context
 from hub.records.cluster import FeedHolder
 from hub.references import SchoolId
-from tests.hubs import CLUSTER, SMALL, run, write
+from tests.hubs import CLUSTER, SMALL, write
 
 SECRET = "correct-horse-battery-staple-0123456789-abc"  # noqa: S105 - of these tests alone
 # As made by: printf %s MESSAGE | openssl dgst -sha256 -mac HMAC -macopt key:SECRET -binary
@@ -34,7 +36,9 @@ URL = "members_url: https://members.trial.example\n"
 HOLDERS = "feed_holders:\n  - holder: milverton\n"
 SECOND = "  - holder: oak\n    epoch: 3\n"
 OAK = {"content/schools/oak.md": "title: Oak School\naudience: public\nnetworks: []\n"}
-ALONE = {"CI": "", "GITHUB_ACTIONS": ""}
+ALONE = {
+    "CI": "", "GITHUB_ACTIONS": "", "HUB_TODAY": "2026-09-10", "HUB_FEED_SECRET": SECRET,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("secret", "holder", "feed", "epoch", "token"), BY_OPENSSL)
@@ -94,23 +98,25 @@ def test_what_is_wrong_with_a_holder_is_said_at_its_line(
 
 
 def linked(
-    root: Path, *arguments: str, cluster: str = URL + HOLDERS + SECOND, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    write(root, {**SMALL, **OAK, AT: CLUSTER + cluster})
-    environment = {**ALONE, "HUB_FEED_SECRET": SECRET, **settings}
-    return run(root, "members", "links", *arguments, **environment)
+    root: Path, *arguments: str, cluster: str = CLUSTER + URL + HOLDERS + SECOND, **settings: str
+) -> Result:
+    """What the command says in a hub with these settings."""
+    write(root, {**SMALL, **OAK, AT: cluster})
+    with contextlib.chdir(root):
+        return CliRunner().invoke(main, ["members", "links", *arguments], env={**ALONE, **settings})
 
 
 def test_each_school_has_a_letter_with_its_addresses(tmp_path: Path) -> None:
     ran = linked(tmp_path)
-    assert ran.returncode == 0
+    assert ran.exit_code == 0
     first, second = ran.stdout.split("Oak School\n\n")
     assert first.startswith("Milverton Primary School\n\nThese addresses are for your school alone")
     assert "pass them on to nobody" in second
     token = feed_addresses.token(SECRET, "milverton", "networks-senco", 1)
     site = f"members.trial.example/feeds/{token}/networks-senco.ics"
-    assert f"SENCO network (members) – The Trial Cluster\n  https://{site}\n  webcal://{site}\n" in (
-        first
+    assert (
+        f"SENCO network (members) – The Trial Cluster\n  https://{site}\n  webcal://{site}\n"
+        in (first)
     )
     names = [re.findall(r"  https://\S+/([a-z-]+)\.ics\n", part) for part in (first, second)]
     everywhere = ["all", "localities-north", "localities-south"]
@@ -126,7 +132,7 @@ def test_each_school_has_a_letter_with_its_addresses(tmp_path: Path) -> None:
 @pytest.mark.parametrize("setting", ["CI", "GITHUB_ACTIONS"])
 def test_no_log_gets_an_address(tmp_path: Path, setting: str) -> None:
     ran = linked(tmp_path, **{setting: "true"})
-    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (ran.exit_code, ran.stdout) == (2, "")
     assert "this would put the addresses into a log that others can read" in ran.stderr
 
 
@@ -145,22 +151,27 @@ def test_no_log_gets_an_address(tmp_path: Path, setting: str) -> None:
 def test_what_is_missing_is_said_with_the_line_to_write(
     tmp_path: Path, cluster: str, arguments: list[str], secret: str, words: list[str]
 ) -> None:
-    ran = linked(tmp_path, *arguments, cluster=cluster, HUB_FEED_SECRET=secret)
-    assert (ran.returncode, ran.stdout) == (2, "")
+    ran = linked(tmp_path, *arguments, cluster=CLUSTER + cluster, HUB_FEED_SECRET=secret)
+    assert (ran.exit_code, ran.stdout) == (2, "")
     assert all(word in ran.stderr for word in words)
     assert secret not in ran.stderr or not secret.strip()
 
 
-def test_without_members_or_for_a_school_that_has_left_there_are_none(tmp_path: Path) -> None:
+def test_without_members_or_for_a_school_that_has_left_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     public = CLUSTER.replace("members: yes", "members: no") + URL
-    write(tmp_path, {**SMALL, AT: public})
-    ran = run(tmp_path, "members", "links", **ALONE, HUB_FEED_SECRET=SECRET)
-    assert (ran.returncode, ran.stdout) == (2, "")
+    ran = linked(tmp_path, cluster=public)
+    assert (ran.exit_code, ran.stdout) == (2, "")
     assert "Add to content/cluster.md: `members: yes`." in ran.stderr
-    left = OAK["content/schools/oak.md"] + "left: 2026-09-10\n"
-    write(tmp_path, {AT: CLUSTER + URL + HOLDERS + SECOND, "content/schools/oak.md": left})
-    ran = run(tmp_path, "members", "links", "--holder", "oak", **ALONE, HUB_FEED_SECRET=SECRET)
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert "Oak School left the cluster on 10 September 2026" in ran.stderr
-    ran = run(tmp_path, "members", "links", **ALONE, HUB_FEED_SECRET=SECRET)
-    assert "Oak School" not in ran.stdout
+    left = {"HUB_TODAY": "2026-12-01"}
+    with_day = CLUSTER + URL + HOLDERS + SECOND
+    (tmp_path / "later").mkdir()
+    monkeypatch.setitem(
+        OAK, "content/schools/oak.md", OAK["content/schools/oak.md"] + "left: 2026-12-01\n"
+    )
+    ran = linked(tmp_path / "later", "--holder", "oak", cluster=with_day, **left)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "Oak School left the cluster on 1 December 2026" in ran.stderr
+    assert "Oak School" not in linked(tmp_path / "later", cluster=with_day, **left).stdout
+    assert "Oak School" in linked(tmp_path / "later", cluster=with_day).stdout

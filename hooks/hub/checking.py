@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from hub import checks, edition, history, published, site
+from hub import attachments, checks, edition, history, published, site
 from hub.linked import Hub
 from hub.load import load
 from hub.output import Context

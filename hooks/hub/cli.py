@@ -172,11 +172,15 @@ def links(holder: str | None) -> None:
 @main.command()
 @click.argument("name")
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("hosting"),
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("hosting"),
     help="The folder to write to; default: hosting.",
 )
 @click.option(
-    "--root", default="/srv/hub", show_default=True,
+    "--root",
+    default="/srv/hub",
+    show_default=True,
     help="The server's folder with the editions in it (nginx, caddy, oauth2-proxy).",
 )
 @click.option(
@@ -205,7 +209,7 @@ def host(name: str, out: Path, root: str, port: int | None) -> None:
         sys.exit(1)
     try:
         for file, use in hosts.write(hosts.HOSTS[name](places), out / name):
-            click.echo(f"{file}: {use}")
+            click.echo(f"{file}\n    {use}")
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)

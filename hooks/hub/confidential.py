@@ -27,6 +27,9 @@ from hub.words import MONTHS, WEEKDAYS
 FEW: Final = 2
 """A phrase of so few words counts only with a word that stands nowhere in public."""
 
+SAME_WORDS: Final = "same-words"
+CODES: Final = {SAME_WORDS: "a public file that says the same as a text for members"}
+
 ELSEWHERE: Final = "everybody may read these words elsewhere"
 FACTS: Final = "only names, dates and numbers that everybody may read"
 COMMON: Final = "too short, and of words that everybody may read elsewhere"
@@ -83,7 +86,7 @@ class _Piece:
 def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
     """Everything of a hub, and of its history, that is for members only.
 
-    `own` are the texts of the hub's templates and modules, whose words any page may say.
+    `own` are texts whose words any page may say, such as those of the hub's templates.
     """
     present = [piece for record in hub.all_records() for piece in _pieces(record)]
     public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
@@ -215,6 +218,11 @@ def _files(hub: Hub) -> Iterator[tuple[str, Source]]:
     for path, hidden, record in beside:
         if hidden and path not in open_to_all:
             yield path, Source(record.path, 1)
+
+
+def public_files(record: Record) -> Iterator[str]:
+    """The files beside a record that everybody may have."""
+    return (path for path, hidden in _beside(record) if not hidden)
 
 
 def _beside(record: Record) -> Iterator[tuple[str, bool]]:

@@ -15,13 +15,18 @@ from pathlib import Path
 from typing import Final
 
 from hub import attachments, phrases, unpacking
-from hub.confidential import Confidential, Source
+from hub.confidential import SAME_WORDS, Confidential, Source, confidential, public_files
+from hub.linked import Hub
 from hub.problem import Problem
 from hub.records import kinds
 
 _REMEDY: Final = (
     "Nothing was published. If everybody may read it, write it where everybody may read it; "
     "if not, the hub has a fault: please report it."
+)
+_REMEDY_FILE: Final = (
+    "Nothing was published. If everybody may read it, add to the record with that file: "
+    f"`accept: {{{SAME_WORDS}: why}}`; if not, take it out of the file."
 )
 _MARKS: Final = (
     (".html", "data-members-only"),
@@ -40,12 +45,18 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path] = ()) -> Report:
-    """Look for everything that is for members only in the built site.
+def check(hub: Hub, root: Path, site: Path, templates: Sequence[Path]) -> Report:
+    """Look through the built public edition of a hub, of which `root` is the folder.
 
-    `root` is the hub's folder. Files that stand in one of the folders `theirs` just so, as the
-    theme brought them, are passed over.
+    `templates` are the folders of templates; a file that stands in one of them just so, as the
+    theme brought it, is passed over.
     """
+    may_say = (*_own_texts(templates), *_accepted(hub, root))
+    return inspect(site, confidential(hub, may_say), root, templates)
+
+
+def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path] = ()) -> Report:
+    """Look for what is confidential in every file of a built site."""
     search = _Search(secret, _digests(root, secret.files))
     problems: set[Problem] = set()
     files = sorted(path for path in site.rglob("*") if path.is_file())
@@ -56,12 +67,20 @@ def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path]
     return Report(len(files), tuple(sorted(problems)))
 
 
-def own_texts(templates: Sequence[Path]) -> Iterator[str]:
-    """What the hub itself says on its pages: its templates in these folders, and its modules."""
+def _own_texts(templates: Sequence[Path]) -> Iterator[str]:
+    """What the hub itself says on its pages: its templates, and its modules."""
     here = Path(__file__).parent
     for folder, pattern in (*((folder, "*.html") for folder in templates), (here, "*.py")):
         for file in sorted(folder.rglob(pattern)):
             yield file.read_text(encoding="utf-8")
+
+
+def _accepted(hub: Hub, root: Path) -> Iterator[str]:
+    """The texts of public files that may say the same as a text for members."""
+    for record in hub.all_records():
+        if record.audience == "public" and SAME_WORDS in record.accept:
+            for path in public_files(record):
+                yield from unpacking.texts(path, attachments.published(root, path))
 
 
 def _same(file: Path, content: bytes) -> bool:
@@ -158,4 +177,5 @@ def _named(name: str, text: str) -> bool:
 
 def _stop(address: str, source: Source, words: str) -> Problem:
     message = f'This is for members only, but it would be public in {address}: "{words}".'
-    return Problem(source.path, source.line, 1, message, _REMEDY)
+    attached = address.endswith(unpacking.ATTACHED)
+    return Problem(source.path, source.line, 1, message, _REMEDY_FILE if attached else _REMEDY)

@@ -27,14 +27,14 @@ NAMES: Final = frozenset(
     heidi helen henry hermione hugo husna hussain ian ibrahim ikram imani imogen imran ioan iqra isaac
     isabel isabella isabelle isaiah isla ismail isobel iwan jack jackson jacob jade jaden jakub james
     jamie jan jane jasleen jason jaxon jayden jenna jennifer jenny jenson jeremiah jess jessica jessie
-    jimmy joanna jodie joe joel john jonah jonas jonathan jonny jordan joseph josephine josh
+    jimmy joanna jodie joe joel john jonah jonas jonathan jonny joseph josephine josh
     joshua josiah jude judith julia julian juliette kacper kai kaitlyn kamil karolina katherine kathryn
     katie katy kayden kayla kayleigh keira kelly ken kevin khadija khadijah khalid kian kiera kieran
     kirsty krishna kyle kyra lacey laila lara laura lauren layla leah leila lena leo leon leonard leonardo
     lewis lexi lexie liam libby lilia liliana lillian lilly lily-mae linda lisa logan lola lottie louie
     louis louisa louise luca lucas lucia lucy lukas luke luna lydia lyla maariyah mabel maciej macy maddie
     maddison madeleine madison maisie maja maksim malachi malik marcel marcus maria mariam marie martha
-    martin marwa maryam mason mateo mateusz matilda matthew max maxwell maya megan mehmet mia micah michael
+    martin marwa maryam mateo mateusz matthew max maxwell maya megan mehmet mia micah michael
     michal mikolaj mila miles millie milo miriam mohamed mohammad mohammed molly muhammad mustafa musa myla
     nadia nancy naomi natalia natalie natasha nathan nathaniel nell nia niamh nicholas nicola nicole
     nikita nina noah noor nora oliver olivia oliwia ollie omar orla oscar osian otis otto owen paige
@@ -55,8 +55,8 @@ ALSO_WORDS: Final = frozenset(
     """
     amber april ash aspen autumn basil bay beau beech bill blossom bobby brook bud cherry clay clover
     coral crystal daisy dale dan dawn drew elm erica faith fern flora frost gene glen grace grant
-    hazel heath holly hope hunter indigo iris ivy jasmine jasper jay jet jewel joy june kit lark lily
-    mark mary mason maple may myrtle nova oak olive opal pearl penny poppy precious prince ray red
+    hazel heath holly hope hunter indigo iris ivy jasmine jasper jay jet jewel jordan joy june kit lark lily
+    mark mary mason maple matilda may myrtle nova oak olive opal pearl penny poppy precious prince ray red
     robin rose rowan ruby sage savannah scarlett sky skye skylar star storm summer sunny violet
     will willow wren zaki
     """.split()

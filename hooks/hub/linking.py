@@ -133,14 +133,13 @@ class Linker:
                 f"Write the way from this file to the other: `{posixpath.relpath(file, here)}`.",
             )
         path = link.resolve(one.document.path)
-        if path in self.there or (path.split("/")[0] in paths.ROOTS and self._is_attachment(path)):
+        if path in self.there or paths.is_attachment(self.root, path):
             return None
         near = words.nearest(path, self.there)
+        remedy = paths.why_no_attachment(self.root, path) or "Correct it or remove it."
         return (
             f"This link leads nowhere: `{link.target}`.",
-            f"Did you mean `{posixpath.relpath(near, here)}`?"
-            if near
-            else "Correct it or remove it.",
+            f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy,
         )
 
     def _stands_at(self, address: str) -> str:
@@ -148,13 +147,6 @@ class Linker:
         wanted = address.strip("/").removesuffix("index.html").removesuffix("/")
         records = (one.record for ones in self.loaded.values() for one in ones.values())
         return next((r.path for r in records if r.web_address.strip("/") == wanted), "")
-
-    def _is_attachment(self, path: str) -> bool:
-        file = self.root / path
-        try:
-            return file.suffix != ".md" and file.is_file() and not file.is_symlink()
-        except OSError:  # longer than a name may be
-            return False
 
     def _names(self, one: Loaded) -> Iterator[Problem]:
         """Names that must be known, though they are not records: localities, years, half-terms."""
@@ -180,7 +172,7 @@ class Linker:
     def _files_there(self, one: Loaded, names: list[str]) -> Iterator[Problem]:
         folder = one.document.path.rsplit("/", 1)[0]
         for name in names:
-            if not self._is_attachment(f"{folder}/{name}"):
+            if not paths.is_attachment(self.root, f"{folder}/{name}"):
                 key = "papers" if isinstance(one.record, Meeting) else "files"
                 yield one.document.problem(
                     (key,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from hub.record import Record
@@ -28,6 +29,34 @@ def kind_of(path: str) -> tuple[type[Record], str]:
         if inside != "index":
             return kind, inside
     return Page, bare.removeprefix("content/")
+
+
+def is_attachment(root: Path, path: str) -> bool:
+    """Whether there is a file at a path of the hub that may stand beside records."""
+    try:
+        file = root / path
+        return not _off_limits(root, path) and file.suffix != ".md" and file.is_file()
+    except OSError:  # longer than a name may be
+        return False
+
+
+def why_no_attachment(root: Path, path: str) -> str:
+    """What to do about a path that lies where nothing is published; empty for any other."""
+    try:
+        return _off_limits(root, path)
+    except OSError:
+        return ""
+
+
+def _off_limits(root: Path, path: str) -> str:
+    parts = path.split("/")
+    if parts[0] not in ROOTS or "\\" in path:
+        return "Only what lies in content/ or meetings/ is published: put the file there."
+    if any(part.startswith(".") for part in parts):
+        return "What has a name that begins with a dot is not published: rename it."
+    if any((root / "/".join(parts[:end])).is_symlink() for end in range(1, len(parts) + 1)):
+        return "It leads to another place (a symbolic link): put the file itself there."
+    return ""
 
 
 def misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:

@@ -38,11 +38,17 @@ _COMMON_SURNAMES: Final = frozenset(
     "stewart taylor thomas thompson turner walker walsh ward watson watts webb white wilkinson williams "
     "wilson wood wright young".split()
 )
+_SHORT_NAMES: Final = frozenset(
+    "andy anita chris claire dave deb debbie denise gill jackie jayne jill jo julie karen kate kath "
+    "lesley lorraine lynn lynne matt mike nick nicky pat phil rob sally sharon sheila stacey steve sue "
+    "tina tracey tracy trish wendy".split()
+)
+"""Names of grown-ups, which stand in addresses."""
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 
 _BETWEEN: Final = r"[\s().\-/\u00a0\u2010-\u2013]"
 _MOBILE: Final = re.compile(
-    rf"(?<![\d.,])(?<!\d[-/])(?:(?:\+|00)?{_BETWEEN}?44{_BETWEEN}{{0,3}}(?:\(?0\)?{_BETWEEN}{{0,2}})?|\(?0)"
+    rf"(?<![\d.,])(?<!\d[-/])(?:(?:\+|00)?{_BETWEEN}?44{_BETWEEN}{{0,3}}(?:\(?0\)?{_BETWEEN}{{0,2}})?|\(?0{_BETWEEN}?)"
     rf"(?!7[./-]\d\d[./-]\d{{4}})7(?:{_BETWEEN}{{0,2}}\d){{9}}(?!{_BETWEEN}?\d)"
 )
 
@@ -54,7 +60,9 @@ _SINGLE: Final = {"one", "single"}
 _BEFORE_NO_COUNT: Final = re.compile(
     r"(?:\b(?:years?|yrs?|y|key stages?|ks|stages?|phases?|weeks?|terms?|sets?|groups?|bands?|levels?|"
     r"rooms?|class|classes|units?|items?|parts?|tables?|pages?|days?|autumn|spring|summer|"
-    r"\w+s of|pairs? of|group of|team of|class of|than|least|most|under|over|up to|every|each|per|"
+    r"\w+s of|pair of|group of|team of|class of|"
+    r"(?:work|writing|pieces?|samples?|examples?|evidence|scripts?)(?: each)? (?:from|of|by|for)|"
+    r"(?:one|\d+) in|sections?|than|least|most|under|over|up to|every|each|per|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"\d\s*(?:and|or|to|&)|\badults?\s+to|(?:one|two|three|four)\s+(?:or|to)|[-\u2013/:.#\u00a3])\s*$",
     re.IGNORECASE,
@@ -98,12 +106,12 @@ def _is_person(name: str) -> bool:
     if not parts or _ROLES.intersection(parts):
         return False
     first, *others = parts
-    given = NAMES | ALSO_WORDS
+    given = NAMES | ALSO_WORDS | _SHORT_NAMES
     if not others:
         titled = any(first.startswith(title) for title in _TITLES) and any(
             first.removeprefix(title) in _COMMON_SURNAMES for title in _TITLES
         )
-        return first in NAMES - ALSO_WORDS or titled or first[1:] in _COMMON_SURNAMES
+        return first in (NAMES | _SHORT_NAMES) - ALSO_WORDS or titled or first[1:] in _COMMON_SURNAMES
     if first in given or first in _TITLES or others[-1] in given | _COMMON_SURNAMES:
         return True
     # Hyphens join a place's words, too: `brick-row@`.

@@ -16,21 +16,21 @@ from hub.given_names import ALSO_WORDS, NAMES
 
 _TITLES: Final = frozenset(
     "st saint sts ss mr mrs miss ms mx dr sir dame lord lady king queen prince princess father sister "
-    "rev revd reverend canon bishop pope president captain saints headteacher author poet illustrator "
+    "rev revd reverend canon bishop pope president captain saints mister headteacher author poet illustrator "
     "artist".split()
 )
 """What stands before a name that is no pupil's."""
 
 _KNOWN_PEOPLE: Final = frozenset(
     "ahlberg anning armstrong attenborough austen barnardo bell blake braille bronte brown-bear browne "
-    "brunel carle carroll child churchill copernicus cowell curie dahl darling darwin davison dickens "
-    "donaldson drake earhart einstein ennis farah fawkes fine fleming franklin frank fry gaiman galilei "
-    "gandhi goodall hamilton hawking hepworth hockney holmes horowitz jenner johnson kahlo keller king "
-    "klee landman lister lovelace lowry mandela matisse mccall mckee milne mondrian monet morpurgo "
-    "nightingale o'keeffe palmer pankhurst parks pasteur pepys picasso pollock potter potter's pullman "
+    "brunel carle carroll child churchill columbus copernicus cowell curie dahl darling darwin davison dickens "
+    "donaldson drake earhart edison einstein ennis farah fawkes fine fleming franklin frank fry gaiman galilei "
+    "gandhi goodall hamilton hawking hepworth hockney holmes hood horowitz jenner johnson kahlo keller king "
+    "klee landman lister lovelace lowry mandela matisse mccall mckee milne mondrian monet morpurgo newton "
+    "nightingale o'keeffe palmer pan pankhurst parks pasteur pepys picasso pollock potter potter's pullman "
     "raleigh rashford rauschenberg rosen rossetti rowling rundell sachar sachs seacole sendak seuss "
     "shakespeare sharratt shackleton simmons spielberg stephenson swift tubman turing turner twist "
-    "vermeer walliams warhol welford wilde wilson wonderland yousafzai zephaniah".split()
+    "vermeer walliams warhol web welford wilde wilson wonderland yousafzai zephaniah".split()
 )
 """Surnames of authors, of artists and of the people of history and science lessons."""
 
@@ -56,7 +56,8 @@ _YEAR: Final = re.compile(
     rf"\b(?:(?:Year|Yr\.?|Y)[^\S\n]?(?:1[0-3]|[1-9]|R)\b|Reception\b|aged?{_GAP}\d{{1,2}}\b)"
     rf"(?!(?:\s*(?:/|and|&|-)\s*(?:Year\s*|Y)?\d+)?[^\S\n]*(?:class{_GAP})?"
     r"(?:teachers?|leads?|leaders?|staff|team|teaching|TAs?|HLTA|assistants?|tutors?|moderators?|"
-    r"co-?ordinators?|governors?)\b)",
+    r"co-?ordinators?|governors?|geography|history|RE|unit|topic|text|novel|production|play|"
+    r"curriculum)\b)",
     re.IGNORECASE,
 )
 _TO_YEAR: Final = re.compile(
@@ -102,8 +103,12 @@ _GROUP_PHOTO: Final = re.compile(
 )
 _PUPILS_WORK: Final = re.compile(
     r"(?:^|-)(?:pupils?|childs?|childrens?|students?)-(?:s-)?(?:work|writing|drawings?|paintings?|books?)"
-    r"(?=-|$)"
+    r"(?=-(?!plan)|$)"
 )
+_PLACES: Final = frozenset(
+    "academy ark avenue class close hall hill house lane library park primary road school street".split()
+)
+"""What follows a name that is a place's, a class's or a story's."""
 _ABOUT: Final = re.compile(r"(?:^|-)(?:consent|form|policy|guidance|template|permission|rules)(?=-|$)")
 
 
@@ -187,7 +192,7 @@ def _name_in_file(tokens: list[str], at: int) -> bool:
     own = token[:-1] if token.endswith("s") and token not in NAMES else token
     before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if own not in NAMES or own in ALSO_WORDS or before in _TITLES or after in _KNOWN_PEOPLE:
+    if own not in NAMES or own in ALSO_WORDS or before in _TITLES or after in _KNOWN_PEOPLE | _PLACES:
         return False
     # "michael-frank-story": the second part of a known person's name.
     return not (token in _KNOWN_PEOPLE and before in NAMES)

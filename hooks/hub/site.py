@@ -118,8 +118,9 @@ def _used_files(hub: Hub) -> Iterator[Copy]:
     for found in hub.records.values():
         for record in found.values():
             for link in links.find(record.body):
-                if not link.external and link.path and not link.path.endswith(".md"):
-                    path = link.resolve(record.path)
+                # Looked at as it resolves, since `%6d` is an `m` as well.
+                path = link.resolve(record.path)
+                if not link.external and link.path and not path.endswith(".md"):
                     yield Copy(published_at(path), path)
 
 

@@ -15,7 +15,10 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from hub import attachments
+from hub.attachments.kinds import ALLOWED
 
+ATTACHED: Final = tuple(f".{ending}" for ending in ALLOWED)
+"""Endings of files that people attach."""
 WITHOUT_ENDING: Final = frozenset({"CNAME", ".nojekyll", "_headers", "_redirects"})
 """Files for hosts, which are text."""
 
@@ -89,12 +92,16 @@ def _search(content: bytes) -> Iterator[str]:
     yield unpacked.removeprefix(_PAGEFIND).decode("utf-8", "replace")
 
 
-_READERS: Final[dict[str, Callable[[bytes], Iterator[str]]]] = {
-    **dict.fromkeys((".html", ".xml", ".css", ".js", ".mjs", ".svg", ".txt", ".csv"), _plain),
-    **dict.fromkeys((".json", ".webmanifest", ".map"), _json),
+_BY_FAMILY: Final[dict[str, Callable[[bytes], Iterator[str]]]] = {
+    "picture": attachments.image_texts,
+    "pdf": attachments.pdf_texts,
+    "office": attachments.office_texts,
+    "text": _plain,
+}
+_READERS: Final = {
+    **{f".{ending}": _BY_FAMILY[kind.family] for ending, kind in ALLOWED.items()},
+    **dict.fromkeys((".html", ".xml", ".css", ".js", ".svg", ".txt"), _plain),
+    **dict.fromkeys((".json", ".webmanifest"), _json),
     **dict.fromkeys((".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter"), _search),
     ".ics": _calendar,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp"), attachments.image_texts),
-    **dict.fromkeys((".docx", ".xlsx", ".pptx"), attachments.office_texts),
-    ".pdf": attachments.pdf_texts,
 }

@@ -25,6 +25,7 @@ for file in sys.argv[1:]:
             "summary": str(event["SUMMARY"]),
             "description": str(event.get("DESCRIPTION", "")),
             "location": str(event.get("LOCATION", "")),
+            "class": str(event.get("CLASS", "")),
         }
         for event in calendar.walk("VEVENT")
     ]

@@ -22,6 +22,7 @@ for (const file of process.argv.slice(2)) {
     summary: event.getFirstPropertyValue("summary"),
     description: event.getFirstPropertyValue("description") ?? "",
     location: event.getFirstPropertyValue("location") ?? "",
+    class: event.getFirstPropertyValue("class") ?? "",
   }));
 }
 console.log(JSON.stringify(found));

@@ -26,6 +26,11 @@ def moment(value):
     return f"{day}T{utc.get_hour():02}:{utc.get_minute():02}Z"
 
 
+def text(event, kind):
+    found = event.get_first_property(kind)
+    return found.get_value_as_string() if found else ""
+
+
 def entries(calendar):
     event = calendar.get_first_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
     while event is not None:
@@ -36,6 +41,7 @@ def entries(calendar):
             "summary": event.get_summary(),
             "description": event.get_description() or "",
             "location": event.get_location() or "",
+            "class": text(event, ICalGLib.PropertyKind.CLASS_PROPERTY),
         }
         event = calendar.get_next_component(ICalGLib.ComponentKind.VEVENT_COMPONENT)
 

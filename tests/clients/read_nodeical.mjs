@@ -27,6 +27,7 @@ for (const file of process.argv.slice(2)) {
       summary: event.summary,
       description: event.description ?? "",
       location: event.location ?? "",
+      class: event.class ?? "",
     }));
 }
 console.log(JSON.stringify(found));

@@ -29,6 +29,7 @@ for file in sys.argv[1:]:
             "summary": event.summary.value,
             "description": text(event, "description"),
             "location": text(event, "location"),
+            "class": text(event, "class"),
         }
         for event in calendar.vevent_list
     ]

@@ -2,8 +2,8 @@
 
 Except khal, each has a small script beside this module that reads all the files it is given. It
 prints a JSON object: for each file a list of its entries with `uid`, `begin`, `end`, `summary`,
-`description` and `location`. Moments are in UTC (`2026-09-17T15:00Z`), whole days are dates; the
-end of whole days is the day after the last.
+`description`, `location` and `class`. Moments are in UTC (`2026-09-17T15:00Z`), whole days are
+dates; the end of whole days is the day after the last.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from tests.clients.table import PROPERTY
 from tests.fixtures import every_hour
 from tests.fixtures.every_hour import Meant, Truth
 from tests.fixtures.small_hub import INSTANTS, published
+from tests.outputs.test_secret_feeds import feed, holding
 
 pytestmark = pytest.mark.clients
 
@@ -97,6 +98,22 @@ def test_a_program_reads_what_was_meant(
         record_property(PROPERTY, [client.name, hub, len(found), compared, len(wrong)])
         assert compared == sum(map(len, truth.values())) > 0
         assert not wrong, "\n".join(wrong[:20])
+
+
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
+def test_a_program_reads_a_members_feed(client: Client, tmp_path: Path) -> None:
+    """Point 11 of the editions: every entry is private, and the link to join online is there."""
+    file = tmp_path / "all.ics"
+    file.write_bytes(feed(holding("milverton"), "all"))
+    found, faults = client.read([file])
+    assert not faults
+    entries = {entry["uid"].split("@")[0]: entry for entry in found[file.name]}
+    assert len(entries) == sum(name > "2025" for name in INSTANTS) + 1
+    assert {entry["class"] for entry in entries.values()} == {"PRIVATE"}
+    online = entries["meeting-2026-27.senco-autumn-2-online"]
+    assert (online["begin"], online["end"]) == INSTANTS["2026-27.senco-autumn-2-online"]
+    assert "Join online: https://meet.example/canary-join-link" in online["description"]
+    assert entries["meeting-2026-27.senco-members"]["summary"] == "canary-members-meeting"
 
 
 def test_libical_finds_faults_where_there_are_some(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,7 @@ from tests.repository import Repository
 from tests.test_edition import CANARY, MEMBERS_KEYS
 
 SECRET = "correct-horse-battery-staple-0123456789-abc"  # noqa: S105 - of these tests alone
+PUBLIC = "https://ouse.example/meetings/"
 HERE = "https://members.ouse.example/"
 BUILD = Context("members", TODAY, SECRET)
 LOCALITIES = ["localities-north-bank", "localities-saint-eloi", "localities-south-bank"]
@@ -156,13 +160,10 @@ def test_without_a_members_address_only_what_stands_in_public_has_a_page() -> No
         head = content.partition(b"BEGIN:VEVENT")[0]
         assert b"\r\nURL:" not in head
         for entry in entries_of(content):
-            hidden = "senco-members" in entry["UID"]
-            where = "" if hidden else "https://ouse.example/meetings/2026-27/"
-            assert entry.get("URL", "").startswith(where)
-            assert ("URL" in entry) is not hidden
-            assert ("https://ouse.example" in entry["DESCRIPTION"]) is not hidden or (
-                "DESCRIPTION" not in entry
-            )
+            public = "senco-members" not in entry["UID"]
+            assert ("URL" in entry) is public
+            assert entry.get("URL", PUBLIC).startswith(PUBLIC)
+            assert (PUBLIC in entry.get("DESCRIPTION", "")) is public
 
 
 def singles(hub: Hub) -> Mapping[str, bytes]:
@@ -217,23 +218,27 @@ def test_where_the_members_site_stands_is_no_change_of_a_meeting(tmp_path: Path)
 @pytest.fixture(scope="module")
 def hub_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = housed(tmp_path_factory.mktemp("secret") / "hub")
-    oak = {"content/schools/oak.md": "title: Oak School\naudience: public\nnetworks: []\n"}
-    return write(root, {**SMALL, **oak, AT: CLUSTER + f"members_url: {HERE}\n" + BOTH})
+    others = {
+        "content/schools/oak.md": "title: Oak School\naudience: public\nnetworks: []\n",
+        "content/networks/heads.md": "title: Brimstone circle\naudience: members\n",
+    }
+    return write(root, {**SMALL, **others, AT: CLUSTER + f"members_url: {HERE}\n" + BOTH})
 
 
+MEMBERS_ALONE = ("--edition", "members")
 BOTH = "feed_holders:\n  - holder: milverton\n  - holder: oak\n"
 
 
-def built(root: Path, secret: str = SECRET) -> tuple[dict[str, bytes], str]:
+def built(root: Path, *words: str, secret: str = SECRET) -> tuple[dict[str, bytes], str]:
     """Every file of both editions after a real build, and what was said."""
-    ran = run(root, "build", HUB_FEED_SECRET=secret)
+    ran = run(root, "build", *words, HUB_FEED_SECRET=secret)
     assert ran.returncode == 0, ran.stderr
-    files = {
-        path.relative_to(root / "site").as_posix(): path.read_bytes()
-        for path in (root / "site").rglob("*")
-        if path.is_file()
-    }
-    return files, ran.stdout + ran.stderr
+    return published_now(root), ran.stdout + ran.stderr
+
+
+def published_now(root: Path) -> dict[str, bytes]:
+    paths = (path for path in (root / "site").rglob("*") if path.is_file())
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in paths}
 
 
 def secret_ones(files: Mapping[str, bytes]) -> set[str]:
@@ -247,25 +252,28 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     """Nothing in either edition speaks of an address, of the secret even less."""
     files, said = built(hub_folder)
     first = secret_ones(files)
-    assert len(first) == 9  # everything, two localities and the school's own; and a network
-    elsewhere = [
-        (path, content) for path, content in files.items() if path not in first
-    ] + [("", said.encode())]
-    for path, content in elsewhere:
+    assert len(first) == 10  # everything, two localities and the school's own; two networks
+    elsewhere = {path: content for path, content in files.items() if path not in first}
+    for path, content in {**elsewhere, "": said.encode()}.items():
         plain = path.encode() + (gzip.decompress(content) if path.endswith(".gz") else content)
         for address in first:
             assert address.split("/")[2].encode() not in plain, path
     for content in [*files.values(), said.encode()]:
         assert SECRET.encode() not in content
-    own = f"members/feeds/{token(SECRET, 'oak', 'all', 1)}/all.ics"
-    assert own in first
+    assert f"members/feeds/{token(SECRET, 'oak', 'all', 1)}/all.ics" in first
+    # The page says how a school gets its addresses, and offers no public calendar of members'.
+    page = files["members/subscribe/index.html"].decode()
+    assert "To get your school's addresses" in page
+    assert "hold the public meetings only" in page
+    assert "https://trial.example/feeds/networks/senco.ics" in page
+    assert "feeds/networks/heads.ics" not in page
 
-    # One school leaves the list, the other gets new addresses; public files stay as they were.
+    # One school leaves the list, the other gets new addresses; other files stay where they were.
     changed = "feed_holders:\n  - holder: milverton\n    epoch: 2\n"
     write(hub_folder, {AT: CLUSTER + f"members_url: {HERE}\n" + changed})
-    again, _said = built(hub_folder)
+    again, _said = built(hub_folder, *MEMBERS_ALONE)
     second = secret_ones(again)
-    assert len(second) == 5
+    assert len(second) == 6
     assert first.isdisjoint(second)
     for path in second:
         name = path.rsplit("/", 1)[1].removesuffix(".ics")
@@ -274,23 +282,23 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     assert {p for p in files if p not in first} == {p for p in again if p not in second}
 
     # A secret that anybody could guess replaces nothing; the engine alone refuses it, too.
-    for command in (["build"], ["build", "--edition", "members"]):
-        ran = run(hub_folder, *command, HUB_FEED_SECRET="x" * 40)
-        assert ran.returncode == 2
-        assert "HUB_FEED_SECRET is too easy to guess" in ran.stderr
-        assert "Nothing was built; the site is as it was." in ran.stderr
-    assert built_before(hub_folder) == second
+    weak = {"HUB_FEED_SECRET": "x" * 40}
+    ran = run(hub_folder, "build", **weak)
+    assert ran.returncode == 2
+    assert "HUB_FEED_SECRET is too easy to guess" in ran.stderr
+    assert "Nothing was built; the site is as it was." in ran.stderr
+    engine = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=hub_folder,
+        env={**os.environ, **weak, "HUB_EDITION": "members"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert engine.returncode == 1
+    assert "HUB_FEED_SECRET is too easy to guess" in engine.stderr
+    assert "x" * 40 not in ran.stdout + ran.stderr + engine.stdout + engine.stderr
+    assert published_now(hub_folder) == again
 
     # Without one there are no feeds, and the hub says how to have them.
-    files, said = built(hub_folder, "")
+    files, said = built(hub_folder, *MEMBERS_ALONE, secret="")
     assert not secret_ones(files)
     assert said.count("The members' edition has no calendars to subscribe to") == 1
     assert 'python -c "import secrets; print(secrets.token_urlsafe(48))"' in said
-
-
-def built_before(root: Path) -> set[str]:
-    return {
-        path.relative_to(root / "site").as_posix()
-        for path in (root / "site/members/feeds").glob("*/*.ics")
-        if TOKEN.fullmatch(path.parent.name)
-    }

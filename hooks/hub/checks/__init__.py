@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from hub import words
+from hub import confidential, words
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import Record
@@ -29,8 +29,9 @@ def families() -> tuple[ModuleType, ...]:
 
 
 def codes() -> dict[str, str]:
-    """Every warning's code and what it means."""
-    return {code: text for family in families() for code, text in family.CODES.items()}
+    """Everything that a record may accept: every warning's code, and the gate's, with its meaning."""
+    found = {code: text for family in families() for code, text in family.CODES.items()}
+    return {**found, **confidential.CODES}
 
 
 def check(hub: Hub, today: dt.date) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from hub.hosting import headers
 from hub.hosting.place import Place, Rules
 
 ROLE: Final = "members"
-"""People have this role by invitation. `authenticated` would be anybody with a Microsoft account."""
+"""People get this role by invitation; `authenticated` is anybody with a Microsoft account."""
 LOGIN: Final = "/.auth/login/aad?post_login_redirect_uri=.referrer"
 
 

@@ -16,7 +16,7 @@ THEME_FILES: Final = ("/assets/javascripts/*", "/assets/stylesheets/*")
 
 
 def rules(places: Iterable[Place]) -> Iterator[Rules]:
-    """`_headers` for each edition; for members also a bare "not here" page and the login's steps."""
+    """`_headers` for each edition; for members also a bare "not here" page and steps to follow."""
     for place in places:
         into = f"site/{place.edition}"
         copy = f"Copy it into {into} after every build, before it is uploaded."

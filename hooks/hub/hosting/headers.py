@@ -7,25 +7,24 @@ from typing import Final
 
 from hub.edition import Edition
 
-POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        # Columns of Markdown tables are aligned by `style="text-align: right"` on each cell.
-        # Attributes alone; style sheets within pages stay forbidden.
-        "style-src-attr 'unsafe-inline'",
-        # The theme's icons are `data:` images in its style sheet.
-        "img-src 'self' data:",
-        "media-src 'self'",
-        # The search fetches its index, and looks through it in a worker.
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
+_DIRECTIVES: Final = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    # Columns of Markdown tables are aligned by `style="text-align: right"` on each cell.
+    # Attributes alone; style sheets within pages stay forbidden.
+    "style-src-attr 'unsafe-inline'",
+    # The theme's icons are `data:` images in its style sheet.
+    "img-src 'self' data:",
+    "media-src 'self'",
+    # The search fetches its index, and looks through it in a worker.
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
 )
+POLICY: Final = "; ".join(_DIRECTIVES)
 """The Content-Security-Policy (CSP Level 3): nothing from elsewhere, no script within a page."""
 TLS_ONLY: Final = ("Strict-Transport-Security", "max-age=31536000")
 """For hosts whose TLS is the host's own; without subdomains, which are other people's."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub.edition import Edition
 from hub.hosting import azure, caddy, cloudflare, nginx, oauth2_proxy
 from hub.hosting.place import Place, Rules
 from hub.problem import ContentError, Problem

@@ -17,7 +17,7 @@ PORT = 8080
 
 
 def rules(places: Iterable[Place]) -> Iterator[Rules]:
-    """nginx's own block for the public edition; for members oauth2-proxy and both its neighbours."""
+    """The public edition as with nginx alone; for members oauth2-proxy and both its neighbours."""
     for place in places:
         if place.edition == "public":
             yield from nginx.rules([place])
