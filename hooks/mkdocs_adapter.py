@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import feed_addresses, gate, output, site, stylesheet
+from hub import attachments, feed_addresses, gate, output, site, stylesheet
 from hub.checking import read
 from hub.edition import EDITIONS
 from hub.linked import Hub
@@ -136,7 +136,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
 
 def _body(html: str, templates: Environment) -> Markup:
     """The page's own text; what only members read of it stands in a frame."""
-    above, mark, below = html.partition(site.MEMBERS_FROM_HERE)
+    above, mark, below = html.partition(output.MEMBERS_FROM_HERE)
     if mark:
         frame = templates.get_template("hub/components/members-part.html")
         above += frame.render(body=Markup(below))  # noqa: S704 - as below
@@ -290,7 +290,11 @@ def _yaml(text: str) -> str:
 def _file(made: output.File | output.Copy, config: MkDocsConfig) -> File:
     if isinstance(made, output.File):
         return File.generated(config, made.address, content=made.content)
-    return File.generated(config, made.address, abs_src_path=str(_build.root / made.source))
+    try:
+        content = attachments.published(_build.root, made.source)
+    except attachments.Refused as refused:
+        raise PluginError(f"{made.source}: This file {refused}") from None
+    return File.generated(config, made.address, content=content)
 
 
 def _add(files: Files, file: File) -> None:

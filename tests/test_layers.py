@@ -15,7 +15,10 @@ HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
 words, problem, links, stylesheet, members_heading, phrases    words and values; nothing of the hub's own below them
-given_names                          first names that children have
+attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
+attachments.images, attachments.plain    pictures and plain texts, cleaned
+attachments.*                        PDFs and office files, cleaned
+name_lists                           words by which names are told
 personal_details, pupil_names        what in a text points to people
 when, mend, plain_text               dates, lines of front matter and files as people save them
 front_matter                         the facts at the top of a file
@@ -34,6 +37,7 @@ hosting, hosting.place, hosting.headers    where an edition stands; what goes wi
 hosting.nginx                        rules for nginx, which stands around others, too
 hosting.*                            one file per kind of host
 hosting.hosts                        all of them by name
+attachments                          files beside records: what is published of them
 feed_addresses                       where a school's members' calendars stand
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
 load, output, revisions              from a folder to a Hub; what can be published; its stamps
@@ -44,7 +48,7 @@ outputs.feeds                        the calendars, which hub.json lists
 outputs.secret_feeds                 members' calendars, each school's at its own addresses
 outputs.*                            one file per thing that is published
 site, members_links                  all outputs, each address used once; addresses in a letter
-checking, comparing, report, building    what the edges ask for
+checking, comparing, report, building, publishing_rules    what the edges ask for
 cli, mkdocs_adapter                  the edges
 """
 """The layers, the lowest first. A module imports only from rows above its own in this table;
@@ -58,6 +62,8 @@ LIBRARIES = {
     "icalendar": ["ical"],
     "segno": ["subscribing"],
     "ahocorasick_rs": ["phrases"],
+    "PIL": ["attachments.images"],
+    "pypdf": ["attachments.pdfs"],
     "click": ["cli"],
     "mkdocs": ["mkdocs_adapter"],
     "jinja2": ["mkdocs_adapter"],

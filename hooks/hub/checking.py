@@ -19,6 +19,7 @@ def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
         problems += published.problems(hub, today)
+        problems += attachments.problems(hub, root)
         problems += checks.check(hub, today)
     return hub, sorted(problems)
 
@@ -44,6 +45,7 @@ def read(root: Path, today: dt.date) -> Hub:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
         problems += published.problems(hub, today)
+        problems += attachments.problems(hub, root)
         problems += checks.not_acceptable(hub)
     if hub is None or has_errors(problems):
         raise ContentError(problems)

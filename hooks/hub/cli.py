@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from hub import building, comparing, feed_addresses, git, members_links, report
+from hub import building, comparing, feed_addresses, git, members_links, publishing_rules, report
 from hub.checking import check as check_content
 from hub.checking import clashes
 from hub.edition import EDITIONS, Edition
@@ -141,7 +141,29 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
 
 @main.group()
 def members() -> None:
-    """Look after the calendars that are for members only."""
+    """Look after what is for members only: may it be published, and where are its calendars?"""
+
+
+@members.command("may-publish")
+@click.argument("visibility")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github"]), default="text",
+    help="text for people; github prints what later jobs of a workflow need to know, too.",
+)  # fmt: skip
+def may_publish(visibility: str, form: str) -> None:
+    """Say whether a repository that is public, internal or private may publish this hub."""
+    hub, problems = _checked()
+    if hub is None:
+        _tell(hub, problems, "text")
+        sys.exit(1)
+    answer = publishing_rules.may_publish(hub.cluster, visibility)
+    # For a workflow the sentence goes to the log, and the rest to the jobs that follow.
+    click.echo(answer.text, err=form == "github" or not answer.may_publish)
+    if not answer.may_publish:
+        sys.exit(1)
+    if form == "github":
+        click.echo(f"members={'yes' if hub.cluster.members else 'no'}")
+        click.echo(f"members_address={hub.cluster.members_address}")
 
 
 @members.command()

@@ -13,9 +13,7 @@ from hub.linked import Hub
 from hub.load import load
 
 
-def since(
-    root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date
-) -> list[Change]:
+def since(root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date) -> list[Change]:
     """What an edition's readers see differently since a revision.
 
     Both are shown as of today, so what has become too old to show is not a change.

@@ -18,6 +18,7 @@ from hub import links, members_heading, phrases
 from hub.fields import Part
 from hub.linked import Hub
 from hub.record import INTERNAL, Record
+from hub.records import kinds
 from hub.records.meeting import Meeting, Paper, Place
 from hub.records.practice import Practice
 from hub.records.year import Year
@@ -44,6 +45,12 @@ _NOT_TEXTS: Final = frozenset(
     + ["audience", "formerly"]
 )
 """Fields of every record that hold no text of its own."""
+_WHERE: Final = frozenset({"venue", "room"})
+_LISTS: Final = frozenset(
+    ["", "subscribe"]
+    + [kind.site_folder or kind.folder.rsplit("/", 1)[-1] for kind in kinds().values()]
+)
+"""Addresses that the hub itself uses, whoever may read the words that introduce them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,11 @@ def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
 
     `own` are texts whose words any page may say, such as those of the hub's templates.
     """
-    present = [piece for record in hub.all_records() for piece in _pieces(record)]
+    homes = _homes(hub)
+    present = [piece for record in hub.all_records() for piece in _pieces(record, homes)]
     public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
     corpus = public + "".join(map(phrases.words, own))
-    earlier = [piece for record in _earlier(hub) for piece in _pieces(record)]
+    earlier = [piece for record in _earlier(hub) for piece in _pieces(record, homes)]
     found, exempt = _phrases((p for p in (*present, *earlier) if p.hidden), _facts(hub))
     elsewhere, vocabulary = phrases.Searcher(found).found(corpus), set(corpus.split())
     kept: dict[str, Source] = {}
@@ -130,13 +138,14 @@ def _both_ways(text: str) -> str:
 
 
 def _facts(hub: Hub) -> frozenset[str]:
-    """Words of names and dates, which stand beside one another in public in any order."""
+    """Words of names, dates and labels, which stand beside others in public in any order."""
     said = [hub.cluster.name, hub.cluster.short_name, *hub.cluster.localities]
     for record in (*hub.networks.values(), *hub.schools.values(), *hub.topics.values()):
         if record.audience == "public":
             said += (record.title, *getattr(record, "for_", ()))
     for year in hub.of(Year).values():
         said += (half_term.label for half_term in year.half_terms)
+    said += (key for kind in kinds().values() for key in kind.keys())  # noqa: SIM118 - a class of its own method
     return _CALENDAR.union(phrases.words(" ".join(said)).split())
 
 
@@ -146,12 +155,23 @@ def _earlier(hub: Hub) -> Iterator[Record]:
         yield from (version.record for version in versions[:-1])
 
 
-def _pieces(record: Record) -> Iterator[_Piece]:
+def _homes(hub: Hub) -> frozenset[str]:
+    """Meetings that are at somebody's home, or were: then where is nobody's to read, ever."""
+    every = (*hub.all_records(), *_earlier(hub))
+    return frozenset(
+        r.id
+        for r in every
+        if isinstance(r, Meeting) and isinstance(r.venue, Place) and r.venue.private
+    )
+
+
+def _pieces(record: Record, homes: frozenset[str]) -> Iterator[_Piece]:
     """Every text of a record."""
     members = record.audience == "members"
     for name in record.model_fields_set - _NOT_TEXTS:
         source = Source(record.path, record.lines.get(name.rstrip("_"), 1))
         hidden = members or name not in _public_keys(type(record))
+        hidden = hidden or (name in _WHERE and record.id in homes and isinstance(record, Meeting))
         for text, closed in _texts(getattr(record, name), hidden=hidden):
             yield _Piece(text, source, closed)
     shown, rest = _parted(record)
@@ -203,8 +223,10 @@ def _names(hub: Hub, files: dict[str, Source]) -> Iterator[tuple[str, Source]]:
     for record in hub.all_records():
         if record.audience == "members":
             source = Source(record.path, 1)
-            yield record.web_address.strip("/"), source
             yield record.path.removesuffix(".md"), source
+            if record.web_address.strip("/") in _LISTS:
+                continue
+            yield record.web_address.strip("/"), source
             if "/" in record.id:
                 yield record.id, source
     for path, source in files.items():

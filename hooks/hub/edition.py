@@ -150,7 +150,7 @@ def _public(record: Record) -> Record:
     changes["body"] = public_body(record)
     if isinstance(record, Meeting) and record.papers:
         changes["papers"] = tuple(p for p in record.papers if p.audience == "public")
-    return record.model_copy(update=changes)
+    return _with(record, changes)
 
 
 def without_missing(record: Record, there: Container[tuple[str, str]]) -> Record:
@@ -161,7 +161,18 @@ def without_missing(record: Record, there: Container[tuple[str, str]]) -> Record
             name = str(loc[0])
             value = changes.get(name, getattr(record, name))
             changes[name] = _drop(value, reference)
-    return record.model_copy(update=changes) if changes else record
+    return _with(record, changes) if changes else record
+
+
+def _with(record: Record, changes: dict[str, Any]) -> Record:
+    """The record with other values; what is empty by now counts as never written.
+
+    A further session takes what it does not say itself from its meeting, and that it said
+    something to members is not for everybody to know.
+    """
+    made = record.model_copy(update=changes)
+    made.model_fields_set.difference_update(name for name, value in changes.items() if not value)
+    return made
 
 
 def _drop(value: Any, reference: Reference) -> Any:

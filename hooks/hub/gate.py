@@ -51,7 +51,7 @@ def check(hub: Hub, root: Path, site: Path, templates: Sequence[Path]) -> Report
     `templates` are the folders of templates; a file that stands in one of them just so, as the
     theme brought it, is passed over.
     """
-    may_say = (*_own_texts(templates), *_accepted(hub, root))
+    may_say = (*own_texts(templates), *_accepted(hub, root))
     return inspect(site, confidential(hub, may_say), root, templates)
 
 
@@ -67,12 +67,12 @@ def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path]
     return Report(len(files), tuple(sorted(problems)))
 
 
-def _own_texts(templates: Sequence[Path]) -> Iterator[str]:
-    """What the hub itself says on its pages: its templates, and its modules."""
-    here = Path(__file__).parent
-    for folder, pattern in (*((folder, "*.html") for folder in templates), (here, "*.py")):
-        for file in sorted(folder.rglob(pattern)):
-            yield file.read_text(encoding="utf-8")
+def own_texts(templates: Sequence[Path]) -> Iterator[str]:
+    """What the hub itself says on its pages: its templates and styles, and its modules."""
+    for folder in (*templates, Path(__file__).parent):
+        for pattern in ("*.html", "*.css", "*.py"):
+            for file in sorted(folder.rglob(pattern)):
+                yield file.read_text(encoding="utf-8")
 
 
 def _accepted(hub: Hub, root: Path) -> Iterator[str]:

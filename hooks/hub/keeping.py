@@ -65,3 +65,8 @@ def forget(record: Record) -> Record:
         name: fields[name].get_default(call_default_factory=True) for name in there
     }
     return record.model_copy(update=changes)
+
+
+def year_name(begins: int) -> str:
+    """`2026/27` for the school year that begins in 2026."""
+    return f"{begins}/{(begins + 1) % 100:02}"

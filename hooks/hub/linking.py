@@ -135,12 +135,11 @@ class Linker:
         path = link.resolve(one.document.path)
         if path in self.there or paths.is_attachment(self.root, path):
             return None
-        near = words.nearest(path, self.there)
-        remedy = paths.why_no_attachment(self.root, path) or "Correct it or remove it."
-        return (
-            f"This link leads nowhere: `{link.target}`.",
-            f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy,
-        )
+        remedy = paths.why_no_attachment(self.root, path)
+        outside = path.split("/")[0] not in paths.ROOTS
+        if (not remedy or outside) and (near := words.nearest(path, self.there)):
+            remedy = f"Did you mean `{posixpath.relpath(near, here)}`?"
+        return f"This link leads nowhere: `{link.target}`.", remedy or "Correct it or remove it."
 
     def _stands_at(self, address: str) -> str:
         """The file of the record whose page stands at an address of the site."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from hub.edition import Edition
+
+MEMBERS_FROM_HERE: Final = "<!--hub-members-from-here-->"
+"""Stands in a page's text where the part begins that only members read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file of the content that a visible record or page uses, published as it is."""
+    """A file of the content that a visible record or page uses; a clean copy is published."""
 
     address: str
     source: str

@@ -26,6 +26,7 @@ _SPACED: Final = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(2
 _SIGN: Final = re.compile(r"[^\w\x00-\x7f]")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP: Final = re.compile(r"(<[^>]*>|\]\([^)]*\)|\]\[[^\]]*\])")
+_QUOTE: Final = re.compile("[\"']")
 _SENTENCE: Final = re.compile(r"[.!?;:]\s+|\n|\||\{")
 _TWICE: Final = 3
 """How often something may be encoded over and over and is still read."""
@@ -76,10 +77,15 @@ def parted(text: str) -> tuple[str, list[str]]:
 def phrases(text: str) -> Iterator[list[str]]:
     """The text in phrases of `LENGTH` words, none across two sentences, lines or table cells.
 
-    Tags and the targets of links, which readers do not see, are texts of their own.
+    Where there are tags or links, what is in and between them is a text of its own besides: a
+    picture's description, the title of a link.
     """
-    seen, besides = parted(text)
-    for part in (seen, *besides):
+    found = _MARKUP.split(text)
+    parts = [" ".join(found[::2])]
+    if len(found) > 1:
+        parts += found[::2]
+        parts += (piece for besides in found[1::2] for piece in _QUOTE.split(besides))
+    for part in parts:
         for sentence in _SENTENCE.split(part):
             yield from _cut(words(sentence).split())
 

@@ -7,12 +7,11 @@ import pkgutil
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import quote
 
 from hub import defaults, edition, links, members_heading, outputs
 from hub.linked import Hub
-from hub.output import Context, Copy, File, Output, Page
+from hub.output import MEMBERS_FROM_HERE, Context, Copy, File, Output, Page
 from hub.paths import kind_of
 from hub.problem import ContentError, Problem
 from hub.records.page import Page as HandWritten
@@ -28,9 +27,6 @@ MENU = (
     ("Subscribe", "subscribe/"),
 )
 """The site's menu: title and address. Hand-written pages come last, under "About"."""
-
-MEMBERS_FROM_HERE: Final = "<!--hub-members-from-here-->"
-"""Stands in a page's text where the part begins that only members read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +138,5 @@ def _addresses(hub: Hub) -> Mapping[str, str]:
 def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
     taken = {address for _title, address in MENU}
     written = [(p.title, p.web_address) for p in hub.pages.values() if p.web_address not in taken]
-    return tuple(item for item in [("About the cluster", "about/"), *written] if item[1] in pages)
+    found = [("About the cluster", "about/"), *written, ("Data protection", "data-protection/")]
+    return tuple(item for item in found if item[1] in pages)

@@ -22,6 +22,7 @@ from tests.bench.sample import TODAY
 MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 HUB_BUILD: Final = (str(Path(sys.executable).with_name("hub")), "build")
 STAGES: Final = (sys.executable, "-m", "tests.bench.stages")
+GATE: Final = (sys.executable, "-m", "tests.bench.gate", ".")
 CHECKSUM: Final = (sys.executable, "-m", "tests.bench.checksum", ".")
 DIFFERENT: Final = {
     "PYTHONHASHSEED": "4321",
@@ -54,6 +55,8 @@ class Figures:
     stages: dict[str, float]
     """Seconds by stage, as `tests.bench.stages` names them."""
     own: Run
+    gate: float
+    """Seconds that the gate takes of building the public edition."""
     public: Run
     both: Run
     plain: Run
@@ -93,13 +96,15 @@ class Bench:
         )
         if self.cpu:
             both = replace(both, seconds=both.seconds / 2)
+        gates = [self._run([*GATE, *options], hub).printed for _ in range(times)]
+        gate = min(json.loads(printed.splitlines()[-1])["seconds"] for printed in gates)
         plain_whole_nav = None
         if meetings <= WHOLE_NAV_UP_TO:
             writing.plain(whole_nav, meetings, pages, whole_nav=True)
             plain_whole_nav = self._run(MKDOCS, whole_nav)
         checksums = tuple(self._checksum(hub, **different) for different in ({}, DIFFERENT))
         return Figures(
-            meetings, pages, stages, runs[0], public, both, plain_run, plain_whole_nav,
+            meetings, pages, stages, runs[0], gate, public, both, plain_run, plain_whole_nav,
             read[0]["bytes"], checksums,
         )  # fmt: skip
 

@@ -152,7 +152,9 @@ def _meeting(begins: int, nth: int, day: dt.date) -> Entry:
             "attendance:", f"  school-{school}: 3", f"  school-{(school + 1) % SCHOOLS}: 2",
             f"next_focus: topic-{(topic + 1) % TOPICS}",
         ]  # fmt: skip
-    body = _text(begins * A_YEAR + nth)
+    seed = begins * A_YEAR + nth
+    # Minutes for members say what stands nowhere in public, so the gate has enough to look for.
+    body = _text(seed) if nth % 2 else _minutes(seed)
     body += f"\n\nSee also [the topic](../../content/topics/topic-{topic}.md).\n"
     path = f"meetings/{year_id(begins)}/meeting-{nth}"
     return Entry(path, f"Meeting {nth} of network {network}, {day}", tuple(facts), body)
@@ -166,6 +168,13 @@ def _text(seed: int, words: int = 150) -> str:
         sentences.append(chance.choice(_SENTENCES).format(n=chance.randint(2, 99)))
     half = len(sentences) // 2
     return f"{' '.join(sentences[:half])}\n\n## What follows\n\n{' '.join(sentences[half:])}\n"
+
+
+def _minutes(seed: int, words: int = 150) -> str:
+    """About so many words in sentences of ten, which no other text has."""
+    chance = random.Random(seed)  # noqa: S311 - the same text every time is the point
+    said = [chance.choice(_SENTENCES).split()[chance.randrange(8)] for _ in range(words)]
+    return "\n".join(f"{' '.join(said[n : n + 10])}." for n in range(0, words, 10)) + "\n"
 
 
 def _half_terms(begins: int) -> list[tuple[str, dt.date, dt.date]]:

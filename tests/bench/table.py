@@ -87,6 +87,11 @@ def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
         Row("own stages, % of the whole", lambda f: 100 * _own(f) / _whole(f), "{:.0f}",
             target=20, at=lambda f: f.meetings == SIZE),
     ]  # fmt: skip
+    seconds += [
+        Row("gate", lambda f: f.gate, "{:,.2f}"),
+        Row("gate, % of the whole", lambda f: 100 * f.gate / _whole(f), "{:.0f}",
+            target=10, at=lambda f: f.meetings == SIZE),
+    ]  # fmt: skip
     compared = [
         Row("plain, menu of two items: s", lambda f: f.plain.seconds, "{:,.2f}"),
         Row("plain, every page in the menu: s", lambda f: _or_none(f.plain_whole_nav), "{:,.2f}"),

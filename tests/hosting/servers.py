@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 import socket
 import subprocess
@@ -41,7 +42,6 @@ http {
 _CADDY: Final = """\
 {
 	admin off
-	persist_config off
 	auto_https off
 	skip_install_trust
 }
@@ -167,3 +167,32 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
         else:
             return
     raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
+
+
+def reads_with_tls(folder: Path) -> None:
+    """Let nginx or Caddy read the written files as they are, but for a certificate of its own."""
+    if any(folder.glob("*.caddy")):
+        require("caddy", shutil.which("caddy"))
+        _caddy(folder)
+        command = ["caddy", "validate", "--config", "Caddyfile", "--adapter", "caddyfile"]
+    else:
+        require("nginx", shutil.which("nginx"))
+        _nginx(folder)
+        certificates = folder / "certificates"
+        _certificate(certificates)
+        for file in folder.glob("hub-*.conf"):
+            text = file.read_text(encoding="utf-8")
+            text = re.sub(r"/etc/letsencrypt/live/[^/]+", f"{certificates}", text)
+            file.write_text(text, encoding="utf-8")
+        command = ["nginx", "-t", "-p", f"{folder}/", "-c", "nginx.conf"]
+    ran = subprocess.run(
+        command, cwd=folder, env=_surroundings(folder), capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def _certificate(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    key, certificate = f"{folder / 'privkey.pem'}", f"{folder / 'fullchain.pem'}"
+    form = ("-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    _said("openssl", "req", *form, "-subj", "/CN=x", "-keyout", key, "-out", certificate)

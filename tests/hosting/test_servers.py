@@ -1,4 +1,4 @@
-"""The rules for nginx and Caddy, in the real nginx and Caddy: nothing of the members' without login.
+"""The rules for nginx and Caddy, in the real ones: nothing of the members' without the login.
 
 Requests go out byte by byte, as a browser or library would tidy up `..` and `//` beforehand.
 """
@@ -16,30 +16,57 @@ from tests.hosting.conftest import SECRET_WORD
 from tests.hosting.servers import LOGIN, Answer, Serving, ask, raw
 
 METHODS = ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND", "TRACE", "get")
-BADGES = ("Basic", "Basic Og==", "Basic bWVtYmVyczo=", "Basic %%", "Bearer x", "Digest username=members")
+BADGES = (
+    "Basic",
+    "Basic Og==",
+    "Basic bWVtYmVyczo=",
+    "Basic %%",
+    "Bearer x",
+    "Digest username=members",
+)
 
 
 def tricks(path: str, feed: str) -> list[str]:
     """Other ways to write a path, and ways to start at the one place that is open."""
     folder, name = path.rsplit("/", 1)
     token = feed.rsplit("/", 1)[0]
+    first, last = f"%{ord(path[1]):02x}", f"%{ord(name[-1]):02X}"
     letters = "/".join("".join(f"%{ord(c):02x}" for c in part) for part in path.split("/"))
-    return [
-        path, f"{folder}/", folder or "/", f"{path}/", f"/{path}", path.replace("/", "//"),
-        f"/.{path}", f"/x/..{path}", f"/x/%2e%2e{path}", f"/x/%2E%2E{path}", f"/x/..%2f{path[1:]}",
-        f"/..{path}", f"/..%2f{path[1:]}", f"/%2e%2e{path}", f"/%252e%252e{path}",
-        f"{token}/../..{path}", f"{token}/%2e%2e/%2e%2e{path}", f"{token}/..%2f..{path}",
-        f"{token}/..%2f..%2f{path[1:]}", f"{feed}/../../..{path}", f"{feed}/%2e%2e/%2e%2e/%2e%2e{path}",
-        f"{feed}{path}", f"{feed}/..;/..;/..{path}", f"{feed}%2f..%2f..%2f..{path}", f"{feed}%00/../../..{path}",
-        f"{feed};/../../..{path}", f"{feed}\\..\\..\\..{path}", f"{feed}?/../../..{path}"[:0] or path,
-        letters, path.replace("/", "%2f"), f"/{path[1:].replace('/', '%2f')}", f"/%{ord(path[1]):02x}{path[2:]}",
-        f"{folder}/{quote(name[:-1])}%{ord(name[-1]):02X}", path.replace("/", "\\"), path.replace("/", "%5c"),
-        f"{path}?{feed}", f"{path}#{feed}", f"{path}%23{feed}", f"{path}%3f{feed}", f"{path};{feed}",
-        f"{path}.", f"{path}..", f"{path}%20", f"{path}%00", f"{path}%00.ics", f"{path}%0a", f"{path};a=b",
-        f"{path};.ics", f"{path}~", f"{path}::$DATA", path.upper(), path.title(), f"{folder}/./{name}",
-        f"http://x{path}", f"http://localhost:1{path}", f"http://x/{path}", f"https://trial.example{path}",
-        path[1:], f"*{path}", f"{path}/.", f"{path}/..", f"{path}/%2e",
+    plain = [
+        path, f"{folder}/", folder or "/", f"{path}/", f"{path}/.", f"{path}/..", f"{path}/%2e",
+        path[1:], f"*{path}", path.upper(), path.title(), f"{path}~", f"{path}::$DATA",
     ]  # fmt: skip
+    slashes = [
+        f"/{path}", path.replace("/", "//"), f"/.{path}", f"{folder}/./{name}", f"/x/..{path}",
+        f"/..{path}", path.replace("/", "\\"), path.replace("/", "%5c"), path.replace("/", "%2f"),
+        f"/{path[1:].replace('/', '%2f')}",
+    ]  # fmt: skip
+    codes = [
+        letters, f"/{first}{path[2:]}", f"{folder}/{quote(name[:-1])}{last}", f"/x/%2e%2e{path}",
+        f"/x/%2E%2E{path}", f"/x/..%2f{path[1:]}", f"/..%2f{path[1:]}", f"/%2e%2e{path}",
+        f"/%252e%252e{path}",
+    ]  # fmt: skip
+    endings = [
+        f"{path}{end}"
+        for end in (
+            ".", "..", "%20", "%00", "%00.ics", "%0a", ";", ";a=b", ";.ics", f"?{feed}", f"#{feed}",
+            f"%23{feed}", f"%3f{feed}", f";{feed}",
+        )
+    ]  # fmt: skip
+    from_the_feed = [
+        f"{feed}{way}{path}"
+        for way in (
+            "", "/../../..", "/%2e%2e/%2e%2e/%2e%2e", "/..;/..;/..", "%2f..%2f..%2f..",
+            ";/../../..", "%00/../../..", "\\..\\..\\..", "/../..", "/..", "/.", "/", "%0a/../../..",
+        )
+    ] + [
+        f"{token}{way}{path}" for way in ("", "/../..", "/%2e%2e/%2e%2e", "/..%2f..", "/..%2f..%2f")
+    ]  # fmt: skip
+    absolute = [
+        f"{origin}{path}"
+        for origin in ("http://x", "http://localhost:1", "http://x/", "https://trial.example")
+    ]
+    return plain + slashes + codes + endings + from_the_feed + absolute
 
 
 def closed(answer: Answer) -> bool:
@@ -50,10 +77,8 @@ def closed(answer: Answer) -> bool:
 def test_nothing_is_read_without_the_login(
     server: Serving, behind_login: list[str], feed: str
 ) -> None:
-    open_ones = {feed, feed.replace("/", "//")}
     for path in behind_login:
         for target in tricks(path, feed):
-            assert target not in open_ones
             answer = ask(server.members, target)
             assert closed(answer), (target, answer.status)
         assert ask(server.members, path).status == 401, path
@@ -152,7 +177,7 @@ def test_an_unknown_feed_is_not_there_and_no_folder_is_listed(server: Serving, f
 
 
 def test_every_answer_of_the_members_edition_has_its_headers(server: Serving, feed: str) -> None:
-    for target, login in [("/", ""), ("/", LOGIN), (feed, ""), ("/x", LOGIN), ("/assets/hub.css", LOGIN)]:  # fmt: skip
+    for target, login in [("/", ""), ("/", LOGIN), (feed, ""), ("/x", LOGIN), ("/about/", LOGIN)]:
         found = ask(server.members, target, login).headers
         for name, value in headers.every("members", tls=False).items():
             assert found.get(name.lower()) == value, (target, name)
@@ -174,21 +199,19 @@ def test_the_public_edition_is_open_and_has_its_headers(server: Serving, hosted:
         hashed = re.search(headers.HASHED, path)
         expected = times.feed if feed else times.hashed if hashed else times.page
         assert answer.headers["cache-control"] == expected, path
-        kind = answer.headers["content-type"]
+        kind = answer.headers.get("content-type")
         if path.endswith(".ics"):
             assert kind == headers.CALENDAR
         elif re.fullmatch(r"/feeds/\w+\.xml", path):
             assert kind == headers.ATOM
         elif path.endswith(".html"):
             assert kind == "text/html; charset=utf-8"
-        else:
-            assert kind.partition(";")[0] != "application/octet-stream" or path.endswith(".gz")
-    for path in ("/feeds/", "/assets/", "/meetings/2026-27/../../.."):
-        assert ask(server.public, path).status in {400, 403, 404} or path.endswith("..")
+    for path in ("/feeds/", "/assets/", "/../cluster.md", "/..%2f..%2fcontent/cluster.md"):
+        assert ask(server.public, path).status in {400, 403, 404}, path
     missing = ask(server.public, "/not-there/")
     assert missing.status == 404
     assert b"This page is not here" in missing.body
     assert missing.headers["content-type"] == "text/html; charset=utf-8"
-    for path in ("/", "/feeds/all.ics", "/feeds/changes.xml", "/feeds/hub.json", "/assets/hub.css"):
+    for path in ("/", "/feeds/all.ics", "/feeds/hub.json", "/assets/hub.css", "/assets/hub.js"):
         answer = ask(server.public, path, more="Accept-Encoding: gzip\r\n")
         assert answer.headers.get("content-encoding") == "gzip", path

@@ -146,7 +146,7 @@ def picture(author: str, place: str = "") -> bytes:
     exif[0x013B] = author
     exif[0x010E] = place
     made = io.BytesIO()
-    image = Image.new("RGB", (8, 8), (90, 140, 60))
+    image = Image.new("RGB", (8, 8), (90, 140, len(author + place)))
     image.save(made, "JPEG", exif=exif, comment=place.encode())
     return made.getvalue()
 

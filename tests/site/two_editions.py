@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.hubs import SMALL
+import base64
+
+from tests.hubs import CLUSTER, SMALL
+from tests.site.canaries import pdf
 
 CANARIES = {
     # what: (a word that nobody else uses, whether the members' edition has it)
@@ -32,6 +35,10 @@ CANARIES = {
     "private room": ("canaryroom", False),
     "why a warning is accepted": ("canaryaccept", False),
 }
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOI6rEBAAJmASNey/6AAAAAAElFTkSuQmCC"
+)
+"""The smallest picture there is, as a PNG."""
 _C = {what: word for what, (word, _members) in CANARIES.items()}
 _FIRST = SMALL["meetings/2026-27/first.md"]
 
@@ -40,8 +47,12 @@ def _members(title: str, more: str = "") -> str:
     return f"---\ntitle: {title}\naudience: members\nsummary: {title}\n{more}---\n{title}\n"
 
 
+REPOSITORY = "https://git.example/trial/hub"
+MEMBERS_URL = "https://members.trial.example/"
+
 EDITIONS: dict[str, str | bytes] = {
     **SMALL,
+    "content/cluster.md": f"{CLUSTER}repository: {REPOSITORY}\nmembers_url: {MEMBERS_URL}\n",
     f"content/{_C['address of a page']}.md": _members(_C["a page"]),
     "content/guide.md": f"""\
 ---
@@ -54,8 +65,8 @@ For everybody.
 
 {_C["below the heading"]} ![A picture]({_C["picture below the heading"]}.png)
 """,
-    f"content/{_C['picture below the heading']}.png": b"\x89PNG",
-    f"content/{_C['a file nobody links to']}.png": b"\x89PNG",
+    f"content/{_C['picture below the heading']}.png": PIXEL,
+    f"content/{_C['a file nobody links to']}.png": PIXEL,
     f"content/networks/{_C['a network']}.md": _members(_C["a network"]),
     f"content/schools/{_C['a school']}.md": _members(_C["a school"], "locality: South\n"),
     f"content/topics/{_C['a topic']}.md": _members(_C["a topic"]),
@@ -80,8 +91,8 @@ papers:
 ---
 {_C["notes"]}
 """,
-    f"meetings/2026-27/{_C['name of a paper']}.pdf": f"%PDF {_C['content of a paper']}".encode(),
-    "meetings/2026-27/programme.pdf": b"%PDF",
+    f"meetings/2026-27/{_C['name of a paper']}.pdf": pdf(_C["content of a paper"]),
+    "meetings/2026-27/programme.pdf": pdf("The programme"),
     "meetings/2026-27/home.md": f"""\
 network: senco
 audience: public
@@ -95,6 +106,39 @@ room: {_C["private room"]}
 locality: North
 accept: {{weekend: {_C["why a warning is accepted"]}}}
 """,
-    "meetings/2026-27/after.md": "network: senco\naudience: public\ndate: 2026-11-17\n",
+    "meetings/2026-27/minuted.md": """\
+---
+network: senco
+audience: public
+date: 2026-09-08
+start: 16:00
+notes: public
+minutes_approved: 2026-09-17
+decisions: {what: Meet in the mornings, review: 2027-01-11}
+actions:
+  - {what: Book the hall, owner: Office manager, school: milverton, due: 2026-10-02}
+  - {what: Mend the kettle, owner: Site manager, due: 2026-09-14}
+  - {what: Send the slides, owner: SENCO, due: 2026-09-11, done_on: 2026-09-10}
+attendance: 12
+evaluation:
+  responses: 9
+  useful: 4.5
+  worked_well: [The biscuits, Starting early]
+  so_so: Parking far away
+  improve: A warmer room
+  changed: Coats allowed
+---
+We met in the library.
+
+### Members only
+
+The kettle is broken.
+""",
+    "content/practice/index.md": "---\n"
+    "title: What we try\naudience: members\n---\nTrials that are not ready yet.\n",
+    "meetings/2026-27/after.md": (
+        "network: senco\naudience: public\ndate: 2026-11-17\n"
+        "online_link: https://meet.example/senco\n"
+    ),
 }
 """A hub with something for members in every place that can hold it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import links
+from hub import links, paths
 from hub.attachments import images, office, pdfs, plain
 from hub.attachments.images import image_texts
 from hub.attachments.kinds import Kind, Refused, by_name, ending, unreadable
@@ -51,7 +51,9 @@ class Use:
 def problems(hub: Hub, root: Path) -> Iterator[Problem]:
     """An error for every use of a file that must not be published."""
     for record in hub.all_records():
-        for use in uses(record):
+        for use in dict.fromkeys(uses(record)):
+            if not paths.is_attachment(root, use.path):
+                continue  # `hub.linking` has told of what is not there
             try:
                 published(root, use.path)
             except Refused as refused:
@@ -78,13 +80,12 @@ def uses(record: Record) -> Iterator[Use]:
 def published(root: Path, path: str) -> bytes:
     """The content of a file of the hub as it is published. Raises Refused."""
     by_name(path)
-    try:
-        found = (root / path).lstat()
-    except OSError:
-        raise Refused("cannot be found", "Put it there again.") from None
+    if not paths.is_attachment(root, path):
+        raise Refused("cannot be found", "Put it there again.")
+    found = (root / path).stat()
     made = _published(root, path, found.st_size, found.st_mtime_ns)
     if isinstance(made, Refused):
-        raise made
+        raise Refused(made.what, made.remedy)
     return made
 
 
@@ -128,7 +129,7 @@ def _published(root: Path, path: str, size: int, _changed: int) -> bytes | Refus
 def _too_large(kind: Kind, size: int) -> Refused:
     large = f"{math.ceil(size / 100_000) / 10:g} MB"
     limit = f"{MAX_BYTES // 1_000_000} MB"
-    return Refused(f"is {large} large, and {limit} is the most", _SMALLER[kind.family])
+    return Refused(f"is {large} large; a file may have {limit} at most", _SMALLER[kind.family])
 
 
 def _line(record: Record, *way: str) -> int:

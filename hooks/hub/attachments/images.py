@@ -17,6 +17,7 @@ MAX_PIXELS: Final = 64_000_000
 """The most that a picture may have; telephones take 12 to 50 million."""
 MAX_PIXELS_OF_ALL_FRAMES: Final = 400_000_000
 
+_SMALLER: Final = "Make it smaller, for example 2000 pixels wide."
 _FORMATS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
 _ORIENTATION: Final = 0x0112
 _GROUPS: Final = (0x8769, 0x8825, 0xA005)
@@ -42,7 +43,9 @@ def clean(end: str, content: bytes) -> bytes:
         with _opened(kept, (_FORMATS[end],)) as picture:
             for frame in ImageSequence.Iterator(picture):
                 frame.load()
-    except (BrokenPictureError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise Refused("is too large a picture", _SMALLER) from None
+    except BrokenPictureError:
         raise unreadable(kind) from None
     return kept
 
@@ -107,10 +110,7 @@ def _small_enough(picture: Image.Image) -> None:
     if pixels > MAX_PIXELS or pixels * frames > MAX_PIXELS_OF_ALL_FRAMES:
         size = f"{picture.width} by {picture.height} pixels"
         size += f", {frames} times" if frames > 1 else ""
-        raise Refused(
-            f"is too large a picture: {size}",
-            "Make it smaller, for example 2000 pixels wide.",
-        )
+        raise Refused(f"is too large a picture: {size}", _SMALLER)
 
 
 def _is_animated(picture: Image.Image) -> bool:

@@ -36,7 +36,9 @@ _WEBP = Kind("a WebP picture", (b"RIFF",), "picture", "Save the picture as a Web
 _PDF = Kind("a PDF", (b"%PDF-",), "pdf", AS_PDF)
 _ZIP = (b"PK\x03\x04",)
 _WORD = Kind("a Word document", _ZIP, "office", "Save it in Word: File, Save as, Word document.")
-_EXCEL = Kind("an Excel workbook", _ZIP, "office", "Save it in Excel: File, Save as, Excel workbook.")
+_EXCEL = Kind(
+    "an Excel workbook", _ZIP, "office", "Save it in Excel: File, Save as, Excel workbook."
+)
 _SLIDES = Kind(
     "a PowerPoint presentation", _ZIP, "office",
     "Save it in PowerPoint: File, Save as, PowerPoint presentation.",
@@ -49,7 +51,6 @@ ALLOWED: Final = {
 }  # fmt: skip
 """What may be published, by the ending of its name."""
 
-_OLD = "it is of an old kind that many programs cannot open"
 _MACROS = "files of this kind can hold macros, which are small programs"
 _PICTURE = "many browsers cannot show pictures of this kind"
 _FILM = "films and sounds are too large for the hub"
@@ -59,8 +60,9 @@ _AS_JPEG = "Save it as a JPEG or a PNG."
 _REST = "Publish the files in it one by one."
 
 OTHERS: Final = {
-    "doc": (_OLD, AS_PDF), "rtf": (_OLD, AS_PDF), "pub": (_OLD, AS_PDF),
-    "xls": (_OLD, _AS_WORKBOOK), "ppt": (_OLD, _AS_SLIDES), "pps": (_OLD, _AS_SLIDES),
+    "doc": ("it is an old Word document", AS_PDF),
+    "xls": ("it is an old Excel workbook", _AS_WORKBOOK),
+    "ppt": ("it is an old PowerPoint presentation", _AS_SLIDES),
     "docm": (_MACROS, AS_PDF), "dotm": (_MACROS, AS_PDF),
     "xlsm": (_MACROS, _AS_WORKBOOK), "xlsb": (_MACROS, _AS_WORKBOOK),
     "pptm": (_MACROS, _AS_SLIDES), "ppsm": (_MACROS, _AS_SLIDES),

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from hub.attachments.images import strip
 from hub.attachments.kinds import ALLOWED, Kind, Refused, ending, expect, has_more, unreadable
 
-MAX_UNPACKED: Final = 200_000_000
+MAX_UNPACKED: Final = 100_000_000
 """The most bytes that all parts of a file may have together."""
 
 _DEEPEST: Final = 2
@@ -34,6 +34,17 @@ _PATHS: Final = re.compile(
     rb"""(?<=\bTarget=)(["'])file:[^"']*\1|(?<=absPath url=)(["'])[^"']*\2""", re.IGNORECASE
 )
 """Where the file, or its template, lay on somebody's computer."""
+_THUMBNAIL: Final = re.compile(rb"<Relationship\b[^>]*docProps/thumbnail[^>]*>")
+
+_OTHER_FILES: Final = ("holds other files", "Remove them from it, or save it as a PDF.")
+_COMMENTED: Final = (
+    "holds comments, which name the people who wrote them",
+    "Delete them (Review, Comments, Delete all), and save it.",
+)
+_TRACKED: Final = (
+    "holds tracked changes, which name the people who made them",
+    "Accept or reject them all (Review, Changes), and save it.",
+)
 
 
 def clean(end: str, content: bytes, depth: int = 0) -> bytes:
@@ -42,7 +53,7 @@ def clean(end: str, content: bytes, depth: int = 0) -> bytes:
     if content.startswith(_LOCKED):
         raise Refused(
             "is protected by a password, or of an old kind",
-            f"Open it, take the password off (File, Info, Protect), and save it. {kind.again}",
+            f"Open it, take the password off (File, Info), and save it as {kind.name}.",
         )
     expect(kind, content)
     out = io.BytesIO()
@@ -50,10 +61,10 @@ def clean(end: str, content: bytes, depth: int = 0) -> bytes:
         _refuse_archive(archive, end, kind, content)
         with zipfile.ZipFile(out, "w") as cleaned:
             for info in archive.infolist():
+                # A picture of the first page, perhaps from before it was changed.
                 if info.filename.startswith("docProps/thumbnail"):
-                    data = b""
-                else:
-                    data = _part(info.filename, archive.read(info), kind, depth)
+                    continue
+                data = _part(info.filename, archive.read(info), kind, depth)
                 cleaned.writestr(_bare(info.filename), data, zipfile.ZIP_DEFLATED, 9)
     return out.getvalue()
 
@@ -79,7 +90,7 @@ def office_texts(content: bytes) -> Iterator[str]:
 def _refuse_archive(archive: zipfile.ZipFile, end: str, kind: Kind, content: bytes) -> None:
     names = [info.filename for info in archive.infolist()]
     # The directory at the very end, without a comment, and the first part at the very beginning.
-    whole = content[-22:-18] == _ENDS and min((i.header_offset for i in archive.infolist())) == 0
+    whole = content[-22:-18] == _ENDS and min(i.header_offset for i in archive.infolist()) == 0
     if not whole or len({name.lower() for name in names}) != len(names):
         raise has_more(kind)
     if "[Content_Types].xml" not in names or not any(
@@ -88,26 +99,28 @@ def _refuse_archive(archive: zipfile.ZipFile, end: str, kind: Kind, content: byt
         raise Refused(f"is not what its name says: it is not {kind.name}", kind.again)
     if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
         raise Refused("is far larger when it is unpacked", kind.again)
-    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
+    if any(re.search(r"(?i)vbaproject|vbadata|activex", name) for name in names):
         raise Refused("holds macros, which are small programs", kind.again)
-    if any("activex" in name.lower() or "/oleobject" in name.lower() for name in names):
-        raise Refused("holds other files", "Remove them from it, or save it as a PDF.")
+    if any("/embeddings/" in name and ending(name) not in _FIRST_PART for name in names):
+        raise Refused(*_OTHER_FILES)
+    if any("/revisions/" in name for name in names):
+        raise Refused(*_TRACKED)
 
 
 def _part(name: str, data: bytes, kind: Kind, depth: int) -> bytes:
     """What becomes of one part of the file."""
     end = ending(name)
-    if end in _FIRST_PART and depth < _DEEPEST:
+    if end in _FIRST_PART:
+        if depth == _DEEPEST:
+            raise Refused(*_OTHER_FILES)
         return clean(end, data, depth + 1)
-    if end not in {"xml", "rels", "vml"}:
+    if end not in {"xml", "rels"}:
         return strip(data)
-    if end == "vml":
-        return data
     root = _parsed(data, kind)
     _refuse_names(root)
     if _EMPTIED.fullmatch(name):
         return _outermost(root)
-    return _PATHS.sub(rb'""', data)
+    return _PATHS.sub(rb'"file:///"', _THUMBNAIL.sub(b"", data))
 
 
 def _parsed(data: bytes, kind: Kind) -> ElementTree.Element:
@@ -124,15 +137,9 @@ def _refuse_names(root: ElementTree.Element) -> None:
     """Refuse remarks and tracked changes: both say who wrote them."""
     for element in root.iter():
         if _local(element.tag) in _REMARKS:
-            raise Refused(
-                "holds comments, which name the people who wrote them",
-                "Delete them (Review, Comments, Delete all), and save it.",
-            )
-        if any(key.endswith("}author") and "wordprocessingml" in key for key in element.keys()):
-            raise Refused(
-                "holds tracked changes, which name the people who made them",
-                "Accept or reject them all (Review, Changes), and save it.",
-            )
+            raise Refused(*_COMMENTED)
+        if any(key.endswith("}author") and "wordprocessingml" in key for key in element.attrib):
+            raise Refused(*_TRACKED)
 
 
 def _outermost(root: ElementTree.Element) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -20,7 +20,7 @@ from pypdf.generic import (
 )
 
 from hub.attachments.images import strip
-from hub.attachments.kinds import ALLOWED, AS_PDF, Refused, expect, has_more, unreadable
+from hub.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
 
 # What pypdf thinks of a file is not for the person who publishes it.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -45,16 +45,11 @@ def clean(content: bytes) -> bytes:
     """
     kind = ALLOWED["pdf"]
     expect(kind, content)
-    reader = PdfReader(io.BytesIO(content))
-    if reader.is_encrypted:
-        raise Refused(
-            "is protected by a password, or against copying",
-            f"Save it without protection. {AS_PDF}",
-        )
     if b"%%EOF" not in content:
         raise unreadable(kind)
     if _END.search(content) is None:
         raise has_more(kind)
+    reader = _unlocked(content)
     if not len(reader.pages):
         raise unreadable(kind)
     for made in _objects(reader.trailer.raw_get("/Root")):
@@ -82,6 +77,20 @@ def pdf_texts(content: bytes) -> Iterator[str]:
                 yield made.get_data().decode("utf-8", "replace")
     except PyPdfError as error:
         raise ValueError(str(error)) from error
+
+
+def _unlocked(content: bytes) -> PdfReader:
+    locked = Refused(
+        "is protected by a password, or against copying",
+        "Take the protection off, and save it as a PDF again.",
+    )
+    try:
+        reader = PdfReader(io.BytesIO(content))
+    except DependencyError:  # a lock of a kind that pypdf cannot open by itself
+        raise locked from None
+    if reader.is_encrypted:
+        raise locked
+    return reader
 
 
 def _objects(first: Any) -> Iterator[Any]:
@@ -122,22 +131,21 @@ def _forget(made: DictionaryObject) -> None:
         for key in _OF_REMARKS:
             made.pop(key, None)
     if isinstance(made, StreamObject) and _value(made, "/Filter") in _JPEG:
-        made._data = strip(made._data)  # noqa: SLF001 - pypdf offers no way to keep it compressed
+        made._data = strip(made._data)
 
 
 def _value(made: DictionaryObject, key: str) -> Any:
     """What stands at a key, itself or elsewhere in the file."""
-    return made[key] if key in made else None
+    # `get` would give a pointer to what stands elsewhere.
+    return made[key] if key in made else None  # noqa: SIM401 - see above
 
 
 def _written(reader: PdfReader) -> bytes:
     """The reachable part alone: what was deleted in an earlier version of the file is gone."""
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
-    writer._ID = None  # noqa: SLF001 - an identifier of the original, with no public way to leave it
+    writer._ID = None
     writer.pdf_header = reader.pdf_header
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-

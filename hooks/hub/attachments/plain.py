@@ -9,7 +9,10 @@ from typing import Final
 from hub.attachments.kinds import ALLOWED, Refused, expect
 
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_OTHER: Final = re.compile(r"\s*(<!doctype|<html|<script|<svg|<\?xml|<\?php|\{\\rtf|#!)", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\s*(<!doctype|<html|<script|<svg|<\?xml|<\?php|\{\\rtf|#!)", re.IGNORECASE
+)
+"""How pages, pictures and programs begin that are texts as well."""
 
 
 def clean(end: str, content: bytes) -> bytes:

@@ -34,8 +34,8 @@ _WITHIN_PARAGRAPH: Final = re.compile(r"(?<=[^\n])\n(?=[^\s#>|*+\-\d])")
 _WEB_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 # Addresses and numbers to dial stay, wherever they stand.
 _TAG: Final = re.compile(r"</?[A-Za-z](?:(?!tel:)[^<>@\n])*>")
-_EMPHASIS: Final = re.compile(r"[*`\\]|(?<!\w)_+|_+(?!\w)")
-_PICTURE: Final = re.compile(r"!\[([^\]\n]+)\]")
+_EMPHASIS: Final = re.compile(r"[*`\\]|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+_PICTURE: Final = re.compile(r"!\[([^\[\]\n]+)\]")
 _FILE_KEYS: Final = frozenset({"file", "files"})
 
 

@@ -35,8 +35,6 @@ def values(place: Place) -> dict[str, str]:
         "hashed": times.hashed,
         "hashed-files": headers.HASHED,
         "feed-address": FEED,
-        "calendar": headers.CALENDAR,
-        "atom": headers.ATOM,
         "passwords": PASSWORDS,
     }
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from hub import words
 from hub.linked import Hub
-from hub.output import Page
+from hub.output import MEMBERS_FROM_HERE, Page
 from hub.record import Record
+from hub.records.page import Page as HandWritten
 
 
 def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
@@ -18,10 +19,17 @@ def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
         title=intro.title if intro else title,
         template=f"hub/pages/{folder}.html",
         values=values,
-        body=intro.body if intro else "",
+        body=words_of(intro),
         source=intro.path if intro else "",
         description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
     )
+
+
+def words_of(page: HandWritten | None) -> str:
+    """The words that introduce a page of the hub's own, with a mark if only members read them."""
+    if page is None:
+        return ""
+    return f"{MEMBERS_FROM_HERE}\n\n{page.body}" if page.audience == "members" else page.body
 
 
 def record_page(record: Record, template: str, **values: Any) -> Page:

@@ -7,6 +7,7 @@ of them is empty.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -43,6 +44,13 @@ def open_actions(hub: Hub, today: dt.date) -> tuple[ActionRow, ...]:
     found = [(m, a) for m in hub.meetings for a in m.actions if a.done_on is None]
     found.sort(key=lambda pair: (pair[1].due or dt.date.max, pair[0].date))
     return tuple(_row(hub, meeting, action, today) for meeting, action in found)
+
+
+def actions_in_words(open_ones: Sequence[ActionRow]) -> str:
+    """`23 open actions, 3 overdue`."""
+    overdue = sum(action.state == "overdue" for action in open_ones)
+    late = f", {overdue} overdue" if overdue else ""
+    return f"{words.plural(len(open_ones), 'open action')}{late}"
 
 
 def results(hub: Hub, meeting: Meeting, today: dt.date) -> dict[str, Any]:

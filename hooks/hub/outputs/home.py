@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from hub import changes, show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
-from hub.outputs._results import open_actions
+from hub.outputs._common import words_of
+from hub.outputs._results import actions_in_words, open_actions
 from hub.outputs._summaries import network_row, schools_in_words
 from hub.topic_states import state_of
 
@@ -38,6 +39,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "changes": changes.recent(hub, context.today),
             "actions": actions[:ACTIONS_SHOWN],
             "more_actions": actions[ACTIONS_SHOWN:],
+            "actions_in_words": actions_in_words(actions),
             "topics": tuple(
                 (show.link(topic), topic.summary)
                 for topic in hub.topics.values()
@@ -50,7 +52,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             ),
             "practice": show.links(hub.practice[:3]),
         },
-        body=written.body if written else "",
+        body=words_of(written),
         source=written.path if written else "",
         description=(written.summary if written else "") or hub.cluster.summary,
     )

@@ -1,0 +1,74 @@
+"""Members' material that the cluster has said it would not keep so long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from hub import keeping
+from hub.edition import public_body
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.record import Record
+from hub.records.meeting import Meeting
+from hub.records.practice import Practice
+from hub.words import listing, plural
+
+CODES: Final = {
+    "due-for-removal": "members' material is older than the cluster's `keep_years`",
+}
+
+
+def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
+    """A warning for every file that has something to remove, saying what."""
+    keep = hub.cluster.keep_years
+    for record in hub.all_records():
+        if keep is None or not keeping.is_due(hub, record, today):
+            continue
+        if remove := _what_to_remove(record):
+            year = keeping.year_name(keeping.beginning_of_year(hub, _day(record)))
+            yield record.warning(
+                "date", "due-for-removal",
+                f"What is for members here belongs to {year}, and is kept for "
+                f"{plural(keep, 'school year')} after that (`keep_years`).",
+                f"{remove} Git's history still has it until that is cleaned, too: see "
+                "docs/runbook.md.",
+            )  # fmt: skip
+
+
+def _day(record: Record) -> dt.date:
+    """The day of a record that is due, which therefore has one."""
+    day = keeping.day_of(record)
+    if day is None:
+        raise ValueError(record.path)
+    return day
+
+
+def _what_to_remove(record: Record) -> str:
+    """What to do, as a sentence; empty where the file holds nothing that is for members."""
+    if record.audience == "members":
+        beside = list(_files_beside(record))
+        return f"Delete this file{f', and beside it {listing(beside)}' if beside else ''}."
+    parts = [f"`{key}`" for key in _keys(record)]
+    if public_body(record).strip() != record.body.strip():
+        parts.append("the notes" if not public_body(record) else "what is below `Members only`")
+    if isinstance(record, Meeting):
+        papers = [paper for paper in record.papers if paper.audience == "members"]
+        parts += [f'the paper "{p.title}"{f" with {p.file}" if p.file else ""}' for p in papers]
+    return f"Remove {listing(parts)}." if parts else ""
+
+
+def _keys(record: Record) -> Iterator[str]:
+    """The keys for members alone that are there, as they are written."""
+    hidden = type(record).members_keys()
+    for name, info in type(record).model_fields.items():
+        if name in hidden and name in record.model_fields_set:
+            yield info.alias or name
+
+
+def _files_beside(record: Record) -> Iterator[str]:
+    if isinstance(record, Meeting):
+        yield from (paper.file for paper in record.papers if paper.file)
+    if isinstance(record, Practice):
+        yield from record.files

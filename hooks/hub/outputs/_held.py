@@ -1,0 +1,226 @@
+"""What the hub holds about people, read off the models: one row for each key that may hold it.
+
+Every key for members alone is there, because its model does not mark it public; and every public
+key whose own description speaks of a role or of whom to write to. So a new key comes by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from hub import keeping, words
+from hub.edition import public_body
+from hub.fields import Part
+from hub.linked import Hub
+from hub.record import INTERNAL, Record
+from hub.records import kinds
+from hub.records.meeting import Meeting, Place
+from hub.records.practice import Practice
+
+PLURALS: Final = {"practice": "practice notes", "cluster": "the cluster's settings"}
+MEMBERS: Final = "Members"
+EVERYBODY: Final = "Everybody"
+NOBODY: Final = "Nobody"
+NONE: Final = "none at present"
+FOR_EVER: Final = "Until somebody removes it"
+_ABOUT_ROLES: Final = re.compile(r"\b(?:roles?|whom)\b", re.IGNORECASE)
+_SAID_IN_READERS: Final = re.compile(r"[;,] members only\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that may be held about people, as plain texts to print."""
+
+    what: str
+    """"How many came, by school or in all; counts, never names"."""
+    where: str
+    """"meetings: `attendance`"."""
+    count: str
+    """"3 of 40 meetings", or "none at present"."""
+    since: str
+    """The day of the oldest: "17 September 2025"; empty where there is none."""
+    readers: str
+    kept: str
+
+
+def held(hub: Hub) -> tuple[Held, ...]:
+    """All of it: first what is for members, then what everybody can read."""
+    rows = [_private_homes(hub)]
+    if hub.cluster.members:
+        rows = [*_members_keys(hub), *_members_texts(hub), *_members_records(hub), *rows]
+    return (*rows, *_public_keys(hub), _public_notes(hub), _public_papers(hub))
+
+
+def _members_keys(hub: Hub) -> Iterator[Held]:
+    for kind in kinds().values():
+        for name, info in kind.model_fields.items():
+            if name in kind.members_keys():
+                what = _SAID_IN_READERS.sub("", info.description or "").rstrip(".")
+                kept = _kept(hub, kind, leaves=name in keeping.FORGOTTEN)
+                key = info.alias or name
+                yield _row(hub, kind, what, key, _has(name), MEMBERS, kept)
+
+
+def _members_texts(hub: Hub) -> Iterator[Held]:
+    yield _row(hub, Meeting, "Notes and minutes", "text", _has_members_text, MEMBERS)
+    yield _row(
+        hub, Meeting, "Papers for members", "papers",
+        lambda m: any(paper.audience == "members" for paper in getattr(m, "papers", ())), MEMBERS,
+    )  # fmt: skip
+
+
+def _members_records(hub: Hub) -> Iterator[Held]:
+    """Whole files, and what stands below the heading, of every kind together."""
+    whole = [record for record in hub.all_records() if record.audience == "members"]
+    below = [
+        record
+        for record in hub.all_records()
+        if record.audience == "public"
+        and not isinstance(record, Meeting)
+        and _has_members_text(record)
+    ]
+    yield _of_all_kinds(hub, "Whole files for members", "audience", whole)
+    yield _of_all_kinds(hub, "What stands below \u201cMembers only\u201d", "text", below)
+
+
+def _of_all_kinds(hub: Hub, what: str, key: str, records: list[Record]) -> Held:
+    there = sorted({_plural(type(record)) for record in records})
+    kept = FOR_EVER
+    if hub.cluster.keep_years is not None:
+        kept = f"Meetings, practice notes: {_lower(_kept(hub, Meeting))}. The rest: {_lower(kept)}"
+    return Held(
+        what=what,
+        where=f"{', '.join(there) or 'any kind'}: {key}",
+        count=words.plural(len(records), "file") if records else NONE,
+        since=_since(hub, records),
+        readers=MEMBERS,
+        kept=kept,
+    )
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _private_homes(hub: Hub) -> Held:
+    return _row(
+        hub, Meeting, "Somebody's home as a venue; pages and calendars give the locality alone",
+        "venue", lambda m: isinstance(v := getattr(m, "venue", None), Place) and v.private,
+        NOBODY, FOR_EVER,
+    )  # fmt: skip
+
+
+def _public_keys(hub: Hub) -> Iterator[Held]:
+    for kind in kinds().values():
+        for name, info in kind.model_fields.items():
+            if name not in kind.public_keys() or INTERNAL in info.metadata:
+                continue
+            key = info.alias or name
+            if _ABOUT_ROLES.search(info.description or ""):
+                what = (info.description or "").rstrip(".")
+                yield _row(hub, kind, what, key, _has(name), EVERYBODY, FOR_EVER)
+            for inner, said in _inner_roles(info.annotation):
+                what, way = said.rstrip("."), f"{key}, {inner}"
+                yield _row(hub, kind, what, way, _has(name, inner), EVERYBODY, FOR_EVER)
+
+
+def _public_notes(hub: Hub) -> Held:
+    return _row(
+        hub, Meeting, "Notes that the meeting published", "notes",
+        lambda m: bool(public_body(m).strip()), EVERYBODY, FOR_EVER,
+    )  # fmt: skip
+
+
+def _public_papers(hub: Hub) -> Held:
+    return _row(
+        hub, Meeting, "Papers for everybody", "papers",
+        lambda m: any(paper.audience == "public" for paper in getattr(m, "papers", ())),
+        EVERYBODY, FOR_EVER,
+    )  # fmt: skip
+
+
+def _row(
+    hub: Hub,
+    kind: type[Record],
+    what: str,
+    key: str,
+    there: Callable[[Record], bool],
+    readers: str,
+    kept: str = "",
+) -> Held:
+    """A row that counts the records of a kind in which something is there."""
+    records = _of(hub, kind)
+    having = [record for record in records if there(record)]
+    return Held(
+        what=what,
+        where=f"{_plural(kind)}: {key}",
+        count=_count(kind, len(having), len(records)),
+        since=_since(hub, having),
+        readers=readers,
+        kept=kept or _kept(hub, kind),
+    )
+
+
+def _count(kind: type[Record], number: int, of: int) -> str:
+    if not number:
+        return NONE
+    return "yes" if kind.single else f"{number} of {of}"
+
+
+def _kept(hub: Hub, kind: type[Record], *, leaves: bool = False) -> str:
+    """How long a kind's members' material is kept."""
+    years = hub.cluster.keep_years
+    if years is None or not issubclass(kind, Meeting | Practice):
+        return FOR_EVER
+    then = "it leaves this site by itself" if leaves else "it is listed for removal"
+    after = f"{words.plural(years, 'school year')} after its own" if years else "its school year"
+    return f"For {after}; then {then}"
+
+
+def _since(hub: Hub, records: Iterable[Record]) -> str:
+    days = [day for record in records if (day := _first_day(hub, record))]
+    return words.plain_date(min(days)) if days else ""
+
+
+def _first_day(hub: Hub, record: Record) -> Any:
+    """A record's own day, or that of its first version as far as git knows."""
+    versions = hub.history.of(type(record), record.id)
+    return keeping.day_of(record) or (versions[0].when.date() if versions else None)
+
+
+def _has(name: str, inner: str = "") -> Callable[[Record], bool]:
+    """Whether a record has a key, or a key within it."""
+
+    def there(record: Record) -> bool:
+        value = getattr(record, name)
+        if not inner:
+            return value not in (None, "", (), {})
+        items = value if isinstance(value, tuple) else (value,)
+        return any(getattr(item, inner, None) for item in items)
+
+    return there
+
+
+def _has_members_text(record: Record) -> bool:
+    return record.body.strip() != public_body(record).strip()
+
+
+def _inner_roles(annotation: Any) -> Iterator[tuple[str, str]]:
+    """The keys within a key, such as an agenda item's `lead`, that speak of roles."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        for name, info in annotation.model_fields.items():
+            if _ABOUT_ROLES.search(info.description or ""):
+                yield name, info.description or ""
+    for within in get_args(annotation):
+        yield from _inner_roles(within)
+
+
+def _of(hub: Hub, kind: type[Record]) -> list[Record]:
+    return list(hub.of(kind).values())
+
+
+def _plural(kind: type[Record]) -> str:
+    return PLURALS.get(kind.record_kind, f"{kind.record_kind}s")

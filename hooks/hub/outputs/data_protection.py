@@ -1,0 +1,124 @@
+"""For the data protection officer and for members: what is held about people, where, how long.
+
+The members' edition has the page; the public one only where there is no members' edition.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from hub import links, show, words
+from hub.checks import keeping as removal
+from hub.linked import Hub
+from hub.output import Context, Output, Page
+from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, held
+from hub.records.meeting import Meeting
+from hub.records.practice import Practice
+from hub.show import Fact, Link
+
+ADDRESS: Final = "data-protection/"
+_FILE_KINDS: Final = {
+    "pdf": "PDF", "doc": "text document", "docx": "text document", "odt": "text document",
+    "xls": "spreadsheet", "xlsx": "spreadsheet", "ods": "spreadsheet", "csv": "table",
+    "ppt": "set of slides", "pptx": "set of slides", "odp": "set of slides", "jpg": "picture",
+    "jpeg": "picture", "png": "picture", "gif": "picture", "webp": "picture", "svg": "drawing",
+}  # fmt: skip
+_FILE_KINDS_MANY: Final = {"set of slides": "sets of slides"}
+_GROUPS: Final = (
+    (MEMBERS, "Members can read", "Once they have logged in; and so can whoever can read the files."),
+    (NOBODY, "Nobody can read here", "It stands in the files alone; whoever can read those sees it."),
+    (EVERYBODY, "Everybody can read", "Roles and their addresses, and what was chosen to be public."),
+)  # fmt: skip
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/data-protection/`."""
+    if hub.cluster.members and context.edition == "public":
+        return
+    rows = held(hub)
+    yield Page(
+        address=ADDRESS,
+        title="Data protection",
+        template="hub/pages/data-protection.html",
+        values={
+            "groups": tuple(
+                (title, said, found)
+                for readers, title, said in _GROUPS
+                if (found := tuple(row for row in rows if row.readers == readers))
+            ),
+            "keeping": _keeping(hub, context),
+            "places": _places(hub),
+            "contact": show.email(hub.cluster.contact),
+            "has_members": hub.cluster.members,
+            "private_repository": not hub.cluster.repository_public,
+            "small_numbers": hub.cluster.small_numbers,
+        },
+        description="What this site holds about people, who can read it, and for how long.",
+    )
+
+
+def _keeping(hub: Hub, context: Context) -> tuple[str, ...]:
+    """How long members' material is kept, in sentences; none without a members' edition."""
+    years = hub.cluster.keep_years
+    if not hub.cluster.members:
+        return ()
+    if years is None:
+        return ("No limit is set: what is for members stays until somebody removes it.",)
+    due = list(removal.check(hub, context.today))
+    after = (
+        f"the {words.plural(years, 'school year')} after the one it belongs to"
+        if years
+        else "the school year it belongs to"
+    )
+    return (
+        f"What is for members is kept until the end of {after}.",
+        "Then attendance, evaluations and actions leave this site by themselves. The rest, and "
+        "the lines in the files, somebody removes; the command “hub check” lists them.",
+        f"Today {words.plural(len(due), 'file')} {'has' if len(due) == 1 else 'have'} something "
+        "that is due for removal.",
+    )
+
+
+def _places(hub: Hub) -> tuple[Fact, ...]:
+    """Where copies are, as far as the hub can know."""
+    cluster = hub.cluster
+    open_or_not = "everybody can read it" if cluster.repository_public else "private"
+    holders = dict.fromkeys(one.holder for one in cluster.feed_holders)
+    schools = tuple(hub.schools[name] for name in holders if name in hub.schools)
+    return show.facts(
+        (f"The files and their whole history ({open_or_not})", _address(cluster.repository)),
+        ("The public edition", _address(cluster.site_url)),
+        ("The members' edition", _address(cluster.members_url)),
+        ("Files to download", _files(hub)),
+        ("Schools that have secret calendar addresses", schools),
+    )
+
+
+def _address(url: str | None) -> Link | None:
+    return Link(url.removeprefix("https://").rstrip("/"), url) if url else None
+
+
+def _files(hub: Hub) -> str:
+    """`4 PDFs and 2 pictures`: what is offered to download or shown, by kind."""
+    names: set[str] = set()
+    for record in hub.all_records():
+        folder = record.path.rpartition("/")[0]
+        if isinstance(record, Meeting):
+            names.update(f"{folder}/{paper.file}" for paper in record.papers if paper.file)
+        if isinstance(record, Practice):
+            names.update(f"{folder}/{name}" for name in record.files)
+        for link in links.find(record.body):
+            path = link.resolve(record.path)
+            if not link.external and link.path and not path.endswith(".md"):
+                names.add(path)
+    found = Counter(_FILE_KINDS.get(_ending(name), f".{_ending(name)} file") for name in names)
+    return words.listing(
+        words.plural(number, kind, _FILE_KINDS_MANY.get(kind, ""))
+        for kind, number in sorted(found.items())
+    )
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
