@@ -58,7 +58,11 @@ def _left(
     if is_meeting and "online_link" in facts:
         # That it is online, everybody may know.
         left.setdefault("mode", "hybrid" if "venue" in facts else "online")
-    if is_meeting and isinstance(facts.get("venue"), dict) and facts["venue"].get("private") == "yes":
+    if (
+        is_meeting
+        and isinstance(facts.get("venue"), dict)
+        and facts["venue"].get("private") == "yes"
+    ):
         left["venue"] = {"private": "yes"}
         left.pop("room", None)
     if "papers" in left:

@@ -144,14 +144,14 @@ def test_two_things_at_one_address_are_an_error(
     assert summary == "1 error in 1 file"
 
 
-def test_a_file_may_not_take_a_pages_place(tmp_path: Path) -> None:
-    page = "---\ntitle: A\naudience: public\n---\n[x](networks/index.html)\n"
+def test_a_file_may_not_take_another_ones_place(tmp_path: Path) -> None:
+    page = "---\ntitle: A\naudience: public\n---\n[x](robots.txt)\n"
     files: dict[str, str | bytes] = {
-        **SMALL, "content/page.md": page, "content/networks/index.html": b"<p>",
+        **SMALL, "content/page.md": page, "content/robots.txt": b"Allow: /",
     }  # fmt: skip
     ran = run(write(tmp_path, files), "check")
     assert ran.returncode == 1
-    assert "content/networks/index.html:1: error: Two things would stand at" in ran.stdout
+    assert "content/robots.txt:1: error: Two things would stand at" in ran.stdout
 
 
 def test_the_engine_alone_says_plainly_what_is_wrong(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, stylesheet, members_heading, phrases    words and values; nothing of the hub's own below them
+words, problem, links, stylesheet, members_heading, phrases    nothing of the hub's own below
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
 attachments.images, attachments.plain    pictures and plain texts, cleaned
 attachments.*                        PDFs and office files, cleaned

@@ -14,12 +14,15 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from hub import site
-from hub.checking import read
+from hub.checking import check, read
 from hub.output import Context, Copy
+from hub.problem import ContentError
 from hub.record import Record
+from tests.attached import screenshot
 from tests.hubs import CLUSTER, SMALL, housed, run, write
 from tests.members_deleted import Files, without_members, written
 from tests.site.canaries import FILES as CANARIES
+from tests.site.canaries import pdf
 from tests.site.two_editions import EDITIONS
 
 TODAY: Final = dt.date(2026, 9, 20)
@@ -170,12 +173,14 @@ def _hubs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, str | byte
     facts["content/guide"] = {"title": "Guide", "audience": draw(_AUDIENCE)}
     bodies["content/guide"] = _text(draw(_BODY), "")
     return {
-        "content/cluster.md": CLUSTER + draw(st.sampled_from(["", "feed_holders: {holder: milverton}\n"])),
+        "content/cluster.md": CLUSTER
+        + draw(st.sampled_from(["", "feed_holders: {holder: milverton}\n"])),
         "content/years/2026-27.md": SMALL["content/years/2026-27.md"],
         **{f"{path}.md": written(made, bodies[path]) for path, made in facts.items()},
-        **{f"content/{name}": name.encode() for name in ("shared.png", "data.csv")},
+        "content/shared.png": screenshot(),
+        "content/data.csv": b"1",
         **{f"content/practice/{name}": name.encode() for name in ("a.txt", "b.txt")},
-        **{f"meetings/2026-27/{name}": name.encode() for name in ("p.pdf", "q.pdf")},
+        **{f"meetings/2026-27/{name}": pdf(name) for name in ("p.pdf", "q.pdf")},
     }
 
 
@@ -206,3 +211,42 @@ def test_the_public_site_is_that_of_a_hub_without_members(tmp_path: Path, name: 
     whole, deleted = built
     assert whole.keys() == deleted.keys()
     assert [name for name in whole if whole[name] != deleted[name]] == []
+
+
+# Who may read it, nearly said
+
+NEARLY: Final = [
+    "Audience: public", "AUDIENCE: members", "audiance: members", "audience: Members",
+    "audience: PUBLIC", "audience:members", "audience: member", "audience: members,",
+    "audience: [members]", "audience: SENCOs", "audience:", "audience: ''", " audience: members",
+    "\taudience: members", "\N{CYRILLIC SMALL LETTER A}udience: members",
+    "audience\N{ZERO WIDTH SPACE}: members", "audience = members",
+    "audience\N{FULLWIDTH COLON} members", "audience: public\naudience: members",
+]  # fmt: skip
+PLACES: Final = {
+    "content/guide.md": "title: A guide\n",
+    "content/networks/other.md": "title: Another\n",
+    "meetings/2026-27/other.md": "network: senco\ndate: 2026-09-18\n",
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("typed", NEARLY)
+def test_who_may_read_it_is_never_guessed(tmp_path: Path, typed: str, path: str) -> None:
+    root = write(tmp_path, {**SMALL, path: f"---\n{PLACES[path]}{typed}\n---\nFor whom?\n"})
+    _hub, problems = check(root, TODAY)
+    line = 2 + (PLACES[path] + typed).count("\n")
+    errors = [str(problem) for problem in problems if problem.severity == "error"]
+    assert [error for error in errors if error.startswith(f"{path}:{line}: error: ")]
+    with pytest.raises(ContentError, match=f"{path}:{line}: error: "):
+        read(root, TODAY)
+
+
+def test_without_a_word_on_who_may_read_it_nothing_is_built(tmp_path: Path) -> None:
+    files = {path: f"---\n{facts}---\nFor whom?\n" for path, facts in PLACES.items()}
+    root = write(housed(tmp_path), {**SMALL, **files})
+    ran = run(root, "build")
+    assert ran.returncode == 1
+    for path in PLACES:
+        assert f"{path}:1: error: `audience` is missing: who may read this?" in ran.stdout
+    assert not (root / "site").exists()

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import click
 
-from hub import building, comparing, feed_addresses, git, members_links, publishing_rules, report
+from hub import (
+    building,
+    comparing,
+    feed_addresses,
+    gate,
+    git,
+    members_links,
+    publishing_rules,
+    report,
+)
 from hub.checking import check as check_content
 from hub.checking import clashes
 from hub.edition import EDITIONS, Edition
@@ -189,6 +198,18 @@ def links(holder: str | None) -> None:
     if wrong:
         sys.exit(2)
     click.echo("\n".join(members_links.letters(hub, context, holder)))
+
+
+@members.command()
+def unsearched() -> None:
+    """List the members' texts that the last look before publishing passes over, and why."""
+    hub, problems = _checked()
+    if hub is None or has_errors(problems):
+        _tell(hub, problems, "text")
+        sys.exit(1)
+    found = gate.sought(hub, _root(), [_root() / "overrides"]).exempt
+    for exempt in sorted(found, key=lambda e: (e.source, e.words)):
+        click.echo(f'{exempt.source.path}:{exempt.source.line}: "{exempt.words}": {exempt.reason}')
 
 
 @main.command()

@@ -53,7 +53,7 @@ _LISTS: Final = frozenset(
 """Addresses that the hub itself uses, whoever may read the words that introduce them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where something for members only was written."""
 

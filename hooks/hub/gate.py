@@ -51,8 +51,12 @@ def check(hub: Hub, root: Path, site: Path, templates: Sequence[Path]) -> Report
     `templates` are the folders of templates; a file that stands in one of them just so, as the
     theme brought it, is passed over.
     """
-    may_say = (*own_texts(templates), *_accepted(hub, root))
-    return inspect(site, confidential(hub, may_say), root, templates)
+    return inspect(site, sought(hub, root, templates), root, templates)
+
+
+def sought(hub: Hub, root: Path, templates: Sequence[Path]) -> Confidential:
+    """What is looked for, and what is not, with the reason."""
+    return confidential(hub, (*own_texts(templates), *_accepted(hub, root)))
 
 
 def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path] = ()) -> Report:

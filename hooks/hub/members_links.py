@@ -66,6 +66,6 @@ def letters(hub: Hub, context: Context, school: str | None = None) -> Iterator[s
 
 def _letter(site: str, holding: Holding) -> Iterator[str]:
     yield from (holding.school.title, "", ON_TOP, "")
-    for feed in holding.feeds:
-        address = site + feed.address
+    for place, feed in holding.feeds.items():
+        address = site + place
         yield from (feed.title, f"  {address}", f"  {as_webcal(address)}", "")

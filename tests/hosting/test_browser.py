@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, HttpCredentials, Page, Request, sync_playwright
+from playwright.sync_api import Browser, HttpCredentials, Page, Request
 
 from hub.edition import Edition
 from tests.hosting.conftest import SECRET_WORD
 from tests.hosting.servers import NAME, PASSWORD, Serving, serving
-from tests.real_parts import require
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +25,6 @@ window.refused = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    require("Chromium", found)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

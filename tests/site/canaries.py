@@ -7,8 +7,8 @@ that one word finds the phrase however it was cut, marked up or made into an add
 from __future__ import annotations
 
 import io
+import itertools
 import re
-from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -71,7 +71,8 @@ was public; was public title; was above the heading; first version
 accept; accept for members; closure; alias; private venue; private address; private access
 private room; source name; source url; source title; author name; author address; commit message
 old online link; place before it was private; address before it was private; removed page
-author of a picture; place of a picture; author of a document; author of a document for members; unused file
+author of a picture; place of a picture; author of a document; unused file
+author of a document for members
 """
 """Where a phrase is planted; the last paragraph of them is shown in no edition."""
 
@@ -109,10 +110,10 @@ class Phrase(str):
         return f"{self.word}@trial.example"
 
 
-_WORDS: Final = tuple(first + second for second, first in product(*reversed(_SYLLABLES)))
+_WORDS: Final = tuple(first + second for second, first in itertools.product(*reversed(_SYLLABLES)))
 CANARIES: Final = {
     channel: Phrase(_AROUND[number % len(_AROUND)].format(_WORDS[number]))
-    for number, channel in enumerate(sum(_PARAGRAPHS, []))
+    for number, channel in enumerate(itertools.chain(*_PARAGRAPHS))
 }
 C: Final = CANARIES
 
@@ -123,8 +124,8 @@ def pdf(text: str, author: str = "") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s >>"
+        % b"<< /Font << /F1 5 0 R >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Author ({author}) /Title ({author}) >>".encode(),
@@ -153,7 +154,9 @@ def picture(author: str, place: str = "") -> bytes:
 
 def record(facts: str, body: str = "") -> str:
     """A file of content."""
-    return f"---\n{facts.strip()}\n---\n{body.strip()}\n" if body else f"---\n{facts.strip()}\n---\n"
+    return (
+        f"---\n{facts.strip()}\n---\n{body.strip()}\n" if body else f"---\n{facts.strip()}\n---\n"
+    )
 
 
 def _below(channel: str) -> str:
@@ -202,7 +205,7 @@ accept: {{weekend: {C["accept"]}}}
         C["paper text"], C["author of a document for members"]
     ),
     f"meetings/2026-27/{C['paper beside a public one'].slug}.txt": b"Written down.\n",
-    "meetings/2026-27/programme.pdf": pdf("The programme", C['author of a document']),
+    "meetings/2026-27/programme.pdf": pdf("The programme", C["author of a document"]),
     "meetings/2026-27/open-notes.md": record(
         f"{_MEETING}date: 2026-10-08\nnotes: public\n",
         f"""
@@ -268,7 +271,10 @@ date: 2026-12-03
 start: 16:00
 status: postponed
 reason: {C["meeting reason"]}
-venue: {{name: {C["meeting venue"]}, address: {C["meeting address"]}, access: {C["meeting access"]}}}
+venue:
+  name: {C["meeting venue"]}
+  address: {C["meeting address"]}
+  access: {C["meeting access"]}
 room: {C["meeting room"]}
 focus: {C["meeting focus"]}.
 next_focus: {C["meeting next focus"]}.
@@ -289,7 +295,7 @@ accept: {{weekend: {C["accept for members"]}}}
 """,
         C["meeting body"],
     ),
-    f"meetings/2026-27/{C['meeting paper file'].slug}.pdf": pdf(C['meeting paper text']),
+    f"meetings/2026-27/{C['meeting paper file'].slug}.pdf": pdf(C["meeting paper text"]),
     "meetings/2026-27/renamed.md": record(
         "title: Renamed\nnetwork: senco\naudience: members\ndate: 2026-12-04\n"
         f"formerly: 2026-27/{C['meeting formerly'].slug}\n"
@@ -387,10 +393,11 @@ resources: {{title: {C["topic resource"]}, url: "{C["topic resource url"].url}"}
         C["topic body"],
     ),
     "content/topics/index.md": record(
-        f"title: {C['list title']}\naudience: members\n", C['list body']
+        f"title: {C['list title']}\naudience: members\n", C["list body"]
     ),
     "content/practice/shared.md": record(
-        f"title: Shared\naudience: public\nmeeting: 2026-27/{C['led to by meeting of a note'].slug}\n"
+        "title: Shared\naudience: public\n"
+        f"meeting: 2026-27/{C['led to by meeting of a note'].slug}\n"
         f"focus: [reading, {C['led to by focus'].slug}]\n",
         _below("below in a practice note"),
     ),

@@ -13,9 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from tests.real_parts import require
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +25,6 @@ PAGES = [
 ]  # fmt: skip
 PHONE, DESKTOP = 390, 1280
 FIRST, THEN = "Brick Row", "Thursday 24 September 2026"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    require("Chromium", found)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -320,8 +320,9 @@ def test_a_public_file_may_say_the_same_where_its_record_says_so(tmp_path: Path)
     housed(tmp_path)
     path = "meetings/2026-27/first.md"
     facts = SMALL[path] + "papers: [{title: The card, file: card.pdf, audience: public}]\n"
-    body = "---\n\nWe hand out the yellow card to every visitor.\n"
-    files = {**SMALL, "meetings/2026-27/card.pdf": pdf("We hand out the yellow card to every visitor")}
+    said = "We hand out the yellow card to every visitor."
+    body = f"---\n\n{said}\n"
+    files = {**SMALL, "meetings/2026-27/card.pdf": pdf(said)}
     write(tmp_path, {**files, path: f"---\n{SMALL[path]}{body}"})
     assert run(tmp_path, "build", today=TODAY).returncode == 0
     before = (tmp_path / "site" / "public" / "index.html").stat().st_ino

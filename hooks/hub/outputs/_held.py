@@ -6,9 +6,10 @@ key whose own description speaks of a role or of whom to write to. So a new key 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from hub import keeping, words
@@ -47,11 +48,13 @@ class Held:
 
 
 def held(hub: Hub) -> tuple[Held, ...]:
-    """All of it: first what is for members, then what everybody can read."""
-    rows = [_private_homes(hub)]
+    """All of it: what is for members, what no page shows, and what everybody can read."""
+    rows: list[Held] = []
     if hub.cluster.members:
-        rows = [*_members_keys(hub), *_members_texts(hub), *_members_records(hub), *rows]
-    return (*rows, *_public_keys(hub), _public_notes(hub), _public_papers(hub))
+        rows += [*_members_keys(hub), *_members_texts(hub), *_members_records(hub)]
+    public = (*_public_keys(hub), *_public_texts(hub))
+    rows += [_private_homes(hub), *(replace(r, readers=EVERYBODY, kept=FOR_EVER) for r in public)]
+    return tuple(rows)
 
 
 def _members_keys(hub: Hub) -> Iterator[Held]:
@@ -59,17 +62,14 @@ def _members_keys(hub: Hub) -> Iterator[Held]:
         for name, info in kind.model_fields.items():
             if name in kind.members_keys():
                 what = _SAID_IN_READERS.sub("", info.description or "").rstrip(".")
+                row = _row(hub, kind, what, info.alias or name, _has(name))
                 kept = _kept(hub, kind, leaves=name in keeping.FORGOTTEN)
-                key = info.alias or name
-                yield _row(hub, kind, what, key, _has(name), MEMBERS, kept)
+                yield replace(row, kept=kept)
 
 
 def _members_texts(hub: Hub) -> Iterator[Held]:
-    yield _row(hub, Meeting, "Notes and minutes", "text", _has_members_text, MEMBERS)
-    yield _row(
-        hub, Meeting, "Papers for members", "papers",
-        lambda m: any(paper.audience == "members" for paper in getattr(m, "papers", ())), MEMBERS,
-    )  # fmt: skip
+    yield _row(hub, Meeting, "Notes and minutes", "text", _has_members_text)
+    yield _row(hub, Meeting, "Papers for members", "papers", _has_papers("members"))
 
 
 def _members_records(hub: Hub) -> Iterator[Held]:
@@ -106,11 +106,9 @@ def _lower(text: str) -> str:
 
 
 def _private_homes(hub: Hub) -> Held:
-    return _row(
-        hub, Meeting, "Somebody's home as a venue; pages and calendars give the locality alone",
-        "venue", lambda m: isinstance(v := getattr(m, "venue", None), Place) and v.private,
-        NOBODY, FOR_EVER,
-    )  # fmt: skip
+    what = "Somebody's home as a venue; pages and calendars give the locality alone"
+    row = _row(hub, Meeting, what, "venue", _is_at_home)
+    return replace(row, readers=NOBODY, kept=FOR_EVER)
 
 
 def _public_keys(hub: Hub) -> Iterator[Held]:
@@ -120,47 +118,29 @@ def _public_keys(hub: Hub) -> Iterator[Held]:
                 continue
             key = info.alias or name
             if _ABOUT_ROLES.search(info.description or ""):
-                what = (info.description or "").rstrip(".")
-                yield _row(hub, kind, what, key, _has(name), EVERYBODY, FOR_EVER)
+                yield _row(hub, kind, (info.description or "").rstrip("."), key, _has(name))
             for inner, said in _inner_roles(info.annotation):
-                what, way = said.rstrip("."), f"{key}, {inner}"
-                yield _row(hub, kind, what, way, _has(name, inner), EVERYBODY, FOR_EVER)
+                yield _row(hub, kind, said.rstrip("."), f"{key}, {inner}", _has(name, inner))
 
 
-def _public_notes(hub: Hub) -> Held:
-    return _row(
-        hub, Meeting, "Notes that the meeting published", "notes",
-        lambda m: bool(public_body(m).strip()), EVERYBODY, FOR_EVER,
-    )  # fmt: skip
-
-
-def _public_papers(hub: Hub) -> Held:
-    return _row(
-        hub, Meeting, "Papers for everybody", "papers",
-        lambda m: any(paper.audience == "public" for paper in getattr(m, "papers", ())),
-        EVERYBODY, FOR_EVER,
-    )  # fmt: skip
+def _public_texts(hub: Hub) -> Iterator[Held]:
+    yield _row(hub, Meeting, "Notes that the meeting published", "notes", _has_public_text)
+    yield _row(hub, Meeting, "Papers for everybody", "papers, public", _has_papers("public"))
 
 
 def _row(
-    hub: Hub,
-    kind: type[Record],
-    what: str,
-    key: str,
-    there: Callable[[Record], bool],
-    readers: str,
-    kept: str = "",
+    hub: Hub, kind: type[Record], what: str, key: str, there: Callable[[Record], bool]
 ) -> Held:
-    """A row that counts the records of a kind in which something is there."""
-    records = _of(hub, kind)
+    """A row, as for members, that counts the records of a kind in which something is there."""
+    records = list(hub.of(kind).values())
     having = [record for record in records if there(record)]
     return Held(
         what=what,
         where=f"{_plural(kind)}: {key}",
         count=_count(kind, len(having), len(records)),
         since=_since(hub, having),
-        readers=readers,
-        kept=kept or _kept(hub, kind),
+        readers=MEMBERS,
+        kept=_kept(hub, kind),
     )
 
 
@@ -185,7 +165,7 @@ def _since(hub: Hub, records: Iterable[Record]) -> str:
     return words.plain_date(min(days)) if days else ""
 
 
-def _first_day(hub: Hub, record: Record) -> Any:
+def _first_day(hub: Hub, record: Record) -> dt.date | None:
     """A record's own day, or that of its first version as far as git knows."""
     versions = hub.history.of(type(record), record.id)
     return keeping.day_of(record) or (versions[0].when.date() if versions else None)
@@ -208,6 +188,23 @@ def _has_members_text(record: Record) -> bool:
     return record.body.strip() != public_body(record).strip()
 
 
+def _has_public_text(record: Record) -> bool:
+    return record.audience == "public" and bool(public_body(record).strip())
+
+
+def _has_papers(audience: str) -> Callable[[Record], bool]:
+    def there(record: Record) -> bool:
+        papers = record.papers if isinstance(record, Meeting) else ()
+        return any(paper.audience == audience for paper in papers)
+
+    return there
+
+
+def _is_at_home(record: Record) -> bool:
+    venue = record.venue if isinstance(record, Meeting) else None
+    return isinstance(venue, Place) and venue.private
+
+
 def _inner_roles(annotation: Any) -> Iterator[tuple[str, str]]:
     """The keys within a key, such as an agenda item's `lead`, that speak of roles."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -216,10 +213,6 @@ def _inner_roles(annotation: Any) -> Iterator[tuple[str, str]]:
                 yield name, info.description or ""
     for within in get_args(annotation):
         yield from _inner_roles(within)
-
-
-def _of(hub: Hub, kind: type[Record]) -> list[Record]:
-    return list(hub.of(kind).values())
 
 
 def _plural(kind: type[Record]) -> str:

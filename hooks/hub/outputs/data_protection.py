@@ -27,10 +27,10 @@ _FILE_KINDS: Final = {
 }  # fmt: skip
 _FILE_KINDS_MANY: Final = {"set of slides": "sets of slides"}
 _GROUPS: Final = (
-    (MEMBERS, "Members can read", "Once they have logged in; and so can whoever can read the files."),
-    (NOBODY, "Nobody can read here", "It stands in the files alone; whoever can read those sees it."),
-    (EVERYBODY, "Everybody can read", "Roles and their addresses, and what was chosen to be public."),
-)  # fmt: skip
+    (MEMBERS, "Members can read", "Once logged in; and so can whoever can read the files."),
+    (NOBODY, "Nobody can read here", "It is in the files alone; whoever can read those sees it."),
+    (EVERYBODY, "Everybody can read", "Roles, their addresses, and what was meant to be public."),
+)
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -66,18 +66,18 @@ def _keeping(hub: Hub, context: Context) -> tuple[str, ...]:
         return ()
     if years is None:
         return ("No limit is set: what is for members stays until somebody removes it.",)
-    due = list(removal.check(hub, context.today))
-    after = (
-        f"the {words.plural(years, 'school year')} after the one it belongs to"
-        if years
-        else "the school year it belongs to"
-    )
+    after = f"the {words.plural(years, 'school year')} after its own" if years else "its own"
+    due = len(list(removal.check(hub, context.today)))
+    has = "has" if due == 1 else "have"
     return (
         f"What is for members is kept until the end of {after}.",
-        "Then attendance, evaluations and actions leave this site by themselves. The rest, and "
-        "the lines in the files, somebody removes; the command “hub check” lists them.",
-        f"Today {words.plural(len(due), 'file')} {'has' if len(due) == 1 else 'have'} something "
-        "that is due for removal.",
+        (
+            "Then attendance, evaluations and actions leave this site by themselves. Somebody "
+            "removes the rest, and those lines in the files; \u201chub check\u201d lists them."
+        ),
+        f"Today {words.plural(due, 'file')} {has} something that is due for removal."
+        if due
+        else "Today nothing is due for removal.",
     )
 
 

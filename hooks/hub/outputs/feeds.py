@@ -101,13 +101,13 @@ def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Fee
         yield replace(feed, title=f"{feed.title}{members} – {name}", items=kept)
 
 
-def file(hub: Hub, feed: Feed, edition: Edition) -> File:
-    """A feed as a file of an edition's site."""
+def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File:
+    """A feed as a file of an edition's site; says where it stands, if its address may be known."""
     site = _addresses.site(hub, edition)
     calendar = Calendar(
         name=feed.title,
         description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
-        address=site and site + feed.address,
+        address=site + feed.address if site and listed else "",
         url=site and site + feed.page,
         colour=feed.colour,
         changed=feed.changed,

@@ -1,35 +1,39 @@
 """Members' feeds, each school's at addresses of its own: `/feeds/<token>/<name>.ics`.
 
-What a feed holds is the same for every school, so that an entry is serialised once; only the
-address differs. Nothing on the site, and nothing that programs list, speaks of these addresses.
+A feed is the same for every school, byte for byte; only the address differs. Nothing on the site,
+nothing that programs list, and no feed itself speaks of these addresses: a feed that is sent on
+as a file must not carry its key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from hub import words
 from hub.feed_addresses import address, why_none
 from hub.linked import Hub
-from hub.output import Context, Output
+from hub.output import Context, File, Output
 from hub.outputs.feeds import Feed, feeds, file
 from hub.records.school import School
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A school, and the feeds that stand at its addresses."""
+    """A school, and the feeds that stand at its addresses below the site's own."""
 
     school: School
-    feeds: tuple[Feed, ...]
+    feeds: Mapping[str, Feed]
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """The files of every holder; none in public, and none without a secret."""
+    made: dict[str, bytes] = {}
     for holding in holdings(hub, context):
-        for feed in holding.feeds:
-            yield file(hub, feed, "members")
+        for place, feed in holding.feeds.items():
+            if feed.name not in made:
+                made[feed.name] = file(hub, feed, "members", listed=False).content
+            yield File(place, made[feed.name])
 
 
 def holdings(hub: Hub, context: Context) -> Iterator[Holding]:
@@ -44,11 +48,11 @@ def holdings(hub: Hub, context: Context) -> Iterator[Holding]:
         wanted = _names(hub, school)
         yield Holding(
             school,
-            tuple(
-                replace(feed, address=address(context.feed_secret, holder, name))
+            {
+                address(context.feed_secret, holder, name): feed
                 for name, feed in found.items()
                 if name in wanted
-            ),
+            },
         )
 
 
