@@ -136,6 +136,34 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
             {SCHOOL: SMALL[SCHOOL] + "left: 2026-09-10\n"},
         ],
     ),
+    # Of people there are long lists in test_checks_people.py, of age in test_keeping.py.
+    "pupil-name": (
+        [on("2026-09-17", "summary: Work by Jack Smith, Year 4\n")],
+        [on("2026-09-17", "summary: Year 4 writing at St Thomas's\n")],
+    ),
+    "personal-email": (
+        [on("2026-09-17", "booking: {email: sarah.jones@milverton.example}\n")],
+        [on("2026-09-17", "booking: {email: school.office@milverton.example}\n")],
+    ),
+    "phone-number": (
+        [on("2026-09-17", "room: Ring 07700 900123\n")],
+        [on("2026-09-17", "room: Ring 01926 410410\n")],
+    ),
+    "small-number": (
+        [on("2026-09-17", "summary: Two children with EHCPs\n")],
+        [on("2026-09-17", "summary: Groups of two children\n")],
+    ),
+    "due-for-removal": (
+        [
+            {CLUSTER_AT: CLUSTER + f"keep_years: {years}\n"} | on(day, "attendance: 3\n")
+            for years, day in ((0, "2026-08-31"), (3, "2022-09-15"))
+        ],
+        [
+            {CLUSTER_AT: CLUSTER + "keep_years: 0\n"} | on("2026-09-01", "attendance: 3\n"),
+            {CLUSTER_AT: CLUSTER + "keep_years: 3\n"} | on("2022-08-31"),
+            on("2012-09-15", "attendance: 3\n"),
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -38,6 +38,8 @@ hosting.nginx                        rules for nginx, which stands around others
 hosting.*                            one file per kind of host
 hosting.hosts                        all of them by name
 attachments                          files beside records: what is published of them
+unpacking                            what is in a file, however it is packed
+gate                                 the last look at what is about to be public
 feed_addresses                       where a school's members' calendars stand
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
 load, output, revisions              from a folder to a Hub; what can be published; its stamps

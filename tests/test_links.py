@@ -27,7 +27,7 @@ One [inline](a.md) and [two](b.md "Title") in a line, ![a picture](c.png).
 [with brackets](j_(k).md)
 [anchored](l.md#part) [asked](m.md?x=1)
 [^1]: A footnote [with a link](n.md)
-[^2]: [At its beginning](o.md)
+[^2]: [At its beginning](p.md)
 """
 
 
@@ -36,7 +36,7 @@ def test_every_link_is_found_with_its_line() -> None:
     assert found == [
         ("a.md", 0), ("b.md", 0), ("c.png", 0), ("d.md", 1), ("e.png", 1), ("f.md", 1),
         ("g.md", 3), ("h.md", 5), ("i.md", 11), ("j_(k).md", 12), ("l.md#part", 13),
-        ("m.md?x=1", 13), ("n.md", 14), ("o.md", 15),
+        ("m.md?x=1", 13), ("n.md", 14), ("p.md", 15),
     ]  # fmt: skip
 
 

@@ -226,8 +226,8 @@ def test_github_is_asked_who_can_read_the_repository(
     gh = there.root / "bin" / "gh"
     gh.parent.mkdir()
     gh.write_text(
-        '#!/bin/sh\n[ "$GH_TOKEN$GH_HOST" = token ] && [ "$*" = "api repos/trial/hub --jq .visibility" ] '
-        "&& echo private\n"
+        '#!/bin/sh\n[ "$GH_TOKEN$GH_HOST" = token ] || exit 4\n'
+        '[ "$*" = "api repos/trial/hub --jq .visibility" ] && echo private\n'
     )
     gh.chmod(0o755)
     ask = steps(job)[ASK]

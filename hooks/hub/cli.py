@@ -150,7 +150,7 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
 
 @main.group()
 def members() -> None:
-    """Look after what is for members only: may it be published, and where are its calendars?"""
+    """Look after what is for members only: may it be published, and where are its calendars."""
 
 
 @members.command("may-publish")

@@ -200,7 +200,7 @@ def _email(value: Any) -> str:
 
 def _file_name(value: Any) -> str:
     typed = _text(value)
-    if re.fullmatch(r"[\w][\w .()-]*\.\w{2,5}", typed):
+    if re.fullmatch(r"[\w][\w .()&',+-]*\.\w{2,5}", typed):
         return typed
     wrong(
         f"This must be the name of a file in the same folder: `{typed}`.",

@@ -64,8 +64,8 @@ ALSO_WORDS: Final = _words(
     amber april ash aspen autumn basil bay beau beech bill blossom bobby brook bud cherry clay
     clover coral crystal daisy dale dan dawn drew elm erica faith fern flora frost gene glen
     grace grant hazel heath holly hope hunter indigo iris ivy jasmine jasper jay jet jewel jonah
-    jordan joseph joy june kit lark lily maple mark mary mason matilda may myrtle nova oak olive opal
-    pearl penny poppy precious prince ray red robin rose rowan ruby sage savannah scarlett sky
+    jordan joseph joy june kit lark lily maple mark mary mason matilda may myrtle nova oak olive
+    opal pearl penny poppy precious prince ray red robin rose rowan ruby sage savannah scarlett sky
     skye skylar star storm summer sunny violet will willow wren zaki
     """
 )

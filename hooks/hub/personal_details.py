@@ -44,8 +44,8 @@ _BEFORE_NO_COUNT: Final = re.compile(
 )
 _KINDS: Final = (
     r"(?:(?:year|yr|y)\s?\d{1,2}|reception|nursery|looked[- ]after|previously|send?|eal|ehcp|"
-    r"fsm|ppg?|pupil[- ]premium|autistic|deaf|blind|disabled|disadvantaged|vulnerable|excluded|suspended|"
-    r"adopted|fostered|refugee|traveller|gypsy|roma|young|younger|older|little|new|newly|arrived|"
+    r"fsm|ppg?|pupil[- ]premium|autistic|deaf|blind|disabled|disadvantaged|vulnerable|excluded|"
+    r"suspended|adopted|fostered|refugee|traveller|gypsy|roma|young|younger|older|little|new|newly|arrived|"
     r"arrival|high[- ]needs|non-verbal|bereaved|ukrainian|polish|syrian|afghan|black|white|asian|"
     r"home-schooled|medically|diabetic|epileptic|dyslexic|severely|partially|hearing|sight|impaired|"
     r"absent|persistently|neurodivergent|mainstream|primary|secondary|male|female|"

@@ -54,7 +54,7 @@ def texts(data: bytes, name: str) -> Iterator[str]:
         yield repr(read.metadata)
     if name.endswith((".jpg", ".png")):
         with Image.open(io.BytesIO(data)) as image:
-            yield repr({**image.info, **image.getexif()})
+            yield repr((image.info, dict(image.getexif())))
 
 
 def forms(text: str) -> Iterator[str]:
@@ -103,6 +103,7 @@ def holding(files: Read, word: str) -> list[str]:
         ("a.jpg", picture("zebrafinch")),
         ("a.jpg", picture("", "zebrafinch")),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_searcher_sees_through_disguises(tmp_path: Path, name: str, data: bytes) -> None:
     file = tmp_path / name
@@ -169,15 +170,18 @@ def test_a_time_that_only_members_knew_is_in_no_public_file(root: Path) -> None:
     assert holds["members"]
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.parametrize("since", ["HEAD", "HEAD~1"])
+@pytest.mark.parametrize(
+    ("form", "since"), [("text", "HEAD"), ("markdown", "HEAD"), ("json", "HEAD~1")]
+)
 def test_the_list_of_changes_is_silent_too(root: Path, form: str, since: str) -> None:
     ran = run(root, "changes", "--format", form, "--since", since, today=TODAY)
     assert ran.returncode == 0
     said = letters(ran.stdout + ran.stderr)
     # What everybody could read at that revision, they see vanish by its name.
     known = {"was public title"} if since == "HEAD~1" else set()
-    told = {channel for channel, phrase in CANARIES.items() if phrase.word in said}
-    assert told == known
-    ran = run(root, "changes", "--format", form, "--edition", "members", today=TODAY)
-    assert CANARIES["page title"].word in letters(ran.stdout)
+    assert {channel for channel, phrase in CANARIES.items() if phrase.word in said} == known
+
+
+def test_the_list_of_changes_for_members_is_not(root: Path) -> None:
+    ran = run(root, "changes", "--edition", "members", today=TODAY)
+    assert CANARIES["page title"] in ran.stdout
