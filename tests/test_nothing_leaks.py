@@ -29,6 +29,22 @@ TODAY: Final = dt.date(2026, 9, 20)
 NOT_SHOWN: Final = {"lines", "digest", "body_line", "accept"}
 """What a record knows of its file, for messages alone."""
 
+SESSIONS: Final = {
+    **SMALL,
+    "meetings/2026-27/first.md": f"""{SMALL["meetings/2026-27/first.md"]}focus: Sleep
+papers: {{title: For all, file: all.txt, audience: public}}
+""",
+    "meetings/2026-27/second.md": """same_as: 2026-27/first
+audience: public
+date: 2026-09-24
+focus: hidden
+papers: {title: For members, file: members.txt}
+""",
+    "content/topics/hidden.md": "title: Hidden\naudience: members\n",
+    **{f"meetings/2026-27/{name}.txt": name.encode() for name in ("all", "members")},
+}
+"""A session that says to members what it otherwise takes from its meeting."""
+
 # What is planned
 
 
@@ -189,6 +205,7 @@ def _hubs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, str | byte
     phases=[Phase.explicit, Phase.generate],
 )  # fmt: skip
 @given(files=_hubs())
+@example(files=SESSIONS)
 @example(files=EDITIONS)
 @example(files=CANARIES)
 def test_the_public_plan_is_that_of_a_hub_without_members(files: Files) -> None:

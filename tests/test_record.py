@@ -25,7 +25,7 @@ KEYS = {
         "name", "short_name", "nation", "site_url", "repository", "repository_public",
         "uid_domain", "members", "week_one", "agenda_days", "minutes_days", "keep_free",
         "localities", "expected", "contact", "notice", "small_numbers", "keep_years",
-        "feed_holders", "sources",
+        "feed_holders", "sources", "members_url", "invented",
     },
     "meeting": {
         "network", "date", "last_date", "weekday", "start", "end", "end_approximate", "arrival",
@@ -56,7 +56,7 @@ KEYS = {
 
 # Everything that is not public. A new key is members-only until it is marked, and so fails here.
 NOT_PUBLIC = {
-    "cluster": {"feed_holders", "sources"},
+    "cluster": {"feed_holders", "sources", "invented"},
     "meeting": {"online_link", "decisions", "actions", "attendance", "evaluation"},
 }
 

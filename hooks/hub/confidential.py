@@ -23,6 +23,7 @@ from hub.records.meeting import Meeting, Paper, Place
 from hub.records.practice import Practice
 from hub.records.year import Year
 from hub.references import Reference
+from hub.school_year import bank_holidays
 from hub.words import MONTHS, WEEKDAYS
 
 FEW: Final = 2
@@ -97,10 +98,34 @@ def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
     """
     homes = _homes(hub)
     present = [piece for record in hub.all_records() for piece in _pieces(record, homes)]
-    public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
-    corpus = public + "".join(map(phrases.words, own))
     earlier = [piece for record in _earlier(hub) for piece in _pieces(record, homes)]
-    found, exempt = _phrases((p for p in (*present, *earlier) if p.hidden), _facts(hub))
+    facts, exempt = _facts(hub), list[Exempt]()
+    found = dict(_phrases((p for p in present if p.hidden), facts, exempt))
+    # Of earlier versions only what is unmistakable: nobody can reword them any more.
+    for phrase, source in _phrases((p for p in earlier if p.hidden), facts, []):
+        if len(phrase.split()) > FEW:
+            found.setdefault(phrase, source)
+    public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
+    kept = _sought(found, public + "".join(map(phrases.words, own)), exempt)
+    files = dict(_files(hub))
+    names = {name: at for name, at in _names(hub, files) if phrases.words(name) not in public}
+    return Confidential(kept, names, files, tuple(exempt))
+
+
+def _phrases(
+    pieces: Iterable[_Piece], facts: frozenset[str], exempt: list[Exempt]
+) -> Iterator[tuple[str, Source]]:
+    """The phrases of texts, without the facts at their ends; those of nothing else are exempt."""
+    for piece in pieces:
+        for phrase in phrases.phrases(piece.text):
+            if core := phrases.trimmed(phrase, facts):
+                yield f" {' '.join(core)} ", piece.source
+            else:
+                exempt.append(Exempt(" ".join(phrase), piece.source, FACTS))
+
+
+def _sought(found: dict[str, Source], corpus: str, exempt: list[Exempt]) -> dict[str, Source]:
+    """The phrases that a text of what everybody may read does not have; the others are exempt."""
     elsewhere, vocabulary = phrases.Searcher(found).found(corpus), set(corpus.split())
     kept: dict[str, Source] = {}
     for phrase, source in found.items():
@@ -111,24 +136,7 @@ def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
             exempt.append(Exempt(phrase.strip(), source, COMMON))
         else:
             kept[phrase] = source
-    files = dict(_files(hub))
-    names = {name: at for name, at in _names(hub, files) if phrases.words(name) not in public}
-    return Confidential(kept, names, files, tuple(exempt))
-
-
-def _phrases(
-    pieces: Iterable[_Piece], facts: frozenset[str]
-) -> tuple[dict[str, Source], list[Exempt]]:
-    """The phrases of texts for members only, and those in which there is nothing but facts."""
-    found: dict[str, Source] = {}
-    exempt: list[Exempt] = []
-    for piece in pieces:
-        for phrase in phrases.phrases(piece.text):
-            if core := phrases.trimmed(phrase, facts):
-                found.setdefault(f" {' '.join(core)} ", piece.source)
-            else:
-                exempt.append(Exempt(" ".join(phrase), piece.source, FACTS))
-    return found, exempt
+    return kept
 
 
 def _both_ways(text: str) -> str:
@@ -145,7 +153,11 @@ def _facts(hub: Hub) -> frozenset[str]:
             said += (record.title, *getattr(record, "for_", ()))
     for year in hub.of(Year).values():
         said += (half_term.label for half_term in year.half_terms)
-    said += (key for kind in kinds().values() for key in kind.keys())  # noqa: SIM118 - a class of its own method
+    for school_year in hub.own_years:
+        days = bank_holidays(hub.cluster.nation, school_year.first, school_year.last)
+        said += days.values()
+    for kind in kinds().values():
+        said += kind.keys()
     return _CALENDAR.union(phrases.words(" ".join(said)).split())
 
 

@@ -21,7 +21,7 @@ def parted(body: str) -> tuple[str, list[str]]:
     """The part of a text above its heading "Members only", and the lines from the heading on."""
     lines = body.split("\n")
     # Most texts have no such heading, and looking at every line takes time.
-    number = _line_of(lines) if "only" in body.lower() else None
+    number = _line_of(lines) if "&" in body or "only" in body.lower() else None
     if number is None:
         return body, []
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]

@@ -29,7 +29,7 @@ def families() -> tuple[ModuleType, ...]:
 
 
 def codes() -> dict[str, str]:
-    """Everything that a record may accept: every warning's code, and the gate's, with its meaning."""
+    """Everything that a record may accept: the codes of warnings and of the gate, explained."""
     found = {code: text for family in families() for code, text in family.CODES.items()}
     return {**found, **confidential.CODES}
 
