@@ -378,3 +378,18 @@ def test_where_a_page_can_be_edited_is_known_to_those_who_may_know(tmp_path: Pat
         for name in edition.EDITIONS
     ] == ["", link, link, link, "", ""]
     assert edition.edit_link(public, "public", "") == ""
+
+
+def test_a_file_is_public_or_for_members_and_not_both(tmp_path: Path) -> None:
+    paper = "papers: [{title: Card, file: card.txt%s}]\n"
+    second = MEETING.replace("2026-09-17", "2026-09-18")
+    files: dict[str, str | bytes] = {
+        "meetings/2026-27/first.md": MEETING + paper % ", audience: public",
+        "meetings/2026-27/second.md": second + paper % "",
+        "meetings/2026-27/card.txt": b"Text\n",
+    }
+    line = MEETING.count("\n") + 2
+    assert told(sound(tmp_path, files)) == [
+        f"meetings/2026-27/first.md:{line}: error: Everybody may read `card.txt` here, but another "
+        "record keeps it for members only. Change who may read it in the one or the other."
+    ]

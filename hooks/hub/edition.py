@@ -75,6 +75,7 @@ def problems(hub: Hub) -> Iterator[Problem]:
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
+                yield from _papers_of_members(record, hidden)
 
 
 def _hidden(record: Record) -> Iterator[str]:
@@ -240,6 +241,22 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
                 f"Everybody may read this, but its {reference.kind} `{reference}` is for "
                 "members only.",
                 f"Write `audience: members` here, or `audience: public` in {target.path}.",
+            )
+
+
+def _papers_of_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
+    """Files that one record shows to everybody and another keeps for members."""
+    folder = record.path.rsplit("/", 1)[0]
+    shown = [("files", name) for name in getattr(record, "files", ())]
+    for paper in getattr(record, "papers", ()):
+        if paper.file and paper.audience == "public":
+            shown.append(("papers", paper.file))
+    for key, name in shown:
+        if f"{folder}/{name}" in hidden:
+            yield record.problem(
+                key,
+                f"Everybody may read `{name}` here, but another record keeps it for members only.",
+                "Change who may read it in the one or the other.",
             )
 
 
