@@ -51,7 +51,9 @@ outputs.secret_feeds                 members' calendars, each school's at its ow
 outputs.*                            one file per thing that is published
 site, members_links                  all outputs, each address used once; addresses in a letter
 checking, comparing, report, building, publishing_rules    what the edges ask for
-cli, mkdocs_adapter                  the edges
+cli.surroundings                     what the command reads of the world around it
+cli.*, mkdocs_adapter                the edges
+cli                                  all commands
 """
 """The layers, the lowest first. A module imports only from rows above its own in this table;
 `_` modules of `outputs` may use one another, as long as they do not go round in circles."""
@@ -66,7 +68,7 @@ LIBRARIES = {
     "ahocorasick_rs": ["phrases"],
     "PIL": ["attachments.images"],
     "pypdf": ["attachments.pdfs"],
-    "click": ["cli"],
+    "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter"],
     "jinja2": ["mkdocs_adapter"],
     "markupsafe": ["mkdocs_adapter"],
@@ -74,10 +76,11 @@ LIBRARIES = {
 """Outside libraries, and the modules that may import them; there are no others."""
 
 SURROUNDINGS = {
-    "os.environ": ["cli", "mkdocs_adapter", "building", "git"],  # the last two hand it on
-    "Path.cwd": ["cli"],
+    # The last two hand it on to other programs.
+    "os.environ": ["cli.surroundings", "mkdocs_adapter", "building", "git"],
+    "Path.cwd": ["cli.surroundings"],
     "datetime.now": ["when"],  # in `today_in_london`, which the edges alone call
-    "subprocess": ["cli", "building", "git"],
+    "subprocess": ["building", "git"],
 }
 """What only the edges read, and who else may, because it runs other programs."""
 

@@ -36,6 +36,16 @@ def build(root: Path, out: Path, editions: Sequence[str]) -> Mapping[str, str]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+def serve(root: Path, edition: str, port: int) -> int:
+    """Show an edition on this computer until it is stopped; returns the exit status."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"localhost:{port}"]
+    environment = {**os.environ, "HUB_EDITION": edition, **QUIET}
+    try:
+        return subprocess.call(command, env=environment, cwd=root)
+    except KeyboardInterrupt:
+        return 0
+
+
 def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
     """Remove what was built of editions that the hub no longer has; returns their names.
 

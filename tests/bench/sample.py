@@ -39,6 +39,7 @@ _SENTENCES: Final = (
     "One network would like to meet online in winter and in person after Easter.",
     "A visit to the special school is offered to {n} colleagues from primary schools.",
 )
+_SYLLABLES: Final = ("ba", "cor", "du", "fen", "gri", "hol", "jam", "kel", "lo", "mip", "nu", "pra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +172,13 @@ def _text(seed: int, words: int = 150) -> str:
 
 
 def _minutes(seed: int, words: int = 150) -> str:
-    """About so many words in sentences of ten, which no other text has."""
+    """So many words in sentences of ten, every other word one that no public text has."""
     chance = random.Random(seed)  # noqa: S311 - the same text every time is the point
-    said = [chance.choice(_SENTENCES).split()[chance.randrange(8)] for _ in range(words)]
+    known = " ".join(_SENTENCES).split()
+    said = [
+        chance.choice(known) if n % 2 else "".join(chance.choices(_SYLLABLES, k=3))
+        for n in range(words)
+    ]
     return "\n".join(f"{' '.join(said[n : n + 10])}." for n in range(0, words, 10)) + "\n"
 
 

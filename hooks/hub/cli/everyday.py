@@ -1,0 +1,139 @@
+"""What people do every day: check, build, look, see what has changed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from hub import building, comparing, feed_addresses, git, report
+from hub.checking import clashes
+from hub.cli import surroundings
+from hub.edition import EDITIONS, Edition
+from hub.linked import Hub
+from hub.problem import has_errors
+from hub.schemas import schemas
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+    help="text for people, github for annotations in a workflow, json for programs.",
+)  # fmt: skip
+def check(form: str) -> None:
+    """Check everything that is written, and list every problem."""
+    hub, problems = surroundings.checked()
+    if hub is not None and not has_errors(problems):
+        problems = sorted(problems + clashes(hub, surroundings.today()))
+    if form == "json":
+        click.echo(report.as_json(problems))
+    else:
+        surroundings.tell(hub, problems, form)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@click.command()
+@click.option("--edition", type=click.Choice(EDITIONS), help="Build this edition alone.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("site"),
+    help="The folder to write to; default: site.",
+)  # fmt: skip
+def build(edition: Edition | None, out: Path) -> None:
+    """Check everything, then build the site; the old one stays until the new one is complete."""
+    hub, problems = surroundings.checked()
+    surroundings.tell(hub, problems, "text")
+    if hub is None or has_errors(problems):
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        sys.exit(1)
+    if edition == "members" and not hub.cluster.members:
+        click.echo(
+            "This hub has no members' edition (`members: no` in content/cluster.md).", err=True
+        )
+        sys.exit(2)
+    editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
+    if "members" in editions:
+        _mind_the_feeds(hub)
+    try:
+        failed = building.build(surroundings.root(), out, editions)
+    except OSError as error:
+        click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
+        sys.exit(2)
+    for name, words in failed.items():
+        click.echo(f"The {name} edition could not be built:\n{words}", err=True)
+    if failed:
+        click.echo("Nothing was replaced; the site is as it was.", err=True)
+        sys.exit(1)
+    for name in editions:
+        click.echo(f"Built the {name} edition in {out / name}.")
+    if edition is None:
+        for name in building.remove_others(surroundings.root(), out, editions):
+            click.echo(f"Removed {out / name}: this hub has no {name} edition any more.")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="The port on this computer.")
+def serve(port: int) -> None:
+    """Show the site on this computer, and follow every change you save."""
+    hub, problems = surroundings.checked()
+    surroundings.tell(hub, problems, "text")
+    if hub is None or has_errors(problems):
+        sys.exit(1)
+    edition = "members" if hub.cluster.members else "public"
+    sys.exit(building.serve(surroundings.root(), edition, port))
+
+
+@click.command()
+@click.option(
+    "--since", "revision", help="The revision to compare with; default: what is published."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    help="text for people, markdown for a pull request, json for programs.",
+)  # fmt: skip
+@click.option("--edition", type=click.Choice(EDITIONS), default="public", show_default=True)
+def changes(revision: str | None, form: str, edition: Edition) -> None:
+    """Say what readers and subscribers will see differently."""
+    hub, problems = surroundings.checked()
+    if hub is None:
+        surroundings.tell(hub, problems, "text")
+        sys.exit(1)
+    if has_errors(problems):
+        click.echo("Some files have errors and are left out here: run `hub check`.", err=True)
+    root = surroundings.root()
+    revision = revision or comparing.usual_revision(root)
+    try:
+        found = comparing.since(root, hub, revision, edition, surroundings.today())
+    except git.NoHistoryError as reason:
+        click.echo(f"There is nothing to compare with at `{revision}`: {reason}", err=True)
+        sys.exit(2)
+    if form == "json":
+        click.echo(report.changes_as_json(found))
+        return
+    address = hub.cluster.address
+    lines = (
+        report.changes_as_text(found)
+        if form == "text"
+        else report.changes_as_markdown(found, address)
+    )
+    click.echo("\n".join(lines))
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schemas of all kinds of record, keyed by kind."""
+    click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
+
+
+def _mind_the_feeds(hub: Hub) -> None:
+    """Refuse a secret that anybody could guess, and say so if holders get no feeds."""
+    secret = surroundings.feed_secret()
+    if fault := feed_addresses.fault_of(secret):
+        click.echo(f"{fault}\nNothing was built; the site is as it was.", err=True)
+        sys.exit(2)
+    if hub.cluster.feed_holders and not secret:
+        click.echo(
+            f"The members' edition has no calendars to subscribe to: {feed_addresses.VARIABLE} is "
+            f"not set. {feed_addresses.HOW_TO_MAKE_ONE}", err=True,
+        )  # fmt: skip

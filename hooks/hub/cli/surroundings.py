@@ -1,0 +1,63 @@
+"""What the command reads of the world around it: the folder, the day, the environment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from hub import feed_addresses, report
+from hub.checking import check
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.when import today_in_london
+
+
+def root() -> Path:
+    """The hub's folder: the current one."""
+    root = Path.cwd()
+    if not (root / "content").is_dir():
+        click.echo("This is not a hub: there is no folder `content` here.", err=True)
+        sys.exit(2)
+    return root
+
+
+def checked() -> tuple[Hub | None, list[Problem]]:
+    """The hub in this folder, if it could be read, and everything that is wrong with it."""
+    hub, problems = check(root(), today())
+    if hub is not None:
+        for note in report.notes(hub.history, max(today(), today_in_london(""))):
+            click.echo(note, err=True)
+    return hub, problems
+
+
+def feed_secret() -> str:
+    """What members' feeds have their addresses from; it is never shown."""
+    return os.environ.get(feed_addresses.VARIABLE, "").strip()
+
+
+def today() -> dt.date:
+    """The day that counts as today."""
+    fixed = os.environ.get("HUB_TODAY", "")
+    try:
+        return today_in_london(fixed)
+    except ValueError:
+        click.echo(f"HUB_TODAY must be a date such as 2026-09-01, not `{fixed}`.", err=True)
+        sys.exit(2)
+
+
+def tell(hub: Hub | None, problems: list[Problem], form: str) -> None:
+    """Print the problems and how many there are."""
+    lines = report.as_github(problems) if form == "github" else report.as_text(problems)
+    for line in lines:
+        click.echo(line)
+    records = sum(len(found) for found in hub.records.values()) if hub else 0
+    click.echo(report.summary(problems, records))
+
+
+def is_ci() -> bool:
+    """Whether this runs on a server whose log others can read."""
+    return bool(os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS"))
