@@ -247,10 +247,9 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
 def _papers_of_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
     """Files that one record shows to everybody and another keeps for members."""
     folder = record.path.rsplit("/", 1)[0]
+    papers = (p for p in getattr(record, "papers", ()) if p.audience == "public")
     shown = [("files", name) for name in getattr(record, "files", ())]
-    for paper in getattr(record, "papers", ()):
-        if paper.file and paper.audience == "public":
-            shown.append(("papers", paper.file))
+    shown += (("papers", paper.file) for paper in papers)
     for key, name in shown:
         if f"{folder}/{name}" in hidden:
             yield record.problem(
