@@ -26,13 +26,13 @@ document, fields, ical               one Markdown file; what a value may be; one
 references                           a value that points to another record
 record                               what every record shares
 records, records.*                   one file per kind of record
-paths, school_year, schemas          a file's kind by its place; the school year; the schemas
+paths, school_year, schemas, writing    a file's kind by its place; the school year; the schemas; a record as a file
 git                                  the only caller of git
 history                              what changed, and when
 linked                               the Hub: all records, linked
 discovery, keeping                   every file of content; how long members' material is kept
 linking                              references and links, checked against what there is
-edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
+edition, defaults, published, topic_states, year_order, confidential, next_free    what is asked of the Hub
 hosting, hosting.place, hosting.headers    where an edition stands; what goes with each answer
 hosting.nginx                        rules for nginx, which stands around others, too
 hosting.*                            one file per kind of host

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hub import links, members_heading, phrases
 from hub.fields import Part
@@ -54,16 +54,14 @@ _LISTS: Final = frozenset(
 """Addresses that the hub itself uses, whoever may read the words that introduce them."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(NamedTuple):
     """Where something for members only was written."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exempt:
+class Exempt(NamedTuple):
     """Something for members only that is not looked for, and why."""
 
     words: str
@@ -84,8 +82,7 @@ class Confidential:
     exempt: tuple[Exempt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     source: Source
     hidden: bool
