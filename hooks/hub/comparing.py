@@ -20,12 +20,24 @@ def since(root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date) -
 
     Raises git.NoHistoryError where the revision cannot be had.
     """
+    before = then(root, revision)
+    return changes.between(as_shown(before, shown, today), as_shown(hub, shown, today))
+
+
+def then(root: Path, revision: str) -> Hub | None:
+    """The hub as it was at a revision, without a history; None where there was none to read.
+
+    Raises git.NoHistoryError where the revision cannot be had.
+    """
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         git.snapshot(root, revision, Path(folder))
         before, _problems = load(Path(folder))
-    now = defaults.complete(edition.select(hub, shown, today))
-    then = defaults.complete(edition.select(before, shown, today)) if before else Hub({})
-    return changes.between(then, now)
+    return before
+
+
+def as_shown(hub: Hub | None, shown: Edition, today: dt.date) -> Hub:
+    """A hub as an edition's readers see it on a day, complete; an empty one where there is none."""
+    return defaults.complete(edition.select(hub, shown, today)) if hub else Hub({})
 
 
 def usual_revision(root: Path) -> str:

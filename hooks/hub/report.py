@@ -73,8 +73,8 @@ def changes_as_text(changes: Sequence[Change]) -> list[str]:
 def changes_as_markdown(changes: Sequence[Change], address: str) -> list[str]:
     """A list with links to the pages below the site's address, for a pull request."""
     return [
-        f"- [{_literal(c.title)}]({address}{c.href}): "
-        f"{_literal(c.sentence.removeprefix(f'{c.title}: '))}"
+        f"- [{literal(c.title)}]({address}{c.href}): "
+        f"{literal(c.sentence.removeprefix(f'{c.title}: '))}"
         for c in changes
     ] or [NOTHING]
 
@@ -85,7 +85,7 @@ def changes_as_json(changes: Sequence[Change]) -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False, default=str)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Text that Markdown and HTML leave as it is, on one line."""
     plain = re.sub(r"([\\`*_\[\]<>#|!&~@$])", r"\\\1", " ".join(text.split()))
     # Nor does an address in it become a link.
