@@ -14,10 +14,10 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 # A step that fails leaves no half-written target behind.
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check changes test lint bench lock clean
+.PHONY: help setup site serve check changes docs screenshots test lint bench lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.hub-stamp ## Get what the hub needs, into the folder .venv
 
@@ -40,6 +40,13 @@ lint: .venv/.test-stamp ## Check only the style and the types of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+docs: setup ## Build this documentation into the folder site/docs
+	$(BIN)/hub reference --out docs/reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict -f docs/theme/mkdocs.yml
+
+screenshots: .venv/.test-stamp ## Take pictures of every kind of page, into site/screenshots
+	$(BIN)/python -m tests.screenshots
 
 bench: .venv/.test-stamp ## Measure how long builds take
 	$(BIN)/python -m tests.bench

@@ -15,6 +15,7 @@ from hub.record import Record
 from hub.records import kinds
 from hub.records.meeting import Meeting, Place
 from hub.records.network import Network
+from hub.records.page import Page
 from hub.records.practice import Practice
 from hub.records.school import School
 from hub.records.topic import Topic
@@ -394,3 +395,51 @@ def test_a_file_is_public_or_for_members_and_not_both(tmp_path: Path) -> None:
         f"meetings/2026-27/first.md:{line}: error: Everybody may read `card.txt` here, but another "
         "record keeps it for members only. Change who may read it in the one or the other."
     )
+
+
+NEARLY: list[str] = [
+    "## For members only",
+    "## Members only notes",
+    "## Minutes (members only)",
+    "## Members only: how to join",
+    "## Members only – minutes",
+    "## Member only",
+    "**Members only:** the budget",
+    "Members only.",
+    "| Members only |\n|---|",
+    "Minutes for members only\n------------------------",
+    "<h2>For members only</h2>",
+    "audience: members",
+]
+"""Lines whose writer believes that they hide what follows."""
+
+
+@pytest.mark.parametrize("line", NEARLY)
+def test_what_only_looks_like_the_heading_is_an_error(tmp_path: Path, line: str) -> None:
+    hub = sound(tmp_path, {"content/a.md": page(f"Text.\n\n{line}\n\n{CANARY}")})
+    (said,) = told(hub)
+    assert said.startswith("content/a.md:7: error: ")
+    assert "everybody could read what follows" in said
+    members = page(f"Text.\n\n{line}\n\n{CANARY}").replace("audience: public", "audience: members")
+    assert not told(sound(tmp_path, {"content/a.md": members}))
+
+
+def test_comments_are_for_nobody(tmp_path: Path) -> None:
+    hub = sound(tmp_path, {"content/a.md": page(f"Text <!-- {CANARY}\n{CANARY} --> more.")})
+    assert of(hub, "public", Page, "a").body.split() == ["Text", "more."]
+
+
+def test_a_document_of_the_minutes_is_for_members(tmp_path: Path) -> None:
+    """A picture may stand in both; a document that the minutes link to may not."""
+    minutes = f"---\n{MEETING}---\n[Figures](figures.txt) ![Hall](hall.png)\n"
+    files: dict[str, str | bytes] = {
+        "meetings/2026-27/first.md": minutes,
+        "meetings/2026-27/figures.txt": b"1\n",
+        "meetings/2026-27/hall.png": b"",
+        "content/a.md": page(
+            "[Figures](../meetings/2026-27/figures.txt) ![Hall](../meetings/2026-27/hall.png)"
+        ),
+    }
+    (said,) = told(sound(tmp_path, files))
+    assert said.startswith("content/a.md:5: error: ")
+    assert "figures.txt" in said

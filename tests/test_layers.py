@@ -14,25 +14,32 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, stylesheet, members_heading, phrases    nothing of the hub's own below
+words, problem, links, comments, stylesheet, members_heading, phrases    nothing of the hub's own below
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
 attachments.images, attachments.plain    pictures and plain texts, cleaned
 attachments.*                        PDFs and office files, cleaned
 name_lists                           words by which names are told
 personal_details, pupil_names        what in a text points to people
 when, mend, plain_text               dates, lines of front matter and files as people save them
-front_matter                         the facts at the top of a file
+front_matter, frame                  the facts at the top of a file; the lines around them
 document, fields, ical               one Markdown file; what a value may be; one calendar entry
 references                           a value that points to another record
 record                               what every record shares
 records, records.*                   one file per kind of record
-paths, school_year, schemas, writing    a file's kind by its place; the school year; the schemas; a record as a file
+pieces                               a record's texts, and which are for members
+paths, school_year, schemas          a file's kind by its place; the school year; the schemas
+usual_year                           the half-terms that a school year usually has
+writing                              a record as the text of a file
 git                                  the only caller of git
 history                              what changed, and when
 linked                               the Hub: all records, linked
 discovery, keeping                   every file of content; how long members' material is kept
 linking                              references and links, checked against what there is
-edition, defaults, published, topic_states, year_order, confidential, next_free    what is asked of the Hub
+near_misses                          what looks as if it kept something for members
+edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
+next_free                            when a network meets next, and under which name
+typed                                what people type, taken as it is meant
+questions                            what a new record is told
 hosting, hosting.place, hosting.headers    where an edition stands; what goes with each answer
 hosting.nginx                        rules for nginx, which stands around others, too
 hosting.*                            one file per kind of host
@@ -51,7 +58,17 @@ outputs.secret_feeds                 members' calendars, each school's at its ow
 outputs.*                            one file per thing that is published
 site, members_links                  all outputs, each address used once; addresses in a letter
 checking, comparing, report, building, publishing_rules    what the edges ask for
+adding                               a new file, and what it changes
+starting                             an empty hub
+reference_examples                   examples for the reference of keys
+reference                            every key and warning, written from the models
+feed_loss                            what would vanish from people's calendars
+summary_meetings                     a changed meeting, for a proposal's page on GitHub
+summary_records                      every other record that changed
+summary                              what a proposal does, in plain English
+failing                              why publishing failed, in plain English
 cli.surroundings                     what the command reads of the world around it
+cli.asking, cli.wishes               questions at the keyboard
 cli.*, mkdocs_adapter                the edges
 cli                                  all commands
 """
@@ -60,7 +77,7 @@ cli                                  all commands
 
 LIBRARIES = {
     "yaml": ["front_matter"],
-    "pydantic": ["fields", "references", "record", "records.*"],
+    "pydantic": ["fields", "references", "record", "records.*", "reference"],
     "pydantic_core": ["fields", "references"],
     "holidays": ["school_year"],
     "icalendar": ["ical"],

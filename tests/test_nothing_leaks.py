@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import Phase, example, given, settings
+from hypothesis import Phase, example, given, reject, settings
 from hypothesis import strategies as st
 
 from hub import site
@@ -67,7 +67,14 @@ def planned(files: Files) -> dict[str, Any]:
     """Everything that the public edition publishes, by address."""
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         root = write(Path(folder), files)
-        made = site.plan(read(root, TODAY), Context("public", TODAY))
+        try:
+            hub = read(root, TODAY)
+        except ContentError as error:
+            # A file that is public here and for members there is refused, and rightly.
+            if all("another record keeps it" in problem.message for problem in error.problems):
+                reject()
+            raise
+        made = site.plan(hub, Context("public", TODAY))
         found = {address: plain(page) for address, page in made.pages.items()}
         for file in made.files:
             copied = [(root / file.source).read_bytes()] if isinstance(file, Copy) else []
@@ -92,7 +99,7 @@ _PAPER: Final = st.fixed_dictionaries(
 _BODY: Final = st.lists(
     st.sampled_from(
         ["Words.", "## A heading", "## Members only", "Secret.", "![A picture]({}shared.png)",
-         "[A file]({}data.csv)", "- A list"]
+         "[A picture to keep]({}shared.png)", "- A list"]
     ),
     max_size=5,
 )  # fmt: skip
@@ -194,7 +201,6 @@ def _hubs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, str | byte
         "content/years/2026-27.md": SMALL["content/years/2026-27.md"],
         **{f"{path}.md": written(made, bodies[path]) for path, made in facts.items()},
         "content/shared.png": screenshot(),
-        "content/data.csv": b"1",
         **{f"content/practice/{name}": name.encode() for name in ("a.txt", "b.txt")},
         **{f"meetings/2026-27/{name}": pdf(name) for name in ("p.pdf", "q.pdf")},
     }

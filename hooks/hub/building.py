@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -74,7 +75,14 @@ def _start(root: Path, folder: Path, edition: str) -> subprocess.Popen[str]:
 
 def _end(process: subprocess.Popen[str]) -> tuple[int, str]:
     words, _nothing = process.communicate()
-    return process.returncode, words
+    return process.returncode, "\n".join(filter(None, map(_plain, words.splitlines())))
+
+
+def _plain(line: str) -> str:
+    """A line of what the engine says, without what is only for its makers."""
+    if line.startswith(("INFO ", "Aborted with ")):
+        return ""
+    return re.sub(r"^(ERROR|WARNING)\s+-\s+", "", line)
 
 
 def _swap(work: Path, out: Path, editions: Sequence[str]) -> None:

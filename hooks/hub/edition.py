@@ -12,18 +12,19 @@ import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import keeping, links, members_heading
+from hub import comments, keeping, links, members_heading, near_misses
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
+from hub.pieces import beside
 from hub.problem import Problem
 from hub.record import Record
 from hub.records.meeting import Meeting, Mode, Place
-from hub.records.practice import Practice
 from hub.references import Reference
 
 Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
@@ -72,6 +73,7 @@ def problems(hub: Hub) -> Iterator[Problem]:
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
+            yield from near_misses.problems(record)
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
@@ -79,17 +81,15 @@ def problems(hub: Hub) -> Iterator[Problem]:
 
 
 def _hidden(record: Record) -> Iterator[str]:
-    """The files that only members may read: the record's own, or papers that belong to it."""
-    folder = record.path.rsplit("/", 1)[0]
-    members = record.audience == "members"
-    if members:
+    """The files that only members may read: the record's own, and documents that belong to it.
+
+    Pictures may stand in a text for members and in a public one.
+    """
+    if record.audience == "members":
         yield record.path
-    if isinstance(record, Meeting):
-        for paper in record.papers:
-            if paper.file and (members or paper.audience == "members"):
-                yield f"{folder}/{paper.file}"
-    if isinstance(record, Practice) and members:
-        yield from (f"{folder}/{name}" for name in record.files)
+    for path, hidden in beside(record):
+        if hidden and not path.lower().endswith(_PICTURES):
+            yield path
 
 
 def edit_link(hub: Hub, edition: Edition, source: str) -> str:
@@ -106,10 +106,10 @@ def edit_link(hub: Hub, edition: Edition, source: str) -> str:
 
 
 def public_body(record: Record) -> str:
-    """The part of a record's text that everybody may read."""
+    """The part of a record's text that everybody may read; comments are for nobody."""
     if isinstance(record, Meeting) and record.notes != "public":
         return ""
-    return members_heading.before(record.body)
+    return comments.without(members_heading.before(record.body))
 
 
 def _in_both(hub: Hub, record: Record) -> Record:

@@ -34,14 +34,21 @@ _MANY_SIGNS = re.compile(r"(?:[-?:][ ]+){9}|^ {60}", re.MULTILINE)
 _PLAIN_TAG: Final = "tag:yaml.org,2002:"
 _HOW_TO_WRITE: Final = (
     "Each fact is `key: value` on a line of its own; each item of a list begins with two spaces, "
-    "`-` and a space; text with a colon needs quotes."
+    "`-` and a space; a text with a colon needs quotes."
 )
+_TABLE = re.compile(r"[^\t:]*[^\s:][^\t:]*\t+[^\t]*\S.*")
 
 
 class Cut(str):
     """A value that YAML cut short at ` #`; `whole` is its line with the quotes added."""
 
     whole: str
+
+
+class Folded(str):
+    """A text that stands on several lines below its key, where a list may have been meant."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,14 @@ def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]
     Line 0 is the file's first line: the opening `---`, left empty.
     """
     text = Lines(path, lines)
+    if table := next((n for n, line in enumerate(lines, 1) if _TABLE.fullmatch(line)), 0):
+        text.say(
+            table, 1,
+            "A table cannot be pasted among the facts.",
+            "Write each row as an item of a list, for example "
+            "`- {key: a1, first: 2026-09-01, last: 2026-10-23}`.",
+        )  # fmt: skip
+        return None, text.problems
     for number, line in enumerate(lines):
         for mending in mend.spaces(line):
             text.put(number, mending)
@@ -104,10 +119,12 @@ class _Composer:
             found = after
         if isinstance(found, yaml.MappingNode):
             return self._parted(found)
+        remedy = "Begin with `title:` and `audience:`."
+        if isinstance(found, yaml.SequenceNode):
+            remedy = "Delete the `- ` in front of each fact."
         self.text.say(
             found.start_mark.line + 1, 1,
-            "The facts at the top must be lines of the form `key: value`.",
-            "Begin with `title:` and `audience:`.",
+            "The facts at the top must be lines of the form `key: value`.", remedy,
         )  # fmt: skip
         return None
 
@@ -238,17 +255,33 @@ class _Values:
             if self._is_key(key_node, loc):
                 here = (*loc, key_node.value)
                 self.places[here] = self._place(key_node.start_mark)
+                if node.flow_style and self._is_alone(key_node, value_node):
+                    self._say_alone(key_node)
+                    continue
                 value = self._value(value_node, here, key_node)
                 if value is not None:
                     result[key_node.value] = value
         return result
+
+    def _is_alone(self, key_node: Any, value_node: Any) -> bool:
+        """Whether a word stands between braces without a colon: `b` in `{a: 1, b}`."""
+        end = key_node.end_mark
+        after = self.text[end.line][end.column :].lstrip()
+        return isinstance(value_node, yaml.ScalarNode) and after[:1] in {",", "}"}
+
+    def _say_alone(self, node: Any) -> None:
+        self.text.say(
+            *self._place(node.start_mark),
+            f"`{node.value}` stands between braces and has no colon.",
+            "A text with a comma in it needs quotes there; a number has a point, as in `4.5`.",
+        )
 
     def _is_key(self, node: Any, loc: Loc) -> bool:
         place = self._place(node.start_mark)
         if not isinstance(node, yaml.ScalarNode) or self._is_marked(node):
             self.text.say(
                 *place,
-                "A key must be a plain word, without brackets or other signs.",
+                "The word before a colon must be a plain one, without brackets or other signs.",
                 "Write `key: value`; a text that begins with a bracket needs quotes.",
             )
             return False
@@ -307,6 +340,8 @@ class _Values:
         text: str = node.value
         if node.style:
             return text
+        if key_node and key_node.start_mark.line < node.start_mark.line < node.end_mark.line:
+            return Folded(text)
         end = node.end_mark if text else (key_node or node).end_mark
         line = self.text[end.line]
         if re.match(" +#" if text else ": +#", line[end.column :]):

@@ -16,19 +16,25 @@ from pathlib import Path
 from typing import Final
 
 from hub import attachments, phrases, unpacking
-from hub.confidential import SAME_WORDS, Confidential, Source, confidential, public_files
+from hub.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.linked import Hub
+from hub.pieces import Source
 from hub.problem import Problem
 from hub.records import kinds
 
 _REMEDY: Final = (
-    "Nothing was published. If everybody may read it, write it where everybody may read it; "
-    "if not, the hub has a fault: please report it."
+    "Nothing was published. Say it here in other words; or, if everybody may read it, say so in "
+    "this file. If it should not be on that page at all, the hub has a fault: please report it."
+)
+_REMEDY_NAME: Final = (
+    "Nothing was published. Rename the file, or take the name out of that page's text. If it does "
+    "not stand there, the hub has a fault: please report it."
 )
 _REMEDY_FILE: Final = (
-    "Nothing was published. If everybody may read it, add to the record with that file: "
-    f"`accept: {{{SAME_WORDS}: why}}`; if not, take it out of the file."
+    "Nothing was published. Take it out of that file; or, if everybody may read it, write "
+    f"`accept: {{{SAME_WORDS}: why}}` into the record that offers the file."
 )
+_REMEDY_FAULT: Final = "Nothing was published. The hub has a fault: please report it."
 _MARKS: Final = (
     (".html", "data-members-only"),
     (".ics", "CLASS:PRIVATE"),
@@ -134,14 +140,14 @@ class _Search:
         yield from self._look(address, address)
         path = self._digests.get(_digest(content)) if self._digests else None
         if path is not None:
-            yield _stop(address, self._secret.files[path], path)
+            yield _stop(address, self._secret.files[path], path, _REMEDY_NAME)
         try:
             for part in unpacking.parts(address, content):
                 if part not in self._parts:
                     self._parts.add(part)
                     yield from self._part(address, part)
         except unpacking.UnreadableError as reason:
-            yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY)
+            yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY_FAULT)
 
     def _part(self, address: str, part: bytes) -> Iterator[Problem]:
         for text in unpacking.texts(address, part):
@@ -167,23 +173,24 @@ class _Search:
                 yield _stop(address, self._secret.phrases[phrase], phrase.strip())
             elif _named(self._names[phrase], text):
                 name = self._names[phrase]
-                yield _stop(address, self._secret.names[name], name)
+                yield _stop(address, self._secret.names[name], name, _REMEDY_NAME)
 
 
 def _marks(address: str, text: str) -> Iterator[Problem]:
     for ending, mark in _MARKS:
         if address.endswith(ending) and mark in text:
             message = f"There is a part for members only in it, marked `{mark}`."
-            yield Problem(address, 1, 1, message, _REMEDY)
+            yield Problem(address, 1, 1, message, _REMEDY_FAULT)
 
 
 def _named(name: str, text: str) -> bool:
     """Whether this very name stands in a text, and not only a longer one that begins with it."""
-    exactly = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    exactly = rf"(?<![\w-]){re.escape(name)}" + ("" if name.endswith("/") else r"(?![\w-])")
     return re.search(exactly, phrases.decoded(text), re.IGNORECASE) is not None
 
 
-def _stop(address: str, source: Source, words: str) -> Problem:
+def _stop(address: str, source: Source, words: str, remedy: str = _REMEDY) -> Problem:
     message = f'This is for members only, but it would be public in {address}: "{words}".'
-    attached = address.endswith(unpacking.ATTACHED)
-    return Problem(source.path, source.line, 1, message, _REMEDY_FILE if attached else _REMEDY)
+    if remedy is _REMEDY and address.endswith(unpacking.ATTACHED):
+        remedy = _REMEDY_FILE
+    return Problem(source.path, source.line, 1, message, remedy)

@@ -38,6 +38,14 @@ class Commit:
     changes: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The present commit: its name, and the first line of what was written about it."""
+
+    name: str
+    title: str
+
+
 class NoHistoryError(Exception):
     """There is no history to ask; the text says why, in a sentence."""
 
@@ -63,6 +71,15 @@ def head_time(root: Path) -> int:
     return int(_git(root, "show", "--no-patch", "--format=%ct", "HEAD"))
 
 
+def last_change(root: Path) -> LastChange | None:
+    """The present commit; None where there is none."""
+    try:
+        name, _, title = _git(root, "show", "--no-patch", "--format=%H %s", "HEAD").partition(" ")
+    except NoHistoryError:
+        return None
+    return LastChange(name, title.strip())
+
+
 def exists(root: Path, revision: str) -> bool:
     """Whether there is such a revision: `HEAD`, `origin/main`, the name of a commit."""
     try:
@@ -70,6 +87,19 @@ def exists(root: Path, revision: str) -> bool:
     except NoHistoryError:
         return False
     return True
+
+
+def tracked(root: Path) -> list[str]:
+    """The path of every file below a folder that git keeps. Raises NoHistoryError."""
+    return [path for path in _git(root, "ls-files", "-z").split("\0") if path]
+
+
+def begin(root: Path, message: str) -> None:
+    """Put everything in a folder under git, as one more commit. Raises NoHistoryError."""
+    if not (root / ".git").exists():
+        _git(root, "init", "--quiet", "--initial-branch=main")
+    _git(root, "add", "--all")
+    _git(root, "commit", "--quiet", f"--message={message}")
 
 
 def snapshot(root: Path, revision: str, into: Path) -> None:
@@ -136,6 +166,8 @@ def _reason(said: str) -> str:
         return "This folder is not under git."
     if "dubious ownership" in said:
         return "git does not trust this folder, because it belongs to another user."
+    if "tell me who you are" in said:
+        return "git does not know your name and e-mail address yet."
     if "HEAD" in said or "bad revision" in said or "Needed a single revision" in said:
         return "Nothing has been committed yet."
     first = (said.strip().splitlines() or ["it did not say why"])[0]

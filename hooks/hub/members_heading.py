@@ -8,6 +8,9 @@ from typing import Final
 
 _UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
 _HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_SHORT: Final = 8
+"""A heading has no more words than that."""
 # What a heading's line may hold besides its words: tags, attributes, a link's target, a footnote.
 _BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
 
@@ -25,6 +28,33 @@ def parted(body: str) -> tuple[str, list[str]]:
     if number is None:
         return body, []
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]
+
+
+def near_misses(body: str) -> list[int]:
+    """The lines, counted from 0, that look like the heading and yet leave the text open.
+
+    `## For members only`, `**Members only:** the budget`, `## Minutes (members only)`: whoever
+    writes such a line believes that it hides what follows.
+    """
+    above, _below = parted(body)
+    lines = above.split("\n")
+    return [
+        number
+        for number, line in enumerate(lines)
+        if "nly" in line and _is_near(line, lines[number - 1 : number], lines[number + 1 :][:1])
+    ]
+
+
+def _is_near(line: str, above: list[str], below: list[str]) -> bool:
+    said = _LETTERS.findall(html.unescape(_BESIDE_THE_WORDS.sub(" ", line)).casefold())
+    if "only" not in said or not {"member", "members"}.intersection(said):
+        return False
+    if said.index("only") > _SHORT:
+        return False
+    marked = line.lstrip()[:1] in {"#", "<", "|", ">"} or line.lstrip()[:2] in {"**", "__"}
+    underlined = any(_UNDERLINE.fullmatch(following) for following in below)
+    alone = len(said) <= _SHORT and not "".join(above + below).strip()
+    return marked or underlined or alone
 
 
 def _line_of(lines: list[str]) -> int | None:

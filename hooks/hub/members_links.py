@@ -16,6 +16,10 @@ ON_TOP: Final = (
     "These addresses are for your school alone: whoever has one can read members' meetings, so "
     "please pass them on to nobody, and ask us for new ones if one got out."
 )
+HOW_TO_USE: Final = (
+    "On an iPhone or a Mac, open the address that begins with webcal. Anywhere else, copy the one "
+    'that begins with https and choose "from web" or "from URL" in your calendar.'
+)
 
 
 def missing(hub: Hub, secret: str) -> Iterator[str]:
@@ -65,7 +69,7 @@ def letters(hub: Hub, context: Context, school: str | None = None) -> Iterator[s
 
 
 def _letter(site: str, holding: Holding) -> Iterator[str]:
-    yield from (holding.school.title, "", ON_TOP, "")
+    yield from (holding.school.title, "", ON_TOP, "", HOW_TO_USE, "")
     for place, feed in holding.feeds.items():
         address = site + place
         yield from (feed.title, f"  {address}", f"  {as_webcal(address)}", "")

@@ -23,6 +23,15 @@ _NO_SPACE = re.compile(
 )
 _TOP_NO_SPACE = re.compile(r"(?P<head>(?!https?:)[A-Za-z_]\w*):(?P<value>[^\s:].*)")
 _NEVER_CLOSED = "A quotation mark is opened here and never closed."
+_MARKS: Final = ('\u201c\u201d\u201e\u201f"', "\u2018\u2019\u201a\u201b'")
+"""Quotation marks, double and single; of each the straight one last, the apostrophe second."""
+_VALUE_LINE = re.compile(r"(?P<head> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *")
+_CURLY_IN_BRACKETS = re.compile('(?<=[\\[{,:])( *)\u201c([^\u201c\u201d"]*)\u201d(?= *[,\\]}])')
+_BULLET = re.compile(
+    r"(?P<indent> *)(?P<sign>[\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u00b7\u2013\u2014*]) +(?P<text>[^ *].*)"
+)
+_OTHER_COLON = re.compile(r"(?P<key>[a-z_]+) *(?:=|;|\uff1a) *(?P<value>\S.*)")
+_DECORATED = re.compile(r"(?:> *)?\**(?P<key>[A-Za-z_]+)(?:\*\*:|:\**) *(?P<value>[^*]*)\**")
 
 
 class Mending(NamedTuple):
@@ -97,17 +106,24 @@ def is_item_of_note(line: str) -> bool:
 
 
 def spaces(line: str) -> Iterator[Mending]:
-    """Tabs, spaces that are none, and the space missing after a key; each builds on the last."""
+    """Signs that Word or a keyboard put there for others; each mending builds on the last."""
     if "\t" in line:
         column = line.index("\t") + 1
-        line = line.replace("\t", "  ")
-        yield Mending("There is a tab here.", line, "Use spaces instead.", column=column)
+        after_key = re.match(r"\S+:\s*\t", line)
+        line = re.sub("(?<=:)\\s+", " ", line) if after_key else line.replace("\t", "  ")
+        hint = "" if after_key else "Use spaces instead."
+        yield Mending("There is a tab here.", line, hint, column=column)
     head = re.match(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?", line)
     odd = _INVISIBLE.search(line) or (head and re.search(r"[^\S ]", head.group()))
     if odd:
         line = _INVISIBLE.sub("", re.sub(r"[^\S ]", " ", line))
-        message = "There is an invisible character here that is not a plain space."
-        yield Mending(message, line, "Delete the line and type it again.", column=odd.start() + 1)
+        message = "There is an invisible sign here that is not a plain space."
+        yield Mending(message, line, column=odd.start() + 1)
+    if (bullet := _BULLET.fullmatch(line)) and bullet["sign"] != "*":
+        yield _item(bullet)
+    if (plain := _straight(line)) != line:
+        yield Mending("The quotation marks must be straight ones, and these are curly.", plain)
+        line = plain
     if found := _TOP_NO_SPACE.match(line):
         yield _space_after_key(found)
 
@@ -117,9 +133,9 @@ def joined(line: str, *, below_key: bool) -> Mending | None:
     if below_key and (dash := re.match(r" *-", line)):
         if re.match(" |$", line[dash.end() :]):
             return Mending(
-                "A list begins on the line below its key, and there is a text already.",
+                "A list begins here, and its key has a text already.",
                 line,
-                "Give the text above a line of its own that begins with `- `, or delete it.",
+                "Give that text a line of its own that begins with `- `, or delete it.",
                 column=dash.end(),
             )
         return _space_after_dash(line)._replace(column=dash.end())
@@ -154,8 +170,33 @@ def _space_after_dash(line: str) -> Mending:
     return Mending("A space is missing after `-`.", line.replace("-", "- ", 1), sure=True)
 
 
+def _item(bullet: re.Match[str]) -> Mending:
+    message = f"An item of a list begins with `-`, not with `{bullet['sign']}`."
+    return Mending(message, f"{bullet['indent']}- {bullet['text']}", sure=True)
+
+
+def _straight(line: str) -> str:
+    """The line with straight quotation marks around its value, or around the items in brackets."""
+    found = _VALUE_LINE.fullmatch(line)
+    value = found["value"] if found else ""
+    for marks in _MARKS if found and len(value) > 2 else ():
+        ends = {value[0], value[-1]}
+        inner = value[1:-1]
+        if ends <= {*marks} and not ends <= {marks[-1]} and not {*inner} & {*marks} - {marks[1]}:
+            return found["head"] + quoted(inner)
+    return _CURLY_IN_BRACKETS.sub(r'\1"\2"', line)
+
+
 def _by_signs(line: str) -> Iterator[Mending]:
     """Faults within the line itself."""
+    if found := _OTHER_COLON.fullmatch(line):
+        message = f"A colon and a space come after `{found['key']}`."
+        yield Mending(message, f"{found['key']}: {found['value']}", sure=True)
+    if line[:1] in {"*", ">"} and (found := _DECORATED.fullmatch(line)):
+        message = "A fact begins with its name, without any sign in front."
+        yield Mending(message, f"{found['key'].lower()}: {found['value'].strip()}", sure=True)
+    if bullet := _BULLET.fullmatch(line):
+        yield _item(bullet)
     if found := _NO_SPACE.fullmatch(line):
         yield _space_after_key(found)
     text = line.lstrip()
@@ -178,6 +219,10 @@ def _by_indent(line: str, above: str) -> Iterator[Mending]:
     dash = re.match(r"( *)- +", above)
     if indent and is_key and not (dash and indent > len(dash[1])):
         yield Mending("This line is indented and should not be.", text)
+    if dash and text.startswith("- "):
+        depth = len(dash[1])
+        message = "This item does not stand below the item above."
+        yield Mending(message, dash[1] + text, f"Begin it with {depth} spaces.", sure=True)
     if dash and is_key:
         depth = dash.end()
         message = "The spaces in front of this line do not fit the line above."

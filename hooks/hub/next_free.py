@@ -48,7 +48,7 @@ def next_slot(hub: Hub, network: Network, today: dt.date) -> Slot | None:
     None where the network has neither a rule nor a meeting to go by, and where the school years
     on record have no half-term left for it.
     """
-    rule = network.rule or _habit(hub, network)
+    rule = rule_of(hub, network)
     if rule is None:
         return None
     held = [m for m in hub.meetings_by_network.get(network.id, ()) if not m.off]
@@ -76,8 +76,10 @@ def file_path(hub: Hub, network: str, day: dt.date) -> str:
     return path
 
 
-def _habit(hub: Hub, network: Network) -> MeetingRule | None:
-    """The week, weekday and times of the network's last meeting in a half-term."""
+def rule_of(hub: Hub, network: Network) -> MeetingRule | None:
+    """When the network usually meets: its rule, or else as its last meeting in a half-term."""
+    if network.rule:
+        return network.rule
     for meeting in reversed(hub.meetings_by_network.get(network.id, ())):
         if week := hub.week_of(meeting.date):
             return MeetingRule(

@@ -1,25 +1,30 @@
 """The reference of every key, written from the models: Markdown tables that read well on GitHub.
 
-What a key means is its docstring, what it takes is its JSON Schema, and who may read it is its
-mark in the model. Nothing is written twice, so nothing here can be out of date.
+What a key means is its docstring, what it takes is the JSON Schema of its type, and who may read
+it is its mark in the model. Nothing is written twice, so nothing here can be out of date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Final, get_args
 
-from hub import schemas
-from hub.fields import PUBLIC, SETTING
+from pydantic import TypeAdapter
+from pydantic.fields import FieldInfo
+
+from hub.fields import PUBLIC, SETTING, Part
 from hub.record import Record
 from hub.records import kinds
-from hub.reference_examples import BY_KEY, BY_VALUE, UNLESS
+from hub.reference_examples import BY_KEY, BY_VALUE, SOMETIMES
 
 Schema = Mapping[str, Any]
+Fields = Mapping[str, FieldInfo]
 
-PUBLIC_WORD: Final = "public"
-MEMBERS_WORD: Final = "members"
-HUB_WORD: Final = "the hub"
+_HEAD: Final = (
+    "key", "what it takes", "for example", "required", "who may read it", "meaning",
+)  # fmt: skip
+_GROUP: Final = "keys of its own"
+_OTHERWISE: Final = {"integer": "a whole number", "number": "a number from 1 to 5"}
 
 _KEYS_INTRO: Final = """\
 # Every key
@@ -65,9 +70,9 @@ It is accepted in the same way.
 
 def keys() -> str:
     """Markdown: a table of the keys every file may have, then one for each kind's own."""
-    parts = [_KEYS_INTRO, _every_file()]
-    parts += [_kind(model) for _word, model in sorted(kinds().items())]
-    return "\n".join(parts)
+    every_file = ["## In every file", "", *_table(_rows("*", Record.keys()))]
+    own = [line for _word, model in sorted(kinds().items()) for line in _kind(model)]
+    return "\n".join([_KEYS_INTRO, *every_file, *own, ""])
 
 
 def warnings(codes: Mapping[str, str]) -> str:
@@ -76,155 +81,146 @@ def warnings(codes: Mapping[str, str]) -> str:
     return _WARNINGS_INTRO + "".join(rows)
 
 
-def _every_file() -> str:
-    """The keys that all kinds share; those of a page, which has no others."""
-    schema = schemas.schemas()["page"]
-    rows = [_row("page", key, schema, _readers(_shared()[key])) for key in _shared()]
-    return "\n".join(["## In every file", "", *_table(rows)])
-
-
-def _kind(model: type[Record]) -> str:
-    word = model.record_kind
-    schema = schemas.schemas()[word]
-    own = {key: info for key, info in model.keys().items() if _own(key, info)}
-    lines = [f"## {word.capitalize()}", "", f"{_sentence(model.__doc__)}", "", f"File: {_file(model)}"]
-    if own:
-        lines += ["", *_table(_row(word, key, schema, _readers(info)) for key, info in own.items())]
-    else:
-        lines += ["", "It has only the keys of every file."]
-    for key, part in _parts(own, schema):
-        lines += _inside(word, key, part, schema)
-    return "\n".join([*lines, ""])
-
-
-def _shared() -> Mapping[str, Any]:
-    return Record.keys()
-
-
-def _own(key: str, info: Any) -> bool:
-    """Whether a kind has a key for itself, or says something of its own about a shared one."""
-    return key not in _shared() or info.description != _shared()[key].description
-
-
-def _inside(word: str, key: str, part: str, schema: Schema) -> Iterator[str]:
-    """The table of the keys below a key."""
-    inner = schema["$defs"][part]
-    names = inner["properties"]
-    yield from ("", f"### Inside `{key}` of a {word}", "", _sentence(inner["description"]), "")
-    yield from _table(
-        (_row(word, name, {**inner, "$defs": schema["$defs"]}, inside=key) for name in names),
-        with_readers=False,
-    )
-
-
-def _parts(own: Mapping[str, Any], schema: Schema) -> Iterator[tuple[str, str]]:
-    """Each key that has keys of its own, and the name of their group in the schema."""
-    for key in own:
-        for name in dict.fromkeys(_groups(schema["properties"][key])):
-            yield key, name
-
-
-def _groups(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        if "$ref" in value:
-            yield value["$ref"].rpartition("/")[2]
-        for inner in value.values():
-            yield from _groups(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _groups(inner)
-
-
-def _table(rows: Iterator[Sequence[str]] | Sequence[Sequence[str]], with_readers: bool = True) -> list[str]:
-    head = ["key", "what it takes", "for example", "required", "who may read it", "meaning"]
-    wanted = [n for n, name in enumerate(head) if with_readers or name != "who may read it"]
-    lines = [[head[n] for n in wanted], ["---"] * len(wanted)]
-    lines += [[row[n] for n in wanted] for row in rows]
-    return [f"| {' | '.join(line)} |".replace("|  |", "| |") for line in lines]
-
-
-def _row(word: str, key: str, schema: Schema, readers: str = "", inside: str = "") -> list[str]:
-    """A row's cells, in the order of the whole table's head."""
-    value = schema["properties"][key]
-    path = ".".join(filter(None, (word, inside, key)))
-    required = "yes" if key in schema.get("required", ()) else UNLESS.get(path, "")
-    example = example_of(path, value)
-    return [
-        f"`{key}`", takes(value), f"`{example}`" if example else "", required, readers,
-        _cell(value.get("description", "")),
-    ]  # fmt: skip
-
-
 def example_of(path: str, value: Schema) -> str:
     """A value as it is typed, for a key such as `meeting.room` or `meeting.booking.opens`."""
-    shared = f"*.{path.rpartition('.')[2]}"
-    if found := BY_KEY.get(path) or BY_KEY.get(shared if path.count(".") == 1 else ""):
-        return found
-    return next((BY_VALUE[word] for word in _alternatives(value) if word in BY_VALUE), "")
+    found = BY_KEY.get(path, BY_KEY.get(f"*.{path.rpartition('.')[2]}", ""))
+    return found or next((BY_VALUE[word] for word in _words(value) if word in BY_VALUE), "")
 
 
-def takes(value: Schema) -> str:
-    """What may stand after a key, in words: "a date", "text, or a list"."""
-    words = list(dict.fromkeys(_alternatives(value)))
-    several = " (or a list)" if _has_list(value) else ""
-    return _cell(" or ".join(words) + several)
+def own_keys(model: type[Record]) -> Fields:
+    """The keys that a kind has for itself, or of which it says something else than every file."""
+    shared = Record.keys()
+    return {
+        key: info
+        for key, info in model.keys().items()
+        if key not in shared or info.description != shared[key].description
+    }
 
 
-def _alternatives(value: Schema) -> Iterator[str]:
+def parts_of(info: FieldInfo) -> list[type[Part]]:
+    """The groups of keys that may stand below a key."""
+    return list(dict.fromkeys(_parts(info.annotation)))
+
+
+def schema_of(info: FieldInfo) -> Schema:
+    """What a key takes, as JSON Schema: that of its type, without the key's own description."""
+    annotated: Any = Annotated[(info.annotation, PUBLIC, *info.metadata)]
+    return TypeAdapter(annotated).json_schema()
+
+
+def _kind(model: type[Record]) -> Iterator[str]:
+    word, own = model.record_kind, own_keys(model)
+    yield from (
+        "",
+        f"## {word.capitalize()}",
+        "",
+        _sentence(model.__doc__),
+        "",
+        f"File: {_file(model)}",
+        "",
+    )
+    if not own:
+        yield "It has only the keys of every file."
+        return
+    yield from _table(_rows(word, own))
+    for key, info in own.items():
+        for part in parts_of(info):
+            yield from ("", f"### {_inside(word, key)}", "", _sentence(part.__doc__), "")
+            inner = {field.alias or name: field for name, field in part.model_fields.items()}
+            # Who may read them, the row of the key above has said.
+            yield from _table(_rows(f"{word}.{key}", inner), without="who may read it")
+
+
+def _inside(word: str, key: str) -> str:
+    return f"Inside `{key}` of a {word}"
+
+
+def _rows(path: str, fields: Fields) -> Iterator[Sequence[str]]:
+    """A row for each key, in the order of `_HEAD`; `path` is the kind, or kind and key."""
+    for key, info in fields.items():
+        schema, whole = schema_of(info), f"{path}.{key}"
+        example = example_of(whole, schema)
+        yield (
+            f"`{key}`",
+            _takes(path, key, schema),
+            f"`{_cell(example)}`" if example else "",
+            SOMETIMES.get(whole, "yes" if info.is_required() else ""),
+            _readers(info),
+            _cell(info.description or ""),
+        )
+
+
+def _table(rows: Iterable[Sequence[str]], without: str = "") -> Iterator[str]:
+    wanted = [number for number, name in enumerate(_HEAD) if name != without]
+    for cells in (_HEAD, ["---"] * len(_HEAD), *rows):
+        yield " ".join(["|", *(f"{cells[number]} |".lstrip() for number in wanted)])
+
+
+def _takes(path: str, key: str, schema: Schema) -> str:
+    """What may stand after a key, in words: "a date", "text (or a list)"."""
+    words = list(dict.fromkeys(_words(schema)))
+    if _GROUP in words:
+        link = _inside(path, key).lower().replace(" ", "-").replace("`", "")
+        words[words.index(_GROUP)] = f"[{_GROUP}](#{link})"
+        # A group may be written as its main key's value alone; that key is its first.
+        words = ["the first of them alone" if word == "text" else word for word in words]
+        words.sort(key="the first of them alone".__eq__)
+    return _cell(" or ".join(words) + (" (or a list)" if _has_list(schema) else ""))
+
+
+def _words(value: Schema) -> Iterator[str]:
     """What a value may be, one phrase for each possibility."""
-    choices = value.get("anyOf", value.get("oneOf"))
-    if choices is not None:
-        for choice in choices:
-            yield from _alternatives(choice)
-    elif "enum" in value:
-        words = [str(word) for word in value["enum"] if not isinstance(word, bool)]
-        yield " or ".join(f"`{word}`" for word in words) if len(words) < 3 else _one_of(words)
+    for choice in value.get("anyOf", value.get("oneOf", ())):
+        yield from _words(choice)
+    if "enum" in value:
+        words = [f"`{word}`" for word in value["enum"] if not isinstance(word, bool)]
+        yield " or ".join(words) if len(words) < 3 else f"one of {', '.join(words)}"
     elif "$ref" in value:
-        yield "keys of its own"
+        yield _GROUP
     elif value.get("type") == "array":
-        yield from _alternatives(value["items"])
+        yield from _words(value["items"])
     elif value.get("type") == "object":
-        names = value.get("propertyNames", {}).get("description", "a word")
-        yield f"lines of {names}, a colon and {next(_alternatives(value['additionalProperties']))}"
-    elif value.get("type") != "null":
+        yield _pairs(value)
+    elif value.get("type", "null") != "null":
         yield _plain(value)
 
 
-def _one_of(words: Sequence[str]) -> str:
-    return "one of " + ", ".join(f"`{word}`" for word in words)
+def _pairs(value: Schema) -> str:
+    """What a group of keys takes whose words the cluster chooses."""
+    if "additionalProperties" not in value or "properties" in value:
+        return _GROUP
+    name = value.get("propertyNames", {}).get("description", "a word")
+    return f"lines of {name}, a colon and {next(_words(value['additionalProperties']))}"
 
 
 def _plain(value: Schema) -> str:
-    """A single value's kind. A key's own docstring stands where its type's words were."""
-    kind = str(value.get("type", ""))
-    known = {"date": "a date", "uri": "a web address"}.get(value.get("format", ""))
-    if known or "pattern" in value:
-        return known or "a time"
+    """A single value's kind; the types say it themselves, up to an example after a comma."""
     described = str(value.get("description", "")).partition(",")[0]
-    if described in BY_VALUE:
-        return described
-    return {"integer": "a whole number", "number": "a number from 1 to 5"}.get(kind, "text")
+    return described if described in BY_VALUE else _OTHERWISE.get(value["type"], "text")
 
 
-def _has_list(value: Any) -> bool:
-    return isinstance(value, Mapping) and (
-        value.get("type") == "array" or any(_has_list(choice) for choice in value.get("anyOf", ()))
-    )
+def _has_list(value: Schema) -> bool:
+    return value.get("type") == "array" or any(map(_has_list, value.get("anyOf", ())))
 
 
-def _readers(info: Any) -> str:
+def _parts(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
+
+
+def _readers(info: FieldInfo) -> str:
     if PUBLIC in info.metadata:
-        return PUBLIC_WORD
-    return HUB_WORD if SETTING in info.metadata else MEMBERS_WORD
+        return "public"
+    return "the hub" if SETTING in info.metadata else "members"
 
 
 def _file(model: type[Record]) -> str:
-    if model.single:
-        return f"`{model.folder}/{model.single}.md`"
     if model.record_kind == "page":
         return "any other `.md` file below `content/`"
-    year = "<school year>/" if model.nested else ""
-    return f"`{model.folder}/{year}<name>.md`"
+    name = model.single or ("<school year>/<name>" if model.nested else "<name>")
+    return f"`{model.folder}/{name}.md`"
 
 
 def _sentence(text: str | None) -> str:

@@ -31,7 +31,9 @@ class Reference(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": f"the id of a {cls.kind}"}
+        return {
+            "type": "string", "description": f"the id of a {cls.kind}", "x-refers-to": cls.kind,
+        }  # fmt: skip
 
     @classmethod
     def _read(cls, value: Any) -> Reference:

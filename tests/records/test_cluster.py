@@ -21,6 +21,8 @@ nation: WLS
 site_url: https://severn.example/hub
 repository: https://github.com/severn/hub
 repository_public: yes
+members_url: https://members.severn.example/
+invented: no
 uid_domain: severn.example
 members: yes
 week_one: first-full-week
@@ -91,6 +93,7 @@ def test_one_value_where_a_list_may_stand() -> None:
         ("expected: {primary: nine}", "`primary`: This must be a whole number", "Write digits"),
         ("contact: Jo", "`contact`: This is not an e-mail address: `Jo`.", "Write a role's"),
         ("feed_holders: oak", "`feed_holders` needs keys of its own.", "Write them on the lines"),
+        ("members_url: https://hub.example/in", "The members' edition needs an address", "Write"),
         ("sources: {name: x}", "`url` is missing.", "Add a line `url: ...`."),
     ],
 )

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hub.cli import everyday, hosting, members
+from hub.cli import creating, everyday, hosting, members, publishing, reference
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +23,13 @@ for command in (
     everyday.serve,
     everyday.changes,
     everyday.schema,
+    creating.new,
+    creating.init,
     members.members,
     hosting.host,
+    reference.reference,
+    publishing.summary,
+    publishing.losses,
+    publishing.failing_,
 ):
     main.add_command(command)

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from hub import building, comparing, feed_addresses, git, report
-from hub.checking import clashes
 from hub.cli import surroundings
 from hub.edition import EDITIONS, Edition
 from hub.linked import Hub
@@ -24,9 +23,7 @@ from hub.schemas import schemas
 )  # fmt: skip
 def check(form: str) -> None:
     """Check everything that is written, and list every problem."""
-    hub, problems = surroundings.checked()
-    if hub is not None and not has_errors(problems):
-        problems = sorted(problems + clashes(hub, surroundings.today()))
+    hub, problems = surroundings.all_problems()
     if form == "json":
         click.echo(report.as_json(problems))
     else:

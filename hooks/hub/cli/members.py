@@ -36,6 +36,7 @@ def may_publish(visibility: str, form: str) -> None:
         sys.exit(1)
     if form == "github":
         click.echo(f"members={'yes' if hub.cluster.members else 'no'}")
+        click.echo(f"public_address={hub.cluster.address}")
         click.echo(f"members_address={hub.cluster.members_address}")
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from hub import feed_addresses, report
-from hub.checking import check
+from hub.checking import check, clashes
 from hub.linked import Hub
-from hub.problem import Problem
+from hub.problem import Problem, has_errors
 from hub.when import today_in_london
 
 
@@ -31,6 +31,14 @@ def checked() -> tuple[Hub | None, list[Problem]]:
     if hub is not None:
         for note in report.notes(hub.history, max(today(), today_in_london(""))):
             click.echo(note, err=True)
+    return hub, problems
+
+
+def all_problems() -> tuple[Hub | None, list[Problem]]:
+    """The same, and where nothing else stops it also what would stand at one address."""
+    hub, problems = checked()
+    if hub is not None and not has_errors(problems):
+        problems = sorted(problems + clashes(hub, today()))
     return hub, problems
 
 

@@ -29,8 +29,13 @@ ONE_HOUR: Final = dt.timedelta(hours=1)
 def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     """The meeting as an entry; the link to join online only in the members' edition."""
     stamp = revision(hub, meeting)
-    made = _unstamped(hub, meeting, edition, edition)
+    made = unstamped(hub, meeting, edition)
     return replace(made, changed=stamp.changed, revision=stamp.number)
+
+
+def unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
+    """The entry without its stamps: what its readers see, to compare it."""
+    return _unstamped(hub, meeting, edition, edition)
 
 
 def revision(hub: Hub, meeting: Meeting) -> Revision:

@@ -91,7 +91,7 @@ class Cluster(Record):
     notice: Annotated[Text, PUBLIC] = ""
     """One line shown on every page, such as "Worked example"."""
     small_numbers: Annotated[Count, PUBLIC] = 5
-    """Counts of pupils below this are not shown."""
+    """The hub warns of counts of pupils below this: people may know who they are."""
     keep_years: Annotated[Count | None, PUBLIC] = None
     """How many school years members' material is kept."""
     feed_holders: Annotated[tuple[FeedHolder, ...], ONE_OR_MORE] = ()
@@ -140,6 +140,17 @@ class Cluster(Record):
                     (number, "holder"),
                 )
             seen.add(one.holder)
+
+    @between("members_url", "site_url")
+    def _rule_origin(self) -> Complaint | None:
+        """What is behind a login must not share an address with what is not (RFC 6454)."""
+        if self.members_url and urlsplit(self.members_url).netloc == urlsplit(self.site_url).netloc:
+            return Complaint(
+                "members_url",
+                "The members' edition needs an address of its own, not one on the public site.",
+                "Write, for example: `https://members.your-cluster.org.uk/`.",
+            )
+        return None
 
     @between("localities")
     def _rule_localities(self) -> Iterator[Complaint]:

@@ -1,0 +1,223 @@
+"""What the web editor is told of the hub: its forms, and how each key is written in a file.
+
+The web editor is Sveltia CMS. Its settings are described at sveltiacms.app/en/docs; the package
+has a JSON Schema of them, which a test holds them to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from hub.editors.values import Value, values
+from hub.record import Record
+from hub.records import kinds
+from hub.schemas import label, schemas
+
+Field = dict[str, Any]
+
+_NAMES: Final = {
+    "meeting": ("Meetings", "event"), "network": ("Networks", "groups"),
+    "school": ("Schools and places", "school"), "topic": ("Focus topics", "lightbulb"),
+    "practice": ("Practice notes", "menu_book"), "year": ("School years", "date_range"),
+    "page": ("Other pages", "description"),
+}  # fmt: skip
+"""The folders in the order of the list, each with its name and its sign."""
+_FILE_NAMES: Final = {
+    "meeting": ("{{network}}", "Network and half-term, for example: senco-autumn-1"),
+    "year": ("{{title}}", "The school year, for example: 2026-27"),
+}
+_NOT_SHOWN: Final = {"updated", "revision"}
+"""Keys for hubs without a git history, which a web editor on git never is."""
+_LAST: Final = ("formerly", "accept")
+_FOR_MEMBERS: Final = (
+    'A heading "Members only" keeps everything from there to the end for members.'
+)
+
+
+def settings(repository: str) -> dict[str, Any]:
+    """The settings of Sveltia CMS for a hub whose repository has this address on GitHub."""
+    return {
+        "backend": {
+            "name": "github",
+            "repo": urlsplit(repository).path.strip("/").removesuffix(".git") or "OWNER/REPOSITORY",
+            "auth_methods": ["token"],
+        },
+        "app_title": "The hub",
+        "show_preview_links": False,
+        "media_folder": "content",
+        "editor": {"preview": False},
+        "output": {"omit_empty_optional_fields": True},
+        "singletons": [_cluster()],
+        "collections": [_folder(kind, *words) for kind, words in _NAMES.items()],
+    }
+
+
+def shapes() -> dict[str, Any]:
+    """How the keys of each kind are written in a file, for `editor/front-matter.js`.
+
+    A key that takes one text alone is left out. `many`: a list, or its only item; `keys`: the
+    shapes of its own keys; `main`: the key whose value may stand for all of them; `either`: the
+    names of the two fields that a form has for it.
+    """
+    return {kind: _shapes(values(schema)) for kind, schema in schemas().items()}
+
+
+def _shapes(keys: Mapping[str, Value]) -> dict[str, Any]:
+    found = {key: _shape(key, value) for key, value in keys.items()}
+    return {key: shape for key, shape in found.items() if shape}
+
+
+def _shape(key: str, value: Value) -> dict[str, Any]:
+    if value.form == "either":
+        return {"either": list(_either(key, value))}
+    shape: dict[str, Any] = {"many": True} if value.many else {}
+    if value.form == "group":
+        shape["keys"] = _shapes(value.parts)
+        if value.main:
+            shape["main"] = value.main
+    return shape
+
+
+def _either(key: str, value: Value) -> tuple[str, str]:
+    """The names of the fields for one value, and for keys of its own."""
+    return (key, f"{key}_place") if value.parts["keys"].form == "group" else (f"{key}_total", key)
+
+
+def _folder(kind: str, name: str, icon: str) -> Field:
+    model = kinds()[kind]
+    template, hint = _FILE_NAMES.get(kind, ("{{title}}", "It stays when the title changes"))
+    collection: Field = {
+        "name": kind,
+        "label": name,
+        "label_singular": f"{model.record_kind} note" if kind == "practice" else kind,
+        "icon": icon,
+        "folder": model.folder,
+        "extension": "md",
+        "format": f"hub-{kind}",
+        "identifier_field": "network" if kind == "meeting" else "title",
+        "summary": "{{date}} {{network}} {{title}}" if kind == "meeting" else "{{title}}",
+        "sortable_fields": ["date"] if kind == "meeting" else ["title"],
+        "slug": {
+            "template": template,
+            "editable": ["create"],
+            "hint": hint,
+            "pattern": [
+                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                "Small letters, digits and hyphens",
+            ],
+        },
+        "fields": _fields(model),
+    }
+    if kind == "meeting":
+        collection["nested"] = {"subfolders": False}
+        collection["meta"] = {"path": {"widget": "string"}}
+    elif kind != "page":
+        collection["index_file"] = {
+            "name": "index", "label": "Words above the list", "fields": _fields(kinds()["page"]),
+        }  # fmt: skip
+    return collection
+
+
+def _cluster() -> Field:
+    model = kinds()["cluster"]
+    return {
+        "name": "cluster",
+        "label": "Settings of the hub",
+        "icon": "settings",
+        "file": f"{model.folder}/{model.single}.md",
+        "format": "hub-cluster",
+        "fields": _fields(model),
+    }
+
+
+def _fields(model: type[Record]) -> list[Field]:
+    """A form's fields: what every record has first, what is seldom needed last, then the text."""
+    known = values(schemas()[model.record_kind])
+    order = [key for key in known if key not in _LAST] + list(_LAST)
+    fields = [
+        field for key in order if key not in _NOT_SHOWN for field in _written(key, known[key])
+    ]
+    body = {
+        "name": "body",
+        "label": "The notes" if model.record_kind == "meeting" else "The text",
+        "hint": _FOR_MEMBERS,
+        "widget": "markdown",
+        # Rich text first would rewrite lists and emphasis that nobody touched.
+        "modes": ["raw", "rich_text"],
+        "required": False,
+    }
+    return [*fields, body]
+
+
+def _written(key: str, value: Value) -> list[Field]:
+    """The field of a key; two for a key that takes one value or keys of its own."""
+    if value.form != "either":
+        return [_field(key, value)]
+    text, keys = _either(key, value)
+    other = " (or leave this empty, and fill in the next)"
+    return [
+        {**_field(text, value.parts["text"]), **_told(key, value, other)},
+        {**_field(keys, value.parts["keys"]), "label": f"{value.label}: {label(keys)}"},
+    ]
+
+
+def _told(key: str, value: Value, more: str = "") -> Field:
+    hint = value.hint.replace("`", "").removesuffix(".")
+    return {
+        "label": value.label or label(key),
+        "hint": f"{hint}{more}",
+        "required": value.required,
+    }
+
+
+def _field(key: str, value: Value) -> Field:
+    field = {"name": key, **_told(key, value)}
+    if value.form == "reference" and value.refers in _NAMES:
+        return {**field, **_relation(value)}
+    if not value.many:
+        return {**field, **_widget(value)}
+    if value.form == "group":
+        summary = "{{" + next(iter(value.parts)) + "}}"
+        return {**field, "widget": "list", "summary": summary, "collapsed": True, **_inside(value)}
+    item = {"name": "item", "label": value.label, "required": False, **_widget(value)}
+    return {**field, "widget": "list", "field": item}
+
+
+def _relation(value: Value) -> Field:
+    return {
+        "widget": "relation",
+        "collection": value.refers,
+        "value_field": "{{slug}}",
+        "multiple": value.many,
+    }
+
+
+def _inside(value: Value) -> Field:
+    return {"fields": [_field(key, part) for key, part in value.parts.items()]}
+
+
+def _widget(value: Value) -> Field:
+    match value.form:
+        case "date":
+            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+        case "time":
+            return {"widget": "datetime", "type": "time", "format": "HH:mm"}
+        case "choice":
+            return {"widget": "select", "options": _options(value)}
+        case "count":
+            return {"widget": "string", "pattern": ["^[0-9]{1,6}$", "A whole number"]}
+        case "pairs":
+            return {"widget": "keyvalue"}
+        case "group":
+            return {"widget": "object", "collapsed": "auto", **_inside(value)}
+        case _:
+            return {"widget": "string"}
+
+
+def _options(value: Value) -> list[Field]:
+    return [
+        {"value": word, "label": f"{word}: {means.removesuffix('.')}" if means else word}
+        for word, means in value.choices.items()
+    ]

@@ -1,0 +1,189 @@
+"""Why publishing failed, in words for whoever looks after the hub: the text of an issue.
+
+What stopped it, what readers still see and what they do not see yet, and the two ways to mend it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from hub import show, words
+from hub.comparing import as_shown
+from hub.git import LastChange
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.records.meeting import Meeting
+from hub.report import literal
+from hub.summary import said, told
+from hub.summary_meetings import when
+
+MOST: Final = 20
+"""As many problems are listed; GitHub takes no issue of more than 65,536 characters."""
+_MERGED: Final = re.compile(r"^Merge pull request #(\d+) |\(#(\d+)\)$")
+"""How GitHub begins the title of a merge, and how it ends that of a squashed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What is known of a run that failed."""
+
+    problems: Sequence[Problem]
+    """Errors in what is written."""
+    log: str = ""
+    """What the step said that failed, if it was not these."""
+    last: LastChange | None = None
+    repository: str = ""
+    """Its address, without a `/` at the end; empty if it is not known."""
+    run: str = ""
+    """The address of the run."""
+    online: Mapping[str, Any] | None = None
+    """What `/feeds/hub.json` says that is online; None if it could not be read."""
+
+
+def markdown(failure: Failure, hub: Hub | None, today: dt.date) -> list[str]:
+    """The lines of the issue."""
+    return [
+        *_still_there(failure),
+        *_reason(failure),
+        *_not_shown(failure, hub, today),
+        *_last_change(failure),
+        *_ways(failure),
+    ]
+
+
+def _still_there(failure: Failure) -> Iterator[str]:
+    built = str(failure.online.get("built", "")) if failure.online else ""
+    since = ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", built):
+        since = f" on {words.long_date(dt.date.fromisoformat(built))}"
+    yield (
+        f"The site could not be published. It is still there, as it was when it was last "
+        f"published{since}, and so are the calendars. Nothing newer is shown until this is mended."
+    )
+    yield ""
+
+
+def _reason(failure: Failure) -> Iterator[str]:
+    yield "## What stopped it"
+    yield ""
+    for problem in failure.problems[:MOST]:
+        yield f"- {_place(failure, problem)}: {told(problem)}"
+    if len(failure.problems) > MOST:
+        yield f"- And {len(failure.problems) - MOST} more. `hub check` lists them all."
+    if failure.problems:
+        yield ""
+    elif failure.log.strip():
+        yield "`hub check` finds no mistake in what is written. Before it stopped, this was said:"
+        yield ""
+        yield from said(failure.log)
+    else:
+        yield "`hub check` finds no mistake in what is written: the fault is in the workflow."
+        yield ""
+    if failure.run:
+        yield f"[Everything that the workflow said]({failure.run})"
+        yield ""
+
+
+def _place(failure: Failure, problem: Problem) -> str:
+    name = f"`{problem.path}`, line {problem.line}"
+    if not failure.repository or failure.last is None:
+        return name
+    path = quote(problem.path)
+    return f"[{name}]({failure.repository}/blob/{failure.last.name}/{path}#L{problem.line})"
+
+
+def _not_shown(failure: Failure, hub: Hub | None, today: dt.date) -> Iterator[str]:
+    yield "## What readers do not see yet"
+    yield ""
+    if hub is None or failure.online is None:
+        yield (
+            "It could not be found out. If a meeting was cancelled or moved since, "
+            "**neither the site nor people's calendars say so**: tell those who would come."
+        )
+    elif found := list(_news(failure.online, hub, today)):
+        yield (
+            "**Neither the site nor people's calendars show this.** Tell those who would come in "
+            "another way, such as by e-mail:"
+        )
+        yield ""
+        yield from found
+    else:
+        yield "No meeting to come was cancelled, postponed or moved since."
+    if failure.problems:
+        yield ""
+        yield "Changes in the files named above are not counted here."
+    yield ""
+
+
+def _news(online: Mapping[str, Any], hub: Hub, today: dt.date) -> Iterator[str]:
+    """What of the public meetings to come is otherwise than what is online says."""
+    now = as_shown(hub, "public", today).of(Meeting)
+    for shown in online.get("meetings", ()):
+        meeting = now.get(str(shown.get("id", "")))
+        starts = str(shown.get("starts", ""))
+        if meeting is None or max(starts[:10], meeting.last.isoformat()) < today.isoformat():
+            continue
+        if meeting.off and shown.get("status") != meeting.status:
+            reason = f": {literal(meeting.reason.rstrip('.'))}" if meeting.reason else ""
+            yield f"- {_named(meeting)} is **{meeting.status}**{reason}."
+        elif show.moment(meeting.date, meeting.start) != starts and not meeting.off:
+            day = words.long_date(dt.date.fromisoformat(starts[:10]))
+            clock = f", {starts[11:16]}" if starts[11:16] else ""
+            yield f"- {_named(meeting)} has **moved**; what is online says {day}{clock}."
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{literal(meeting.title)}, {when(meeting)},"
+
+
+def _last_change(failure: Failure) -> Iterator[str]:
+    if failure.last is None:
+        return
+    title, name = literal(failure.last.title), failure.last.name
+    link = f"[{name[:7]}]({failure.repository}/commit/{name})" if failure.repository else name[:7]
+    yield "## The last change"
+    yield ""
+    yield (
+        f"“{title}” ({link}). It need not be what is wrong, but whoever made it is the first "
+        "to ask."
+    )
+    yield ""
+
+
+def _ways(failure: Failure) -> Iterator[str]:
+    yield "## How to mend it"
+    yield ""
+    if failure.problems:
+        yield (
+            "1. **Correct it:** open the file above, press the pencil, write what the message "
+            "says, and commit."
+        )
+    else:
+        yield (
+            "1. **Try again:** open the run above and press “Re-run all jobs”. Often something "
+            "was only busy."
+        )
+    yield f"2. **Or undo the last change:** {_undo(failure)}"
+    yield ""
+    yield "This closes by itself as soon as publishing works again."
+
+
+def _undo(failure: Failure) -> str:
+    """GitHub has a button for a merged pull request, and none for a single commit."""
+    where, merged = failure.repository, _MERGED.search(failure.last.title if failure.last else "")
+    if where and merged:
+        return (
+            f"open [its pull request]({where}/pull/{merged[1] or merged[2]}), press “Revert” near "
+            "its end, and merge the pull request that this makes."
+        )
+    if where and failure.last:
+        return (
+            f"[see what it changed]({where}/commit/{failure.last.name}), open each file, press the "
+            "pencil, and write again what stands in red. GitHub has no button for this."
+        )
+    return "`git revert HEAD`, then `git push`."

@@ -1,0 +1,86 @@
+"""Other people's text, made harmless: for a page of the hub, and for a message on GitHub.
+
+On GitHub a message can call people (`@name`), link and close other messages (`#1`), and show
+pictures and HTML. On a page of the hub a text is Markdown, in which HTML and attributes of elements
+are allowed to those who edit files. A form gets none of these.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from hub.problem import one_line
+
+SHOWN: Final = 300
+"""The longest piece of somebody's text in a message, in characters."""
+
+_INVISIBLE: Final = re.compile(
+    # Marks of direction, which make a text look like another one (Unicode, UAX 9), zero-width
+    # signs that join nothing, and tags (U+E0000), in which a whole text can hide.
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+)
+_NO_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
+_MEANS_SOMETHING: Final = re.compile(
+    r"[\\`*_\[\]{}<>#|!&~@$^]|:(?=//)|(?<=www)\.|(?<=GH)-", re.IGNORECASE
+)
+_CALLS: Final = "@#:.-"
+# Python-Markdown takes what follows such a `<` for HTML, and `{...}` for attributes (attr_list).
+# Neither is escaped with a backslash: there may be one in front of it already.
+_HTML: Final = re.compile(r"<(?!https?://[^\s<>\"']+>)(?=[A-Za-z/!?])")
+_PICTURE: Final = re.compile(
+    r"!\[[^\]]*\]\s*[(\[]|<img\b"
+    r"|https?://(?:github\.com/user-attachments|[\w-]*user-images\.githubusercontent\.com)/",
+    re.IGNORECASE,
+)
+
+
+def cleaned(text: str) -> str:
+    """The text with plain line ends, and without what nobody can see."""
+    text = re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text).replace("\t", "    ")
+    text = _INVISIBLE.sub("", text)
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _NO_TEXT)
+
+
+def has_picture(text: str) -> bool:
+    """Whether the text shows a picture or a file that was dropped into the form.
+
+    They lie on another server, and in a private repository nobody else could see them.
+    """
+    return _PICTURE.search(text) is not None
+
+
+def body(text: str) -> str:
+    """A long text as Markdown for a page: headings, lists and links work, HTML is shown as typed."""
+    return _HTML.sub("&lt;", text).replace("{", "&#123;").strip("\n")
+
+
+def message(text: str, *, limit: int = SHOWN) -> str:
+    """A text on one line for a message on GitHub: it shows as it is, and calls nobody.
+
+    What stands between backticks is shown as code, in which GitHub looks for nothing.
+    """
+    text = one_line(cleaned(text))
+    if len(text) > limit:
+        text = text[:limit].rstrip() + "\u2026"
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one backtick too many: none of them is a mark
+        return _literal(text)
+    return "".join(
+        (f"`{part}`" if part.strip() else r"\`" + part + r"\`") if number % 2 else _literal(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _literal(text: str) -> str:
+    return _MEANS_SOMETHING.sub(_as_sign, text)
+
+
+def _as_sign(found: re.Match[str]) -> str:
+    """A sign that only shows. GitHub looks for names and numbers after Markdown has been read, and
+    an empty comment behind the sign keeps the two apart.
+    """
+    sign = found.group()
+    escaped = sign if sign in {":", ".", "-"} else f"\\{sign}"
+    return f"{escaped}<!-- -->" if sign[0] in _CALLS else escaped

@@ -1,0 +1,266 @@
+"""A message that GitHub made of a form -> the answers, or what to correct.
+
+GitHub writes each question as a line `### Question`, an empty line, and the answer. People may edit
+the message afterwards, and an answer may hold such lines itself: a line is a question's only where
+it is plain which one is meant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hub import words
+from hub.forms import harmless
+from hub.forms.definitions import LABELS, Form, Question
+from hub.when import LONDON
+
+MAX_BYTES: Final = 2_000_000
+"""The longest event that is looked at; GitHub's messages have at most 65,536 characters."""
+MAX_LINE: Final = 300
+MAX_LINES: Final = 60
+MAX_TEXT: Final = 40_000
+
+_NO_ANSWER: Final = "_No response_"
+_MARK: Final = re.compile(r"\s*(?:(?:[-*+]|[0-9]{1,2}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+_AGREED: Final = re.compile(r"- \[[xX]\] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What to correct: at which question, what is wrong, and what to write instead."""
+
+    label: str
+    what: str
+    remedy: str = ""
+
+
+class FaultyError(Exception):
+    """The answers make no file yet. Carries everything that is to be corrected."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("\n".join(f"{fault.label}: {fault.what}" for fault in faults))
+
+
+class UnreadableError(Exception):
+    """The event is none of GitHub's about a message; the text says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What GitHub tells of a message ("issue")."""
+
+    number: int
+    text: str
+    labels: tuple[str, ...]
+    day: dt.date | None
+    """When it was written, in London; an edit does not change it."""
+    visibility: str
+    """Who can read the repository: `public`, `internal`, `private`, or what GitHub says."""
+
+
+Answers = Mapping[str, Any]
+"""By the question's id: a text, or a list of texts; no entry where there is no answer."""
+
+
+def message(data: bytes) -> Message:
+    """The message in an event of the kind `issues`. Raises UnreadableError."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableError("This event is too long.")
+    try:
+        event = json.loads(data)
+        issue, repository = event["issue"], event.get("repository") or {}
+        number, text = issue["number"], issue["body"] or ""
+        labels = tuple(str(label["name"]) for label in issue["labels"])
+        visibility = str(repository.get("visibility", ""))
+        day = _day(issue.get("created_at"))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise UnreadableError("This is no event about a message on GitHub.") from None
+    if type(number) is not int or number < 1 or not isinstance(text, str):
+        raise UnreadableError("This is no event about a message on GitHub.")
+    return Message(number, harmless.cleaned(text), labels, day, visibility)
+
+
+def _day(moment: Any) -> dt.date | None:
+    return dt.datetime.fromisoformat(moment).astimezone(LONDON).date() if moment else None
+
+
+def form_of(found: Message, forms: tuple[Form, ...]) -> Form | None:
+    """The form that a message came from, by its label; None without one, or with several."""
+    labels = set(found.labels).intersection(LABELS)
+    return next((f for f in forms if {f.label} == labels), None)
+
+
+def answers(form: Form, text: str) -> Answers:
+    """The answers in a message's text. Raises FaultyError with all that can be told by itself."""
+    typed, faults = _sections(form, text)
+    found: dict[str, Any] = {}
+    for question in form.questions:
+        try:
+            answer = _answer(question, typed.get(question.label, ""))
+        except FaultyError as error:
+            faults += error.faults
+            continue
+        if answer:
+            found[question.id] = answer
+        elif question.needed and question.label not in {fault.label for fault in faults}:
+            faults.append(_missing(question))
+    if faults:
+        raise FaultyError(*faults)
+    return found
+
+
+def _sections(form: Form, text: str) -> tuple[dict[str, str], list[Fault]]:
+    """The text below each question's line.
+
+    A long text at the end may have such lines of its own, once every question has had its line.
+    Anywhere else a line that stands twice is refused: of two answers nobody could say which holds.
+    """
+    labels = {question.label: question for question in form.questions}
+    last = form.questions[-1]
+    found: dict[str, list[str]] = {}
+    faults: list[Fault] = []
+    current: list[str] = []
+    for line in text.split("\n"):
+        label = line[4:].strip() if line.startswith("### ") else ""
+        in_last = last.shape == "text" and current is found.get(last.label)
+        if label not in labels or (in_last and len(found) == len(labels)):
+            current.append(line)
+        elif label in found:
+            faults.append(
+                Fault(
+                    label,
+                    f"The line `### {label}` stands twice.",
+                    "Delete the one that does not belong to the form, with what is below it; in a "
+                    f"text of your own write `#### {label}`.",
+                )
+            )
+            current = []
+        else:
+            current = found[label] = []
+    return {label: "\n".join(lines).strip() for label, lines in found.items()}, faults
+
+
+def _answer(question: Question, typed: str) -> Any:
+    """What an answer says, or nothing. Raises FaultyError."""
+    if typed == _NO_ANSWER:
+        return None
+    if question.shape == "agreed":
+        return "yes" if _AGREED.match(typed) else None
+    if question.shape == "text":
+        return _text(question, typed)
+    lines = [line.strip() for line in typed.split("\n") if line.strip()]
+    for line in lines:
+        if line.startswith("### "):
+            raise FaultyError(
+                Fault(
+                    question.label,
+                    f"The line `{line}` below it is none of the form's questions.",
+                    "Write it as it was, or delete it.",
+                )
+            )
+        if len(line) > MAX_LINE:
+            raise FaultyError(
+                Fault(
+                    question.label,
+                    f"A line here has {len(line):,} characters, and at most {MAX_LINE} are taken.",
+                    "Shorten it.",
+                )
+            )
+    if question.shape == "lines":
+        return _lines(question, lines)
+    if len(lines) > 1:
+        raise FaultyError(
+            Fault(question.label, "This takes one line alone.", "Delete the other lines.")
+        )
+    if not lines:
+        return None
+    if question.shape == "choices":
+        return _choices(question, lines[0])
+    return _choice(question, lines[0]) if question.shape == "choice" else lines[0]
+
+
+def _lines(question: Question, lines: list[str]) -> list[str]:
+    """The items of a list, without the signs that people put in front of them."""
+    items = [item for line in lines if (item := line[_end_of_mark(line) :].strip())]
+    if len(items) > MAX_LINES:
+        raise FaultyError(
+            Fault(
+                question.label,
+                f"There are {len(items):,} lines here, and at most {MAX_LINES} are taken.",
+                "Leave out what is less important.",
+            )
+        )
+    return items
+
+
+def _end_of_mark(line: str) -> int:
+    found = _MARK.match(line)
+    return found.end() if found else 0
+
+
+def _text(question: Question, typed: str) -> str:
+    if len(typed) > MAX_TEXT:
+        raise FaultyError(
+            Fault(
+                question.label,
+                f"This text has {len(typed):,} characters, and at most {MAX_TEXT:,} are taken.",
+                "Shorten it.",
+            )
+        )
+    if harmless.has_picture(typed):
+        raise FaultyError(
+            Fault(
+                question.label,
+                "Pictures and files cannot be sent with this form.",
+                "Delete the lines that were put in for them, and say that there is a file; somebody "
+                "who looks after the hub can put it there.",
+            )
+        )
+    return harmless.body(typed)
+
+
+def _choices(question: Question, typed: str) -> list[str]:
+    """Several choices, which GitHub puts on one line with commas; a choice may have commas, too."""
+    found: list[str] = []
+    rest = typed
+    while rest:
+        whole = [o for o in question.options if rest == o.shown or rest.startswith(o.shown + ", ")]
+        if not whole:
+            raise FaultyError(_no_choice(question, rest.split(", ")[0]))
+        chosen = max(whole, key=lambda option: len(option.shown))
+        found.append(chosen.value)
+        rest = rest[len(chosen.shown) :].removeprefix(", ")
+    return list(dict.fromkeys(found))
+
+
+def _choice(question: Question, typed: str) -> str | None:
+    if typed == "None" and not question.needed:
+        return None
+    for option in question.options:
+        if typed in (option.shown, option.value):
+            return option.value
+    raise FaultyError(_no_choice(question, typed))
+
+
+def _no_choice(question: Question, typed: str) -> Fault:
+    return Fault(
+        question.label,
+        f"`{typed}` is not one of the choices.",
+        words.did_you_mean(typed, [option.shown for option in question.options], limit=30),
+    )
+
+
+def _missing(question: Question) -> Fault:
+    if question.shape == "agreed":
+        return Fault(
+            question.label,
+            "The box has no tick.",
+            f"Read your answers once more, then write `- [x] {question.options[0].shown}`.",
+        )
+    return Fault(question.label, "There is no answer.", question.help)

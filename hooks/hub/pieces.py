@@ -1,0 +1,115 @@
+"""A record's texts one by one, each with whether it is for members only.
+
+This asks the models which keys are public and the record who may read it, as it was written.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from hub import comments, links, members_heading
+from hub.fields import Part
+from hub.record import INTERNAL, Record
+from hub.records.meeting import Meeting, Paper, Place
+from hub.records.practice import Practice
+from hub.references import Reference
+
+_NOT_TEXTS: Final = frozenset(
+    [name for name, info in Record.model_fields.items() if INTERNAL in info.metadata]
+    + ["audience", "formerly"]
+)
+"""Fields of every record that hold no text of its own."""
+_WHERE: Final = frozenset({"venue", "room"})
+
+
+class Source(NamedTuple):
+    """Where something for members only was written."""
+
+    path: str
+    line: int
+
+
+class Piece(NamedTuple):
+    """A text; `fact` if it stands in the facts at the top of the file."""
+
+    text: str
+    source: Source
+    hidden: bool
+    fact: bool
+
+
+def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
+    """Every text of a record. Where a meeting at somebody's home takes place is hidden."""
+    members = record.audience == "members"
+    public = _public_keys(type(record))
+    for name in type(record).model_fields:
+        if name not in record.model_fields_set or name in _NOT_TEXTS:
+            continue
+        source = Source(record.path, record.lines.get(name.rstrip("_"), 1))
+        hidden = members or name not in public or (at_home and name in _WHERE)
+        for text, closed in _texts(getattr(record, name), hidden=hidden):
+            yield Piece(text, source, closed, fact=True)
+    shown, rest = parted(record)
+    yield Piece(comments.without(shown), Source(record.path, record.body_line), False, False)
+    for offset, text in comments.found(shown):
+        yield Piece(text, Source(record.path, record.body_line + offset), True, False)
+    first = record.body_line + record.body.count("\n") + 1 - len(rest)
+    for number, line in enumerate(rest, first):
+        if line.strip():
+            yield Piece(line, Source(record.path, number), True, False)
+
+
+def parted(record: Record) -> tuple[str, list[str]]:
+    """The part of the body that everybody may read, and the lines of the rest."""
+    if record.audience == "members" or (isinstance(record, Meeting) and record.notes != "public"):
+        return "", record.body.split("\n")
+    return members_heading.parted(record.body)
+
+
+def beside(record: Record) -> Iterator[tuple[str, bool]]:
+    """The files that a record uses, each with whether it is for members only."""
+    folder = record.path.rsplit("/", 1)[0]
+    members = record.audience == "members"
+    if isinstance(record, Meeting):
+        for paper in record.papers:
+            if paper.file:
+                yield f"{folder}/{paper.file}", members or _closed(paper)
+    if isinstance(record, Practice):
+        yield from ((f"{folder}/{name}", members) for name in record.files)
+    shown, rest = parted(record)
+    for text, hidden in ((shown, False), ("\n".join(rest), True)):
+        for link in links.find(text):
+            if not link.external and link.path and not link.path.endswith(".md"):
+                yield link.resolve(record.path), hidden
+
+
+@functools.cache
+def _public_keys(kind: type[Record]) -> frozenset[str]:
+    return kind.public_keys()
+
+
+def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:
+    """The texts of a value, each with whether it is for members only."""
+    if isinstance(value, str):
+        if not isinstance(value, Reference):
+            yield value, hidden
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, hidden=hidden)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item, hidden=hidden)
+    elif isinstance(value, Part):
+        closed = hidden or _closed(value)
+        for name in type(value).model_fields:
+            if name in value.model_fields_set and name != "audience":
+                yield from _texts(getattr(value, name), hidden=closed)
+
+
+def _closed(part: Part) -> bool:
+    """Whether it is a paper for members, or somebody's home."""
+    if isinstance(part, Paper):
+        return part.audience == "members"
+    return isinstance(part, Place) and part.private

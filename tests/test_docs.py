@@ -1,0 +1,209 @@
+"""The documentation: it builds, its links lead somewhere, and what it names is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import click
+import pytest
+
+from hub import site
+from hub.checking import read
+from hub.cli import main
+from hub.output import Context
+from tests.hubs import HOUSE
+
+DOCS: Final = HOUSE / "docs"
+SETTINGS: Final = str(DOCS / "theme" / "mkdocs.yml")
+PAGES: Final = [HOUSE / "README.md", *sorted(DOCS.rglob("*.md"))]
+TARGETS: Final = set(
+    re.findall(r"^([a-z]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+)
+SECRET: Final = "-".join("abcdefghijklmnopqrst")
+TODAY: Final = dt.date(2026, 9, 10)
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(HOUSE).as_posix()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation, built as `make docs` builds it: any broken link or anchor fails."""
+    folder = tmp_path_factory.mktemp("docs")
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", SETTINGS, "-d", str(folder)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return folder
+
+
+class Fetched(HTMLParser):
+    """The addresses that a page makes the browser fetch, and its pictures without words."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.speechless: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in {"script", "img", "iframe", "source"}:
+            self.addresses.append(given.get("src") or "")
+        if tag == "link" and given.get("rel") != "canonical":
+            self.addresses.append(given.get("href") or "")
+        if tag == "img" and len(given.get("alt") or "") < 30:
+            self.speechless.append(given.get("src") or "")
+
+
+def test_it_builds_and_nothing_is_fetched_from_elsewhere(built: Path) -> None:
+    pages = list(built.rglob("*.html"))
+    assert len(pages) >= len(list(DOCS.rglob("*.md")))
+    for page in pages:
+        fetched = Fetched(page)
+        assert not [one for one in fetched.addresses if re.match(r"(https?:)?//", one)], page
+        assert not fetched.speechless, page
+
+
+def test_the_settings_do_not_come_along(built: Path) -> None:
+    assert not list(built.rglob("mkdocs.yml"))
+
+
+def links(page: Path) -> Iterator[str]:
+    text = page.read_text(encoding="utf-8")
+    text = re.sub(r"^ *```.*?^ *```|`[^`\n]+`", "", text, flags=re.DOTALL | re.MULTILINE)
+    yield from re.findall(r"\]\(([^)\s]+)\)", text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_somewhere_on_github_too(page: Path) -> None:
+    for link in links(page):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _hash, heading = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.is_file(), link
+        if heading:
+            assert heading in headings(target), link
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that GitHub gives to a page's headings."""
+    lines = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", line).strip().lower().replace(" ", "-") for line in lines}
+
+
+COMMAND: Final = re.compile(r"(?:\.venv/bin/)?((?:hub|make)(?: .+)?)")
+FENCED: Final = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Each command that a page tells its reader to type, with the page's name.
+
+    It stands in a line of its own in a block `sh`, or alone between backticks.
+    """
+    found = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        lines = [line.strip() for block in FENCED.findall(text) for line in block.split("\n")]
+        for typed in (*lines, *re.findall(r"`([^`\n]+)`", text)):
+            if is_command := COMMAND.fullmatch(typed):
+                found[is_command[1]] = name_of(page)
+    return sorted(found.items())
+
+
+@pytest.mark.parametrize(("typed", "page"), commands())
+def test_every_command_that_is_named_is_there(typed: str, page: str) -> None:
+    program, *words = shlex.split(typed, comments=True)
+    if program == "make":
+        named = [word for word in words if "=" not in word]
+        assert set(named) <= TARGETS, page
+    else:
+        exists(main, words)
+
+
+def exists(command: click.Command, words: list[str]) -> None:
+    """Fail unless the command has these words as subcommands, options and their values."""
+    words = [word for word in words if word not in {"...", "[OPTIONS]"}]
+    while isinstance(command, click.Group) and words and words[0] in command.commands:
+        command = command.commands[words.pop(0)]
+    if words and isinstance(command, click.Group):
+        assert words[0] in {"--help", "--version"}, f"{command.name} has no `{words[0]}`."
+        return
+    known = {
+        text: option for option in command.params for text in (*option.opts, *option.secondary_opts)
+    }
+    rest = iter(words)
+    for word in rest:
+        if word.startswith("-") and word != "--help":
+            assert word in known, f"{command.name} has no option {word}."
+            option = known[word]
+            if isinstance(option, click.Option) and not option.is_flag:
+                value = next(rest, "")
+                choices = getattr(option.type, "choices", (value,))
+                assert value in choices, f"{word} does not take {value}."
+
+
+@pytest.mark.parametrize("words", [["chek"], ["check", "--colour"], ["check", "--format", "pdf"]])
+def test_a_command_that_is_not_there_is_seen(words: list[str]) -> None:
+    with pytest.raises(AssertionError):
+        exists(main, words)
+
+
+def test_make_builds_the_same_pages() -> None:
+    assert {"docs", "screenshots"} <= TARGETS
+    shown = subprocess.run(
+        ["make", "--dry-run", "--always-make", "docs"],
+        cwd=HOUSE, capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    assert "hub reference --out docs/reference" in shown
+    assert "mkdocs build --strict -f docs/theme/mkdocs.yml" in shown
+
+
+# Every address that is said to be published is, and no other.
+
+ROW: Final = re.compile(r"^\| (`/.+?) \| .+ \| (.+) \|$", re.MULTILINE)
+WORD: Final = {"<page>": ".+", "<term>": "(?:autumn|spring|summer)", "<file>": r"[^/]+\.\w+"}
+
+
+def patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Each address of the page, with its edition and what it matches."""
+    text = (DOCS / "reference" / "addresses.md").read_text(encoding="utf-8")
+    found = {}
+    for cell, edition in ROW.findall(text):
+        for address in re.findall(r"`(/[^`]*)`", cell):
+            parts = re.split(r"(<\w+>)", address)
+            match = "".join(
+                WORD.get(part, "[^/]+") if part[:1] == "<" else re.escape(part) for part in parts
+            )
+            found[address] = (edition, re.compile(match))
+    return found
+
+
+def test_the_addresses_are_those_that_are_published() -> None:
+    hub = read(HOUSE, TODAY)
+    unused = set(patterns())
+    for edition in ("public", "members"):
+        planned = site.plan(hub, Context(edition, TODAY, SECRET))
+        for address in (*planned.pages, *(file.address for file in planned.files)):
+            fitting = [
+                name
+                for name, (where, pattern) in patterns().items()
+                if pattern.fullmatch(f"/{address}")
+                and where not in {"public", "members"} - {edition}
+            ]
+            assert fitting, f"/{address} of the {edition} edition is not in addresses.md."
+            unused -= {fitting[0]} if len(fitting) == 1 else set(fitting) - {"/<page>/"}
+    assert not unused

@@ -1,0 +1,31 @@
+"""The worked example is sound. `hub init` leaves it, and these tests, behind.
+
+Only files of tests with `test_example` in front may read the hub's own `content/` and `meetings/`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hub.checking import check, read
+from hub.checks import people
+from hub.confidential import confidential
+from hub.problem import has_errors
+from tests.hubs import HOUSE
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def test_it_has_no_errors_and_points_to_nobody() -> None:
+    hub, problems = check(HOUSE, TODAY)
+    assert hub is not None
+    assert not has_errors(problems)
+    assert not [str(problem) for problem in people.check(hub, TODAY)]
+
+
+def test_it_has_members_material_in_every_kind_of_place() -> None:
+    """What the gate looks for; that it finds none of it, every build of the example says."""
+    secret = confidential(read(HOUSE, TODAY))
+    folders = {source.path.split("/")[1] for source in secret.phrases.values()}
+    assert folders >= {"2025-26", "2026-27", "practice", "topics", "networks", "schools"}
+    assert secret.files
