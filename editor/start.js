@@ -5,7 +5,7 @@ async function start() {
     ['config.json', 'shapes.json'].map(async (name) => (await fetch(name)).json()),
   );
   for (const [kind, shape] of Object.entries(shapes)) {
-    CMS.registerCustomFormat(`hub-${kind}`, 'md', {
+    CMS.registerCustomFormat(`${kind}-frontmatter`, 'md', {
       fromFile: (text) => read(text, shape),
       toFile: (data) => write(data, shape),
     });

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from hub import checks, confidential
+from hub.checks import opened
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
+from tests.repository import Repository
 
 TODAY = dt.date(2026, 9, 10)
 FIRST = SMALL["meetings/2026-27/first.md"]
@@ -180,7 +182,8 @@ NOT_GIVING = [(code, files) for code, (_giving, others) in CASES.items() for fil
 
 
 def test_every_code_is_tried() -> None:
-    assert CASES.keys() | confidential.CODES.keys() == checks.codes().keys()
+    told_by_history = opened.CODES.keys() | confidential.CODES.keys()
+    assert CASES.keys() | told_by_history == checks.codes().keys()
 
 
 @pytest.mark.parametrize(("code", "files"), GIVING)
@@ -255,6 +258,28 @@ def test_a_year_that_is_missing_is_told_once(tmp_path: Path) -> None:
             "Add content/years/2028-29.md, or correct the date.",
         ),
     ]  # fmt: skip
+
+
+def test_a_heading_that_got_lost_is_told(tmp_path: Path) -> None:
+    news = "content/news.md"
+    top = "---\ntitle: News\naudience: public\n---\nOpen to all.\n"
+    below = "\n## Later\n\nThe head of Oak leaves at Easter.\n"
+    closed = f"{top}\n## Members only\n{below}"
+    repository = Repository(tmp_path, {**SMALL, news: closed})
+
+    def told(text: str) -> list[str]:
+        repository.write({news: text})
+        hub, _errors = repository.checked()
+        found = checks.check(hub, dt.date(2026, 6, 1))
+        return [str(p) for p in found if p.code == "was-for-members"]
+
+    assert told(closed) == []
+    assert told(top) == []
+    assert told(top.replace("public", "members") + below) == []
+    (said,) = told(top + below)
+    assert said.startswith(f"{news}:9: warning[was-for-members]: This stood below the heading ")
+    accepting = top.replace("---\nOpen", "accept: {was-for-members: Announced}\n---\nOpen")
+    assert told(accepting + below) == []
 
 
 def test_the_documentation_knows_every_code() -> None:

@@ -121,9 +121,9 @@ def test_a_calendar_that_is_gone_is_named(lost: Callable[..., list[str]]) -> Non
 
 
 def test_terms_without_their_year_are_missed(lost: Callable[..., list[str]]) -> None:
-    # What begins later than today, and Christmas, which needs no year's file to be true.
-    lines = lost({}, {YEAR: None, "content/years/2027-28.md": SMALL[YEAR].replace("2026-27", "x")})
+    lines = lost({}, {YEAR: None})
     assert any("“Autumn 1” on Tuesday 1 September to Friday 23 October 2026" in x for x in lines)
+    # It needs no year's file to be true.
     assert not any("Christmas" in line for line in lines)
 
 
@@ -140,7 +140,7 @@ def test_the_command_stops_says_so_and_takes_what_is_not_there(tmp_path: Path) -
     (online / "feeds/networks/senco.ics").write_text("<!doctype html>")
     (online / "feeds/schools/milverton.ics").write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
     ran = run(tmp_path, "losses", "online", "new")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.returncode == 0
     assert ran.stdout.count("could not be read online, so it was not compared.") == 3
     assert "Compared with 4 calendars that are online: nothing vanishes." in ran.stdout
     for content in (None, "<!doctype html>", "[]", json.dumps({"feeds": 3})):
@@ -148,6 +148,5 @@ def test_the_command_stops_says_so_and_takes_what_is_not_there(tmp_path: Path) -
         if content is not None:
             (online / "feeds/hub.json").write_text(content)
         ran = run(tmp_path, "losses", "online", "new")
-        assert ran.returncode == 0
-        assert ran.stdout.startswith("There is nothing online to compare with.")
+        assert (ran.returncode, ran.stdout) == (0, "There is nothing online to compare with.\n")
     assert new.is_dir()

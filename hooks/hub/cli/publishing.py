@@ -58,7 +58,8 @@ def losses(online: Path, built: Path, form: str) -> None:
         click.echo(line)
     if found.lost:
         sys.exit(1)
-    click.echo(f"Compared with {found.feeds} calendars that are online: nothing vanishes.")
+    if found.feeds:
+        click.echo(f"Compared with {found.feeds} calendars that are online: nothing vanishes.")
 
 
 @click.command("failing")

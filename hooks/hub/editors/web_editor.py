@@ -95,7 +95,7 @@ def _folder(kind: str, name: str, icon: str) -> Field:
         "icon": icon,
         "folder": model.folder,
         "extension": "md",
-        "format": f"hub-{kind}",
+        "format": f"{kind}-frontmatter",
         "identifier_field": "network" if kind == "meeting" else "title",
         "summary": "{{date}} {{network}} {{title}}" if kind == "meeting" else "{{title}}",
         "sortable_fields": ["date"] if kind == "meeting" else ["title"],
@@ -127,7 +127,7 @@ def _cluster() -> Field:
         "label": "Settings of the hub",
         "icon": "settings",
         "file": f"{model.folder}/{model.single}.md",
-        "format": "hub-cluster",
+        "format": "cluster-frontmatter",
         "fields": _fields(model),
     }
 

@@ -1,0 +1,151 @@
+"""Answers that change the file of a meeting that is there: its facts, or its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from hub import members_heading, when, words
+from hub.forms import definitions, in_place
+from hub.forms.definitions import Form
+from hub.forms.filing import Made, keyed, meeting, place, readable, topic
+from hub.forms.reading import Answers, Fault, FaultyError
+from hub.forms.wording import label
+from hub.linked import Hub
+from hub.records.meeting import Meeting
+from hub.when import Unclear
+
+_WHAT: Final = {"cancelled": "Cancelled meeting", "postponed": "Postponed meeting"}
+_MEMBERS_HEADING: Final = "## Members only"
+
+
+def change(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
+    """The meeting's file with another date, time, place or status. Raises FaultyError."""
+    changed = meeting(hub, form, answers, "meeting")
+    action = answers["action"]
+    values = {**keyed(form, answers), **place(form, answers)}
+    if "instead" in answers:
+        values["instead"] = meeting(hub, form, answers, "instead").id
+    if faults := list(_contradictions(form, changed, action, values)):
+        raise FaultyError(*faults)
+    if action in {"cancelled", "postponed"}:
+        values["status"] = action
+    elif action == "confirmed" or (changed.off and "date" in values):
+        values |= {"status": None, "instead": None, "reason": values.get("reason")}
+    if "venue" in values and "room" not in values:
+        values["room"] = None  # it was a room of the old place
+    if "date" in values and changed.weekday:
+        day = when.read_date(values["date"], changed.folder_year)
+        if not isinstance(day, Unclear):
+            values["weekday"] = words.WEEKDAYS[day.weekday()]
+    return _edited(
+        root, form, changed, _WHAT.get(action, "Change of a meeting"),
+        lambda text: in_place.changed(text, Meeting, values),
+    )  # fmt: skip
+
+
+def _contradictions(
+    form: Form, changed: Meeting, action: str, values: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """What does not go with the choice of what becomes of the meeting."""
+    shown = definitions.ACTIONS
+    if action in {"cancelled", "postponed"}:
+        if "date" in values:
+            yield Fault(
+                label(form, "date"),
+                f"With `{shown[action]}` the meeting keeps its date.",
+                f"Delete the new date, or choose `{shown['change']}`.",
+            )
+        if "reason" not in values:
+            yield Fault(
+                label(form, "reason"),
+                "Those who wanted to come will ask why.",
+                "Write a reason, such as `Hall double-booked`.",
+            )
+    elif "instead" in values:
+        yield Fault(
+            label(form, "instead"),
+            "This is for a meeting that does not take place.",
+            f"Delete the answer, or choose `{shown['cancelled']}`.",
+        )
+    if "date" in values and changed.last_date:
+        yield Fault(
+            label(form, "date"),
+            "This meeting takes several days, and a form cannot move it.",
+            "Ask somebody who looks after the hub to do so.",
+        )
+
+
+def notes(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
+    """The meeting's file with notes, decisions and actions. Raises FaultyError."""
+    held = meeting(hub, form, answers, "meeting")
+    keep = answers["keep"] == definitions.ADD
+    text = answers.get("text", "")
+    lists = {key: answers[key] for key in ("decisions", "actions") if key in answers}
+    values: dict[str, Any] = {}
+    if "next_focus" in answers:
+        values["next_focus"] = topic(hub, answers["next_focus"])
+    if text:
+        readers = answers.get("notes", "public")
+        text, values["notes"] = _joined(form, held, text, readers) if keep else (text, readers)
+    if not keep:
+        values |= lists
+
+    def edit(old: str) -> str:
+        new = in_place.changed(old, Meeting, {k: v for k, v in values.items() if _says(held, k, v)})
+        for key, items in lists.items() if keep else ():
+            new = in_place.appended(new, Meeting, key, items)
+        return in_place.with_body(new, text) if text else new
+
+    return _edited(root, form, held, "Notes of a meeting", edit)
+
+
+def _says(held: Meeting, key: str, value: Any) -> bool:
+    """Whether a fact says anything new: notes are for members without a word."""
+    return key != "notes" or held.notes != value
+
+
+def _joined(form: Form, held: Meeting, text: str, readers: str) -> tuple[str, str]:
+    """The notes that are there with more below them, and who may read the first of them.
+
+    What was for members stays so, and what is added is read by those who were chosen.
+    """
+    there = held.body.strip("\n")
+    if not there.strip():
+        return text, readers
+    above, rest = members_heading.parted(held.body)
+    if held.notes == "members":
+        if readers == "public":
+            raise FaultyError(
+                Fault(
+                    label(form, "notes"),
+                    "The notes that are there are for members, and everybody could read them then.",
+                    "Choose `members`, or choose to replace the notes that are there.",
+                )
+            )
+        parts = [there, text]
+    elif readers == "public":
+        parts = [above.strip("\n"), text, "\n".join(rest).strip("\n")]
+    else:
+        parts = [there, text] if rest else [there, _MEMBERS_HEADING, text]
+    return "\n\n".join(part for part in parts if part.strip()), held.notes
+
+
+def _edited(
+    root: Path, form: Form, changed: Meeting, what: str, edit: Callable[[str], str]
+) -> Made:
+    old = (root / changed.path).read_text(encoding="utf-8")
+    try:
+        new = edit(old)
+    except in_place.NotInPlaceError:
+        raise FaultyError(
+            Fault(
+                form.name,
+                "This meeting's file is written in a way that a form cannot change.",
+                "Ask somebody who looks after the hub to change it.",
+            )
+        ) from None
+    if new == old:
+        raise FaultyError(Fault(form.name, "Nothing would change.", "Answer what is different."))
+    return readable(form, Made(changed.path, new, what))

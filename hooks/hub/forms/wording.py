@@ -1,0 +1,75 @@
+"""What the reader has against a file, in the words of the form that the file came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from hub import document, paths, record
+from hub.document import Document
+from hub.forms.definitions import Form, Question
+from hub.forms.reading import Fault
+from hub.problem import Problem
+
+_KEY: Final = re.compile(r"`(?P<key>[a-z_]+)(?:: (?P<value>[^`]*))?`")
+_PLACE: Final = "place"
+
+
+def by_itself(form: Form, path: str, text: str) -> list[Fault]:
+    """What is wrong with a file for itself, before it is tried in the hub."""
+    found, problems = document.parse(text, path)
+    if found is not None:
+        kind, identity = paths.kind_of(path)
+        problems += record.read(kind, found, identity)[1]
+    return faults(form, text, problems)
+
+
+def faults(form: Form, text: str, problems: Iterable[Problem]) -> list[Fault]:
+    """The problems of a file, each at the question that it answers; one a question and message."""
+    found, _none = document.parse(text, "")
+    made = [_fault(form, found, problem) for problem in problems]
+    return list(dict.fromkeys(made))
+
+
+def label(form: Form, name: str) -> str:
+    """What a question is called, by its id or the key that it answers; else the form's name."""
+    question = form.question(name)
+    return question.label if question else form.name
+
+
+def _fault(form: Form, found: Document | None, problem: Problem) -> Fault:
+    key = _key_at(found, problem.line) if found else ""
+    question = _question(form, found, key)
+    what = problem.message.removeprefix(f"`{key}`: ")
+    return Fault(
+        question.label if question else form.name,
+        _in_its_words(form, what),
+        _in_its_words(form, problem.remedy),
+    )
+
+
+def _key_at(found: Document, line: int) -> str:
+    """The key in whose lines a line is; `text` for the text below the facts."""
+    if line >= found.body_line:
+        return "text"
+    starts = [(at[0], str(loc[0])) for loc, at in found.places.items() if len(loc) == 1]
+    return max(((at, key) for at, key in starts if at <= line), default=(0, ""))[1]
+
+
+def _question(form: Form, found: Document | None, key: str) -> Question | None:
+    in_words = found is not None and key == "venue" and isinstance(found.front.get(key), dict)
+    return form.question(_PLACE if in_words else key) if key else None
+
+
+def _in_its_words(form: Form, text: str) -> str:
+    """The text with the form's questions for the keys: `"Venue"` for "`venue`"."""
+
+    def named(key: re.Match[str]) -> str:
+        question = form.question(key["key"])
+        if question is None or question.key != key["key"]:
+            return key.group()
+        value = f": `{key['value']}`" if key["value"] else ""
+        return f'"{question.label}"{value}'
+
+    return _KEY.sub(named, text)
