@@ -51,7 +51,6 @@ class Picture:
 
 FOR_DOCS: Final = {
     "home.png": Picture("public", "", 1280, 900),
-    "meeting.png": Picture("members", "meetings/2026-27/senco-spring-1/", 1000, 760),
     "phone.png": Picture("public", "meetings/2026-27/deputy-heads-spring-1/", 390, 700),
 }
 

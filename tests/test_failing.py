@@ -100,7 +100,7 @@ def test_what_is_not_shown_yet(repository: Repository, online: Path) -> None:
     for options in (here, ()):
         text = said(*options)
         assert "It could not be found out." in text
-        assert "as it was when it was last published, and" in text
+        assert "as they were when they were last published." in text
     repository.write({"content/cluster.md": None})
     assert "The file with the cluster's settings is missing." in said(*here)
 

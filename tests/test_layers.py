@@ -33,11 +33,16 @@ writing                              a record as the text of a file
 git                                  the only caller of git
 history                              what changed, and when
 linked                               the Hub: all records, linked
+editors.values                       what a key takes, as a form has to know it
+editors.vscode, editors.web_editor   what each editor is told of the hub
+editors                              all of it, by file
 discovery, keeping                   every file of content; how long members' material is kept
 linking                              references and links, checked against what there is
 near_misses                          what looks as if it kept something for members
 edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
 next_free                            when a network meets next, and under which name
+forms, forms.definitions, forms.harmless    what forms ask; other people's text made harmless
+web_links                            pages of GitHub where people add and change files
 typed                                what people type, taken as it is meant
 questions                            what a new record is told
 hosting, hosting.place, hosting.headers    where an edition stands; what goes with each answer
@@ -59,6 +64,11 @@ outputs.*                            one file per thing that is published
 site, members_links                  all outputs, each address used once; addresses in a letter
 checking, comparing, report, building, publishing_rules    what the edges ask for
 adding                               a new file, and what it changes
+forms.template, forms.reading, forms.in_place    forms written, and read; a file changed in place
+forms.wording                        what is wrong, in the words of a form
+forms.filing                         what all forms need to make a file
+forms.new_files, forms.changed_meetings, forms.replies    files as answers make them; words for people
+forms.answering                      a proposal, or a reply
 starting                             an empty hub
 reference_examples                   examples for the reference of keys
 reference                            every key and warning, written from the models

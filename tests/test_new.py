@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from hub.cli import main
 from tests.hubs import CLUSTER, SMALL, run, write
 from tests.keyboard import typed
 
@@ -29,11 +32,15 @@ def root(tmp_path: Path) -> Path:
 
 
 def new(root: Path, *arguments: str) -> tuple[int, str, str]:
-    """Exit status, what was said, and what was complained of besides that there is no git."""
-    ran = run(root, "new", *arguments, today=TODAY)
+    """Exit status, what was said, and what was complained of besides that there is no git.
+
+    In this process, which saves a second each time.
+    """
+    with contextlib.chdir(root):
+        ran = CliRunner(env={"HUB_TODAY": TODAY}).invoke(main, ["new", *arguments])
+    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     complaints = [line for line in ran.stderr.splitlines() if not line.startswith("Note:")]
-    assert "Traceback" not in ran.stderr
-    return ran.returncode, ran.stdout, "\n".join(complaints)
+    return ran.exit_code, ran.stdout, "\n".join(complaints)
 
 
 def files(root: Path) -> set[str]:
@@ -56,7 +63,7 @@ def test_a_meeting_by_options(root: Path) -> None:
     assert said == (
         "SENCO network, Autumn 2 2026/27 (Autumn 2, week 3).\n"
         "Tuesday 17 November 2026, 16:00 to 17:30, Telford Junior School.\n"
-        "It will be on 13 pages and in 6 calendars.\n"
+        "It will be on 12 pages and in 5 calendars.\n"
         "Its notes are for members only.\n"
         "Written: meetings/2026-27/senco-autumn-2.md\n"
     )
@@ -82,27 +89,6 @@ def test_what_people_type_is_taken_as_it_is_meant(root: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("typed_date", "date"),
-    [
-        ("17 November", "2026-11-17"),
-        ("Tuesday 17th November", "2026-11-17"),
-        ("17/11/26", "2026-11-17"),
-        ("3 February", "2027-02-03"),
-        ("week 4", "2026-09-22"),
-        ("Week 3", "2026-11-17"),
-        ("Autumn 2, week 3", "2026-11-17"),
-        ("wk 3 a2 wednesday", "2026-11-18"),
-        ("autumn term 1 week 2", "2026-09-08"),
-    ],
-)
-def test_dates_and_weeks(root: Path, typed_date: str, date: str) -> None:
-    status, _said, complaints = new(root, "meeting", "--network", "senco", "--date", typed_date)
-    assert status == 0, complaints
-    (path,) = files(root) - {*FILES}
-    assert f"date: {date}\n" in front(root, path)
-
-
 def test_a_place_that_is_not_on_record(root: Path) -> None:
     assert new(
         root, "meeting", "--network", "senco", "--place", "Town Hall, Parade", "--yes"
@@ -117,16 +103,16 @@ def test_with_yes_the_next_free_slot_is_taken_each_time(root: Path) -> None:
         status, said, _complaints = new(root, "meeting", "--network", "senco", "--yes")
         assert (status, said.splitlines()[-1]) == (0, f"Written: meetings/2026-27/senco-{name}.md")
     status, _said, complaints = new(root, "meeting", "--network", "senco", "--yes")
-    assert (status, complaints.splitlines()[0][:18]) == (2, "--date is missing:")
+    assert (status, complaints.splitlines()[0][:18]) == (2, "--date is missing.")
 
 
 def test_warnings_are_shown_and_the_file_is_written(root: Path) -> None:
     status, said, _complaints = new(
-        root, "meeting", "--network", "senco", "--date", "2026-09-19", "--yes"
+        root, "meeting", "--network", "senco", "--date", "2026-09-26", "--yes"
     )
     path = "meetings/2026-27/senco-autumn-1.md"
     assert status == 0
-    assert f"{path}:4: warning[weekend]: Saturday 19 September 2026" in said
+    assert f"{path}:4: warning[weekend]: Saturday 26 September 2026" in said
     assert (root / path).is_file()
 
 
@@ -148,7 +134,7 @@ def test_it_asks_for_what_it_was_not_told(root: Path) -> None:
     assert "Did you mean SENCO network (senco) [Y/n]: y" in said
     assert "This is not a date: `soon`." in said
     assert '"autumn 2 week 3" [2026-11-17]: ' in said
-    assert "Ends at [17:30]: " in said
+    assert "Ends at (- if it is not known yet) [17:30]: " in said
     assert "Did you mean Telford Junior School (telford-junior) [Y/n]: y" in said
     assert "Who may read this, public or members [public]: " in said
     assert "Tuesday 17 November 2026, 16:00 to 17:30, Telford Junior School.\n" in said
@@ -158,11 +144,12 @@ def test_it_asks_for_what_it_was_not_told(root: Path) -> None:
 def test_it_asks_nothing_that_makes_no_difference(tmp_path: Path) -> None:
     alone = {**SMALL, "content/cluster.md": CLUSTER.replace("members: yes\n", "")}
     root = write(tmp_path, alone)
-    answers = ["", "17 November", "", "-", ""]
-    status, said = typed(root, answers[:3] + [""], "new", "meeting", today=TODAY)
+    answers = ["", "17 November", "-", ""]
+    status, said = typed(root, answers, "new", "meeting", today=TODAY)
     assert status == 0, said
     assert "Which network meets [senco]: \n" in said
-    assert "Begins at (Enter with nothing: to be confirmed) [16:00]: \n" in said
+    assert "Begins at (- if it is not known yet) [16:00]: -\n" in said
+    assert "Tuesday 17 November 2026, time to be confirmed, Venue to be confirmed." in said
     assert "members" not in said.replace("network", "")
 
 
@@ -189,26 +176,46 @@ def test_a_new_year_asks_for_each_half_term(root: Path) -> None:
             ["network", "--title", "Maths leads network", "--for", "Maths leads", "--for", "all",
              "--weekday", "tues", "--start", "4", "--end", "5.30pm"],
             "content/networks/maths-leads.md",
-            "title: Maths leads network\naudience: public\nfor:\n  - Maths leads\n  - all\nrule:\n"
-            "  weekday: Tuesday\n  week: 3\n  start: 16:00\n  end: 17:30\n",
+            """\
+title: Maths leads network
+audience: public
+for:
+  - Maths leads
+  - all
+rule:
+  weekday: Tuesday
+  week: 3
+  start: 16:00
+  end: 17:30
+""",
         ),
         (
             ["school", "--title", "St Peter's Primary School", "--setting", "Primary school",
              "--locality", "North"],
             "content/schools/st-peters-primary.md",
-            "title: St Peter's Primary School\naudience: public\nsetting: primary\n"
-            "locality: North\n",
+            """\
+title: St Peter's Primary School
+audience: public
+setting: primary
+locality: North
+""",
         ),
         (
             ["topic", "--title", "Phonics: first steps", "--networks", "senco"],
             "content/topics/phonics-first-steps.md",
-            'title: "Phonics: first steps"\naudience: public\nnetworks:\n  - senco\n',
+            'title: "Phonics: first steps"\naudience: public\nnetworks: senco\n',
         ),
         (
             ["practice", "--title", "Swapping classes", "--schools", "milverton, the juniors"],
             "content/practice/swapping-classes.md",
-            "title: Swapping classes\naudience: public\ndate: 2026-09-20\nschools:\n"
-            "  - milverton\n  - telford-junior\n",
+            """\
+title: Swapping classes
+audience: public
+date: 2026-09-20
+schools:
+  - milverton
+  - telford-junior
+""",
         ),
         (
             ["page", "--title", "New here", "--name", "guides/new-here"],
@@ -222,7 +229,7 @@ def test_other_kinds(root: Path, arguments: list[str], path: str, expected: str)
     status, said, complaints = new(root, *arguments)
     assert (status, complaints, said.splitlines()[-1]) == (0, "", f"Written: {path}")
     assert "It will be on " in said
-    assert front(root, path).replace("networks: senco", "networks:\n  - senco") == expected
+    assert front(root, path) == expected
     assert run(root, "check", today=TODAY).returncode == 0
 
 
@@ -232,18 +239,16 @@ def test_other_kinds(root: Path, arguments: list[str], path: str, expected: str)
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["meeting"], ["--network is missing:", "--date is missing:"]),
+        (["meeting"], ["--network is missing.", "--date is missing."]),
         (
             ["meeting", "--network", "senco"],
-            ["--date is missing: The day, in any spelling, or \"autumn 2 week 3\".,"
-             " or --yes for `2026-11-17`"],
+            ['--date is missing. The day, in any spelling, or "autumn 2 week 3". Or --yes for'],
         ),
         (
             ["meeting", "--network", "snco", "--date", "soon", "--venue", "telford"],
             ["--network: There is no network `snco`. Did you mean `senco`?",
              "--date: This is not a date: `soon`.",
-             "--venue: `telford` may be several. "
-             "Write one of them: `telford-infant` or `telford-junior`."],
+             "--venue: `telford` may be several. Write one of them:"],
         ),
         (
             ["meeting", "--network", "senco", "--date", "Monday 17 November"],
@@ -251,10 +256,10 @@ def test_other_kinds(root: Path, arguments: list[str], path: str, expected: str)
         ),
         (["meeting", "--network", "senco", "--date", "winter 1 week 2"],
          ["--date: There is no such half-term."]),
-        (["topic"], ["--title is missing:"]),
-        (["topic", "--title", "A", "--name", "A B"], ["--name takes small letters"]),
-        (["year"], ["--a1-first is missing:"]),
-        (["year", "--name", "next", "--yes"], ["--name"]),
+        (["topic"], ["--title is missing."]),
+        (["topic", "--title", "A", "--name", "A B"], ["--name: A name has small letters,"]),
+        (["year"], ["--a1-first is missing."]),
+        (["year", "--name", "next", "--yes"], ["--name: A school year's file is named"]),
         (["school", "--title", "A", "--setting", "castle"], ["--setting: `castle` is not one"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -279,8 +284,7 @@ def test_wrong_use_writes_nothing_and_says_which_option(
         ),
         (
             ["page", "--title", "Meetings"],
-            "Two things would stand at the address /meetings/: content/meetings.md and the hub "
-            "itself. Rename content/meetings.md.",
+            "Two things would stand at the address /meetings/: content/meetings.md and the hub",
         ),
         (
             ["school", "--title", "A", "--locality", "Nrth"],
@@ -293,7 +297,9 @@ def test_what_would_be_an_error_is_not_kept(
     root: Path, arguments: list[str], expected: str
 ) -> None:
     status, said, complaints = new(root, *arguments)
-    assert (status, said, complaints.splitlines()) == (1, "", [expected, "Nothing was written."])
+    assert (status, said) == (1, "")
+    assert complaints.startswith(expected)
+    assert complaints.endswith("\nNothing was written.")
     assert files(root) == {*FILES}
 
 

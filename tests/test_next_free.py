@@ -20,9 +20,11 @@ def meeting(date: str, more: str = "") -> str:
     return f"network: senco\naudience: public\ndate: {date}\n{more}"
 
 
-def slot(root: Path, rule: str = "", today: dt.date = TODAY, **files: str) -> Slot | None:
+def slot(
+    root: Path, rule: str = "", files: dict[str, str] | None = None, today: dt.date = TODAY
+) -> Slot | None:
     """The next slot of the small hub's network; its first meeting is on 17 September 2026."""
-    named = {f"meetings/2026-27/{name}.md": text for name, text in files.items()}
+    named = {f"meetings/2026-27/{name}.md": text for name, text in (files or {}).items()}
     hub = sound(root, {NETWORK_PATH: SENCO + (f"rule: {{{rule}}}\n" if rule else ""), **named})
     return next_slot(hub, hub.networks["senco"], today)
 
@@ -95,7 +97,7 @@ def test_a_termly_network_meets_in_another_term(tmp_path: Path) -> None:
 
 def test_a_meeting_that_is_off_leaves_its_half_term_free_and_keeps_its_name(tmp_path: Path) -> None:
     off = "status: postponed\nreason: Snow\n"
-    found = slot(tmp_path, **{"senco-autumn-2": meeting("2026-11-19", off)})
+    found = slot(tmp_path, files={"senco-autumn-2": meeting("2026-11-19", off)})
     assert found is not None
     assert (found.date, found.file_path) == (
         dt.date(2026, 11, 19), "meetings/2026-27/senco-autumn-2-2.md",
@@ -105,8 +107,8 @@ def test_a_meeting_that_is_off_leaves_its_half_term_free_and_keeps_its_name(tmp_
 def test_after_the_last_half_term_one_that_was_left_out_is_offered(tmp_path: Path) -> None:
     last = {"last": meeting("2027-01-28")}
     rule = "week: 3, weekday: Thursday"
-    assert when(slot(tmp_path, rule, **last)) == "2026-11-19 Autumn 2, week 3"
-    assert slot(tmp_path, rule, today=dt.date(2026, 11, 19), **last) is None
+    assert when(slot(tmp_path, rule, last)) == "2026-11-19 Autumn 2, week 3"
+    assert slot(tmp_path, rule, last, today=dt.date(2026, 11, 19)) is None
 
 
 def test_there_is_none_with_nothing_to_go_by(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
         if len(phrase.split()) > FEW:
             found.setdefault(phrase, source)
     public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
-    corpus = public + "".join(map(phrases.words, own))
+    corpus = public + "".join(map(_both_ways, own))
     files = dict(_files(hub))
     names = {name: at for name, at in _names(hub, files) if phrases.words(name) not in public}
     return Confidential(_sought(found, corpus, exempt), names, files, tuple(exempt))

@@ -58,12 +58,12 @@ def markdown(failure: Failure, hub: Hub | None, today: dt.date) -> list[str]:
 
 def _still_there(failure: Failure) -> Iterator[str]:
     built = str(failure.online.get("built", "")) if failure.online else ""
-    since = ""
+    since = "when they were last published"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", built):
-        since = f" on {words.long_date(dt.date.fromisoformat(built))}"
+        since = f"on {words.long_date(dt.date.fromisoformat(built))}"
     yield (
-        f"The site could not be published. It is still there, as it was when it was last "
-        f"published{since}, and so are the calendars. Nothing newer is shown until this is mended."
+        "What was changed last could not be published. The site and the calendars are still there, "
+        f"as they were {since}."
     )
     yield ""
 

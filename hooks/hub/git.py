@@ -166,7 +166,7 @@ def _reason(said: str) -> str:
         return "This folder is not under git."
     if "dubious ownership" in said:
         return "git does not trust this folder, because it belongs to another user."
-    if "tell me who you are" in said:
+    if "tell me who you are" in said or "ident name" in said:
         return "git does not know your name and e-mail address yet."
     if "HEAD" in said or "bad revision" in said or "Needed a single revision" in said:
         return "Nothing has been committed yet."

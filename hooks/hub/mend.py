@@ -25,7 +25,7 @@ _TOP_NO_SPACE = re.compile(r"(?P<head>(?!https?:)[A-Za-z_]\w*):(?P<value>[^\s:].
 _NEVER_CLOSED = "A quotation mark is opened here and never closed."
 _MARKS: Final = ('\u201c\u201d\u201e\u201f"', "\u2018\u2019\u201a\u201b'")
 """Quotation marks, double and single; of each the straight one last, the apostrophe second."""
-_VALUE_LINE = re.compile(r"(?P<head> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *")
+_VALUE_LINE = re.compile(r"(?P<head> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)")
 _CURLY_IN_BRACKETS = re.compile('(?<=[\\[{,:])( *)\u201c([^\u201c\u201d"]*)\u201d(?= *[,\\]}])')
 _BULLET = re.compile(
     r"(?P<indent> *)(?P<sign>[\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u00b7\u2013\u2014*]) +(?P<text>[^ *].*)"
@@ -177,7 +177,7 @@ def _item(bullet: re.Match[str]) -> Mending:
 
 def _straight(line: str) -> str:
     """The line with straight quotation marks around its value, or around the items in brackets."""
-    found = _VALUE_LINE.fullmatch(line)
+    found = _VALUE_LINE.fullmatch(line.rstrip())
     value = found["value"] if found else ""
     for marks in _MARKS if found and len(value) > 2 else ():
         ends = {value[0], value[-1]}

@@ -51,6 +51,8 @@ class Question:
     """The kind of record that answers it."""
     usual: Callable[[Told], str] = _nothing
     """What is taken where there is no answer; as people type it."""
+    none: str = "for none"
+    """What no answer means."""
     option: str = ""
 
     @property
@@ -199,8 +201,9 @@ def _half_term_question(key: str, end: str) -> Question:
 
 _AUDIENCE: Final = Question(
     "audience", "Who may read this, public or members", "Who may read it: public or members.",
-    usual=lambda _told: "public",
+    needed=True, usual=lambda _told: "public",
 )  # fmt: skip
+_LATER: Final = "if it is not known yet"
 _SUMMARY: Final = Question("summary", "", "One sentence for lists and search.", asked=False)
 
 
@@ -213,11 +216,10 @@ MEETING: Final = (
              needed=True, several=True, refers="network", usual=_the_only_network),
     Question("date", 'Date, for example "17 September" or "autumn 2 week 3"',
              'The day, in any spelling, or "autumn 2 week 3".', needed=True, usual=_next_date),
-    Question("start", "Begins at (Enter with nothing: to be confirmed)", "When it begins.",
-             usual=_usual_start),
-    Question("end", "Ends at", "When it ends.", usual=_usual_end),
-    Question("venue", "Where (Enter with nothing: to be confirmed)",
-             "The school or place on record where it is held.", refers="school"),
+    Question("start", "Begins at", "When it begins.", usual=_usual_start, none=_LATER),
+    Question("end", "Ends at", "When it ends.", usual=_usual_end, none=_LATER),
+    Question("venue", "Where", "The school or place on record where it is held.",
+             refers="school", none=_LATER),
     Question("venue.name", "", "A place that is not on record.", asked=False, option="place"),
     Question("room", "", "The room.", asked=False),
     Question("title", "", "A title of its own.", asked=False),
@@ -228,7 +230,7 @@ MEETING: Final = (
 NETWORK: Final = (
     _title("SENCO network"),
     Question("for", "Who comes, with commas between", "Who comes.", several=True),
-    Question("rule.weekday", "On which weekday does it usually meet (Enter with nothing: none)",
+    Question("rule.weekday", "On which weekday does it usually meet",
              "The weekday on which it usually meets."),
     Question("rule.week", "In which week of the half-term", "The week of the half-term.",
              usual=_third_week),
@@ -248,8 +250,8 @@ SCHOOL: Final = (
 )  # fmt: skip
 TOPIC: Final = (
     _title("Early reading"),
-    Question("networks", "For which networks (Enter with nothing: all)",
-             "The networks it is for.", several=True, refers="network"),
+    Question("networks", "For which networks", "The networks it is for.", several=True,
+             refers="network", none="for all"),
     Question("proposed_by", "", "The school that proposed it.", asked=False, refers="school"),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip

@@ -125,9 +125,8 @@ def _without_nothing(schema: dict[str, Any]) -> dict[str, Any]:
     """
     left = {k: v for k, v in schema.items() if k != "default" or v not in (None, "", [], {})}
     if {"type": "null"} in left.get("anyOf", []):
-        others = [one for one in left["anyOf"] if one != {"type": "null"}]
-        del left["anyOf"]
-        left = {**_typed(others[0]), **others[0], **left} if len(others) == 1 else {**left, "anyOf": others}
+        one, *more = (way for way in left.pop("anyOf") if way != {"type": "null"})
+        left = {**left, "anyOf": [one, *more]} if more else {**_typed(one), **one, **left}
     return left
 
 
@@ -145,6 +144,8 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
 def _shown(key: str, schema: Any) -> Any:
     """A key's schema with what an editor shows of it: a title, and what each choice means."""
     shown = {**schema, "title": label(key)}
+    if key == "end" and "examples" in shown:
+        shown["examples"] = ["17:30"]  # later than the start's
     meanings = CHOICES.get(key, {})
     if set(shown.get("enum", ())) == set(meanings) and meanings:
         shown["enumDescriptions"] = [meanings[word] for word in shown["enum"]]

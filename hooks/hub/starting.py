@@ -88,7 +88,11 @@ def start(folder: Path, wishes: Wishes, today: dt.date, house: Path = HOUSE) -> 
 def house_files(house: Path) -> list[str]:
     """The path of everything that a new hub takes over."""
     kept = [p for p in _all_files(house) if not p.startswith(EXAMPLE) and (house / p).is_file()]
-    texts = [(house / p).read_text(encoding="utf-8") for p in kept if p.endswith(".md")]
+    texts = [
+        (house / p).read_text(encoding="utf-8")
+        for p in kept
+        if p.startswith("docs/") and p.endswith(".md")
+    ]
     return [
         path
         for path in kept
@@ -128,9 +132,7 @@ def _records(wishes: Wishes, today: dt.date, house: Path) -> Mapping[str, str]:
     year = first_year(today, wishes.nation)
     found = {
         "content/cluster.md": file_text(Cluster, _cluster(wishes), ABOUT),
-        "content/index.md": file_text(
-            Page, {"title": wishes.name, "audience": "public"}, WELCOME.format(name=wishes.name)
-        ),
+        "content/index.md": file_text(Page, {"title": wishes.name, "audience": "public"}, WELCOME),
         f"content/years/{year}.md": _year(year, wishes, house),
     }
     for number, title in enumerate(wishes.networks):
@@ -143,8 +145,15 @@ def _records(wishes: Wishes, today: dt.date, house: Path) -> Mapping[str, str]:
 
 
 def first_year(today: dt.date, nation: str) -> str:
-    """The present school year; towards its end the next one, which has meetings still to come."""
-    return year_id_of(today + dt.timedelta(days=75), nation)
+    """The present school year; once its last half-term has begun, the next one.
+
+    So there is always a half-term to come, and in it a first meeting.
+    """
+    present = year_id_of(today, nation)
+    last = usual_year.half_terms(int(present[:4]), nation)[-1]
+    if today < dt.date.fromisoformat(last["first"]):
+        return present
+    return year_id_of(today.replace(day=1) + dt.timedelta(days=366), nation)
 
 
 def _cluster(wishes: Wishes) -> dict[str, Any]:
@@ -216,8 +225,8 @@ Say here who you are: which schools, since when, and what for. This is `content/
 also holds the settings of the hub.
 """
 WELCOME: Final = """\
-{name} is a group of schools that meet, plan and learn together. Say here, in a few sentences, what
-a visitor should know first.
+We are a group of schools that meet, plan and learn together. Say here, in a few sentences, what a
+visitor should know first.
 """
 README: Final = """\
 # {name}
@@ -232,6 +241,6 @@ make check    # lists every problem, with what to write instead
 ```
 
 Everything that the cluster writes is in two folders: `content/` and `meetings/`.
-[How to write for the hub](docs/writing.md) says how. The site goes online by itself once this
-folder is on GitHub, with GitHub Pages switched on for workflows.
+[How to write for the hub](docs/writing.md) says how. [The documentation](docs/README.md) has the
+rest: how to put the site online first of all.
 """

@@ -294,16 +294,21 @@ def test_it_does_not_cry_wolf(tmp_path: Path) -> None:
     write(tmp_path, {
         **SMALL,
         "meetings/2026-27/first.md": f"---\n{first}summary: How we share the school minibus\n"
-        "bring: [Your SEND register]\ndecisions:\n  - How we share the school minibus\n"
+        "bring: [Your SEND register, A laptop, Two plans]\nagenda:\n"
+        "  - {title: Planning for SATs, lead: Office manager, length: 20, purpose: discussion}\n"
+        "decisions:\n  - How we share the school minibus\n"
         "  - 'SENCO network, Thursday 17 September 2026, 16:00 to 17:30'\n  - Agreed\n"
         "actions: [{what: Bring your SEND register, owner: SENCOs, school: milverton}]\n"
         "attendance: {milverton: 3}\n---\n"
         "# SENCO network, Autumn 1 2026/27\n\nThursday 17 September 2026 at Milverton Primary "
         "School\n\nNext meeting: Thursday 12 November 2026\n\nIn attendance: SENCOs and inclusion "
-        "leads\n\nSubscribe to this calendar. [The network](../../content/networks/senco.md)\n",
+        "leads\n\n1. Planning for SATs (for discussion; Office manager, 20 minutes)\n\n"
+        "What to bring: your SEND register, a laptop, two plans\n\nSubscribe to this calendar. [The network](../../content/networks/senco.md)\n",
         "meetings/2026-27/next.md": first.replace("2026-09-17", "2026-11-12"),
         "meetings/2026-27/first-2.md": first.replace("2026-09-17", "2026-11-13")
         .replace("audience: public", "audience: members"),
+        "content/dates.md": "title: Dates for members\naudience: members\n",
+        "content/meetings/index.md": "title: Meetings\naudience: members\n",
         "meetings/2026-27/first-2-3.md": first.replace("2026-09-17", "2026-11-16"),
     })  # fmt: skip
     ran = run(tmp_path, "build", "--edition", "public", today=TODAY)

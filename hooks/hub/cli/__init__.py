@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hub.cli import creating, everyday, hosting, members, publishing, reference
+from hub.cli import creating, editors, everyday, forms, hosting, members, publishing, reference
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +25,9 @@ for command in (
     everyday.schema,
     creating.new,
     creating.init,
+    forms.forms,
+    forms.form,
+    editors.editors,
     members.members,
     hosting.host,
     reference.reference,

@@ -64,11 +64,11 @@ class Form:
         usual = question.usual(self._told())
         if self.ask and question.asked and self._concerns(question):
             self._ask(question, usual)
-        elif usual and (self.usual or not question.needed):
+        elif usual and (self.usual or not question.needed or question.key == "audience"):
             self._take(question, usual)
         elif question.needed and self._concerns(question):
-            other = f", or --yes for `{usual}`" if usual else ""
-            self.faults.append(f"{question.flag} is missing: {question.help}{other}")
+            other = f" Or --yes for `{usual}`." if usual else ""
+            self.faults.append(f"{question.flag} is missing. {question.help}{other}")
 
     def _told(self) -> Told:
         return Told(self.hub, self.today, self.values, self.year)
@@ -88,9 +88,10 @@ class Form:
     def _ask(self, question: Question, usual: str) -> None:
         """Ask until the answer can be understood."""
         self._list(question)
+        none = "" if question.needed else f" ({'-' if usual else 'Enter'} {question.none})"
         while True:
-            typed = click.prompt(question.words, default=usual, show_default=bool(usual))
-            if not typed.strip():
+            typed = click.prompt(question.words + none, default=usual, show_default=bool(usual))
+            if typed.strip() in {"", "-"}:
                 if not question.needed:
                     return
                 click.echo("This is needed.")

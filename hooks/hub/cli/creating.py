@@ -11,13 +11,14 @@ from typing import Any
 
 import click
 
-from hub import adding, git, questions, starting, words
+from hub import adding, git, paths, questions, starting, words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
 from hub.linked import Hub
 from hub.problem import has_errors
 from hub.questions import Question
+from hub.record import Record
 from hub.starting import Wishes
 from hub.writing import file_text
 
@@ -33,17 +34,12 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
     if hub is None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
-    if name and not all(words.is_slug(part) for part in name.split("/")):
-        click.echo(
-            "--name takes small letters, digits and hyphens. "
-            f"Write: `{'/'.join(words.slug(part) for part in name.split('/'))}`.", err=True,
-        )  # fmt: skip
-        sys.exit(2)
     kind = questions.kind_named(word)
     today = surroundings.today()
     form = Form(hub, kind, today, ask=at_keyboard() and not yes, usual=yes)
     if word == "year":
         name = form.year = name or questions.next_year(hub, today)
+    _mind_the_name(kind, name)
     values = form.fill(questions.QUESTIONS[word], _by_flag(word, given))
     if word == "year":
         values = questions.whole_year(values, name, hub.cluster.nation)
@@ -52,6 +48,17 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
     _add(hub, path, text)
     if has_errors(problems):
         click.echo("Other files have errors: run `hub check`.", err=True)
+
+
+def _mind_the_name(kind: type[Record], name: str) -> None:
+    """Refuse a name that no file of the kind can have."""
+    wanted = "/".join(words.slug(part) for part in name.split("/"))
+    fault = paths.misplaced(kind, f"2026-27/{name}" if kind.nested else name) if name else None
+    if name != wanted:
+        fault = "A name has small letters, digits and hyphens.", f"Write: `{wanted}`."
+    if fault:
+        click.echo(f"--name: {' '.join(fault)}\nNothing was written.", err=True)
+        sys.exit(2)
 
 
 def _add(hub: Hub, path: str, text: str) -> None:
@@ -171,12 +178,12 @@ def _commit(folder: Path) -> None:
 def _next_steps(folder: Path, wishes: Wishes, today: dt.date) -> list[str]:
     year = starting.first_year(today, wishes.nation)
     return [
-        f"The hub of {wishes.name} is in {folder}.",
-        "1. In that folder, type `make site`, then `make serve` to look at it.",
+        f"The hub of {wishes.name} is in {folder}. Next, in that folder:",
+        "1. Type `make site`, then `make serve`, and look at http://localhost:8000.",
         f"2. Correct the term dates in content/years/{year}.md, and the names in content/.",
         "3. Put it on GitHub: make an empty repository there, then type",
         "   git remote add origin ADDRESS && git push -u origin main",
-        "   and in its settings, under Pages, choose GitHub Actions. docs/writing.md has the rest.",
+        "docs/README.md has the rest, such as how the site goes online.",
     ]
 
 

@@ -30,6 +30,8 @@ class Value:
     """The kind of record that it names."""
     parts: Mapping[str, Value] = field(default_factory=dict)
     """A group's keys; of an `either`, its `text` and its `keys`."""
+    example: str = ""
+    """What may be typed."""
     main: str = ""
     """The key of a group that may be written as its value alone."""
 
@@ -67,7 +69,8 @@ def _value(schema: Schema, defs: Schema) -> Value:
     if words := [word for word in schema.get("enum", ()) if isinstance(word, str)]:
         meanings = schema.get("enumDescriptions", [""] * len(words))
         return Value("choice", choices=dict(zip(words, meanings, strict=False)))
-    return Value(_form(schema), refers=schema.get(REFERS, ""))
+    (example,) = schema.get("examples", [""])
+    return Value(_form(schema), refers=schema.get(REFERS, ""), example=example)
 
 
 def _form(schema: Schema) -> Form:

@@ -1,7 +1,7 @@
 """What the web editor is told of the hub: its forms, and how each key is written in a file.
 
-The web editor is Sveltia CMS. Its settings are described at sveltiacms.app/en/docs; the package
-has a JSON Schema of them, which a test holds them to.
+The web editor is Sveltia CMS; docs/editors.md says why. Its settings are described at
+sveltiacms.app/en/docs, and its package has a JSON Schema of them, which a test holds them to.
 """
 
 from __future__ import annotations
@@ -31,9 +31,13 @@ _FILE_NAMES: Final = {
 _NOT_SHOWN: Final = {"updated", "revision"}
 """Keys for hubs without a git history, which a web editor on git never is."""
 _LAST: Final = ("formerly", "accept")
-_FOR_MEMBERS: Final = (
-    'A heading "Members only" keeps everything from there to the end for members.'
-)
+_WIDGETS: Final[Mapping[str, Field]] = {
+    "date": {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    "time": {"widget": "datetime", "type": "time", "format": "HH:mm"},
+    "count": {"widget": "string", "pattern": ["^[0-9]{1,6}$", "A whole number"]},
+    "pairs": {"widget": "keyvalue"},
+}
+_FOR_MEMBERS: Final = 'A heading "Members only" keeps everything from there on for members.'
 
 
 def settings(repository: str) -> dict[str, Any]:
@@ -97,7 +101,7 @@ def _folder(kind: str, name: str, icon: str) -> Field:
         "extension": "md",
         "format": f"{kind}-frontmatter",
         "identifier_field": "network" if kind == "meeting" else "title",
-        "summary": "{{date}} {{network}} {{title}}" if kind == "meeting" else "{{title}}",
+        "summary": "{{date}}, {{network}}" if kind == "meeting" else "{{title}}",
         "sortable_fields": ["date"] if kind == "meeting" else ["title"],
         "slug": {
             "template": template,
@@ -190,6 +194,7 @@ def _relation(value: Value) -> Field:
         "widget": "relation",
         "collection": value.refers,
         "value_field": "{{slug}}",
+        "display_fields": ["{{slug}}" if value.refers == "meeting" else "title"],
         "multiple": value.many,
     }
 
@@ -199,21 +204,11 @@ def _inside(value: Value) -> Field:
 
 
 def _widget(value: Value) -> Field:
-    match value.form:
-        case "date":
-            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-        case "time":
-            return {"widget": "datetime", "type": "time", "format": "HH:mm"}
-        case "choice":
-            return {"widget": "select", "options": _options(value)}
-        case "count":
-            return {"widget": "string", "pattern": ["^[0-9]{1,6}$", "A whole number"]}
-        case "pairs":
-            return {"widget": "keyvalue"}
-        case "group":
-            return {"widget": "object", "collapsed": "auto", **_inside(value)}
-        case _:
-            return {"widget": "string"}
+    if value.form == "choice":
+        return {"widget": "select", "options": _options(value)}
+    if value.form == "group":
+        return {"widget": "object", "collapsed": "auto", **_inside(value)}
+    return dict(_WIDGETS.get(value.form, {"widget": "string"}))
 
 
 def _options(value: Value) -> list[Field]:

@@ -1,35 +1,30 @@
-"""A message from a form -> a file for the hub, tried there, or a reply that says what to correct."""
+"""A message from a form -> a file for the hub, tried there, or a reply: what to correct."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from hub import changes, defaults, edition, publishing_rules, report
-from hub.changes import Change
+from hub import changes, defaults, edition, publishing_rules
 from hub.checking import check, clashes
 from hub.edition import Edition
-from hub.forms import changed_meetings, definitions, harmless, new_files, reading, wording
+from hub.forms import (
+    changed_meetings,
+    definitions,
+    harmless,
+    new_files,
+    reading,
+    replies,
+    wording,
+)
 from hub.forms.definitions import Form
 from hub.forms.filing import Made
-from hub.forms.reading import Answers, Fault, FaultyError, Message
+from hub.forms.reading import Answers, FaultyError, Message
 from hub.linked import Hub
 from hub.problem import Problem, has_errors
-
-MARK: Final = "<!-- hub form -->"
-"""Begins every reply, so that the next one takes its place."""
-SHOWN: Final = 30
-"""The most items of a list in a message; a proposal's own page shows all that is different."""
-
-_HOW_TO_CORRECT: Final = (
-    "Nothing is lost. Press `...` at the top right of your message above, then **Edit**; change "
-    "the words below the heading, leave the headings as they are, and press **Update comment**. "
-    "The answer to it will stand here a few minutes later."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +47,32 @@ class Answer:
 
 
 def answer(root: Path, found: Message, today: dt.date) -> Answer:
-    """The answer to a message from a form. Whatever is wrong becomes a reply, never an exception."""
+    """The answer to a message from a form; whatever is wrong with it becomes a reply."""
     hub, problems = check(root, today)
     if hub is None or has_errors(problems):
-        return Answer(_hub_is_unsound(problems))
+        return Answer(replies.hub_is_unsound(problems))
     if found.visibility:
         allowed = publishing_rules.may_publish(hub.cluster, found.visibility)
         if not allowed.may_publish:
-            return Answer(_paragraphs("This cannot be taken here.", harmless.message(allowed.text)))
+            return Answer(replies.refused(allowed.text))
     form = reading.form_of(found, definitions.forms(hub))
     if form is None:
-        return Answer(_not_one_form())
-    if found.day is None:
-        found = replace(found, day=today)
+        return Answer(replies.not_one_form())
     try:
         made = _made(root, hub, form, found, reading.answers(form, found.text))
-        return _proposed(root, hub, problems, form, found, made, today)
+        after, more = _tried(root, made, today)
+        if after is None or has_errors(more):
+            errors = [problem for problem in more if problem.severity == "error"]
+            return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors)))
     except FaultyError as error:
-        return Answer(_to_correct(error.faults))
+        return Answer(replies.to_correct(error.faults))
+    then, now = _as_read(hub, today), _as_read(after, today)
+    shown = changes.between(then, now)
+    warnings = wording.faults(form, made.path, made.text, [p for p in more if p not in problems])
+    records = sum(len(of_kind) for of_kind in after.records.values())
+    about = replies.about(found.number, shown, warnings, records)
+    title = f"{made.what}{_which(now, made)} (form {found.number})"
+    return Answer(replies.thanks(shown, warnings), Proposal(made.path, made.text, title, about))
 
 
 def _made(root: Path, hub: Hub, form: Form, found: Message, answers: Answers) -> Made:
@@ -84,29 +87,17 @@ def _made(root: Path, hub: Hub, form: Form, found: Message, answers: Answers) ->
             return changed_meetings.notes(root, hub, form, answers)
 
 
-def _proposed(  # noqa: PLR0913 - all that is known of a proposal
-    root: Path, hub: Hub, known: list[Problem], form: Form, found: Message, made: Made,
-    today: dt.date,
-) -> Answer:  # fmt: skip
-    """The proposal, if the whole hub is as sound with it as without. Raises FaultyError."""
-    with _tried(root / made.path, made.text):
-        after, problems = check(root, today)
-        if after is not None and not has_errors(problems):
-            problems = problems + clashes(after, today)
-    if after is None or has_errors(problems):
-        errors = [p for p in problems if p.severity == "error"]
-        raise FaultyError(*wording.faults(form, made.text, errors))
-    warnings = wording.faults(form, made.text, [p for p in problems if p not in known])
-    records = sum(len(of_kind) for of_kind in after.records.values())
-    shown = _differences(hub, after, today)
-    sound = f"{records} records, no errors"
-    about = _about(found, shown, warnings, sound)
-    proposal = Proposal(made.path, made.text, f"{made.what} (form {found.number})", about)
-    return Answer(_thanks(shown, warnings), proposal)
+def _tried(root: Path, made: Made, today: dt.date) -> tuple[Hub | None, list[Problem]]:
+    """The hub with a file in it, and all that is wrong with it then; as `hub check` says it."""
+    with _in_the_hub(root / made.path, made.text):
+        hub, problems = check(root, today)
+        if hub is not None and not has_errors(problems):
+            problems = sorted(problems + clashes(hub, today))
+        return hub, problems
 
 
 @contextmanager
-def _tried(file: Path, text: str) -> Iterator[None]:
+def _in_the_hub(file: Path, text: str) -> Iterator[None]:
     """The hub with a file in it, which is as it was afterwards."""
     before = file.read_bytes() if file.exists() else None
     folder_is_new = not file.parent.is_dir()
@@ -123,95 +114,16 @@ def _tried(file: Path, text: str) -> Iterator[None]:
                 file.parent.rmdir()
 
 
-def _differences(before: Hub, after: Hub, today: dt.date) -> list[Change]:
-    """What readers will see differently; where there are members, what they see."""
-    shown: Edition = "members" if after.cluster.members else "public"
-    then, now = (defaults.complete(edition.select(h, shown, today)) for h in (before, after))
-    return changes.between(then, now)
+def _as_read(hub: Hub, today: dt.date) -> Hub:
+    """The hub as those read it who see the most of it."""
+    shown: Edition = "members" if hub.cluster.members else "public"
+    return defaults.complete(edition.select(hub, shown, today))
 
 
-# What people read -------------------------------------------------------------------------------
+def _which(now: Hub, made: Made) -> str:
+    """`: SENCO network, Spring 1 2026/27`.
 
-
-def _thanks(shown: Sequence[Change], warnings: Sequence[Fault]) -> str:
-    return _paragraphs(
-        "Thank you. Somebody who looks after the hub reads this before it goes on the site.",
-        "**What readers will see differently**",
-        _sentences(shown),
-        *_worth_a_look(warnings),
-        "To change your answers, press `...` at the top right of your message above, then **Edit**.",
-    )
-
-
-def _about(
-    found: Message, shown: Sequence[Change], warnings: Sequence[Fault], sound: str
-) -> str:
-    return "\n\n".join(
-        (
-            f"From the form in #{found.number}. Closes #{found.number}.",
-            "**What readers will see differently**",
-            _sentences(shown),
-            *_worth_a_look(warnings),
-            f"The whole hub was checked with this in it: {sound}. (GitHub starts no checks of its "
-            "own for a proposal that was made from a form.)",
-            "Read it once more for names of pupils and people. Then press **Merge pull request**, "
-            "and it goes on the site; or press **Close pull request**, and nothing happens.",
-        )
-    )
-
-
-def _worth_a_look(warnings: Sequence[Fault]) -> tuple[str, ...]:
-    if not warnings:
-        return ()
-    return (
-        "**Worth another look** (it can go on the site as it is)",
-        _list(_fault(warning) for warning in warnings),
-    )
-
-
-def _to_correct(faults: Sequence[Fault]) -> str:
-    return _paragraphs(
-        "Thank you. Please correct this first:",
-        _list(_fault(fault) for fault in faults),
-        _HOW_TO_CORRECT,
-    )
-
-
-def _not_one_form() -> str:
-    listed = ", ".join(f"`{label}`" for label in definitions.LABELS)
-    return _paragraphs(
-        "It is not clear which form this came from.",
-        f"Under **Labels** leave one of these: {listed}; or open a new form.",
-    )
-
-
-def _hub_is_unsound(problems: Sequence[Problem]) -> str:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    return _paragraphs(
-        "Thank you. There is a mistake in the hub itself at the moment, which is not yours. "
-        "Somebody who looks after the hub has to correct this:",
-        _list(f"`{e.path}`, line {e.line}: {harmless.message(e.text)}" for e in errors),
-        "After that press `...` at the top right of your message above, then **Edit**, then "
-        "**Update comment**: it is then looked at again.",
-    )
-
-
-def _fault(fault: Fault) -> str:
-    said = harmless.message(" ".join(filter(None, (fault.what, fault.remedy))), limit=600)
-    return f"**{harmless.message(fault.label)}**: {said}"
-
-
-def _sentences(shown: Sequence[Change]) -> str:
-    return _list(harmless.message(change.sentence) for change in shown) or report.NOTHING
-
-
-def _list(items: Iterator[str] | Sequence[str]) -> str:
-    found = list(items)
-    lines = [f"- {item}" for item in found[:SHOWN]]
-    if len(found) > SHOWN:
-        lines.append(f"- and {len(found) - SHOWN} more.")
-    return "\n".join(lines)
-
-
-def _paragraphs(*parts: str) -> str:
-    return "\n\n".join((MARK, *parts))
+    A proposal's title becomes the words of a commit, where GitHub finds every name and number.
+    """
+    found = next((m for m in now.meetings if m.path == made.path), None)
+    return f": {harmless.words_only(found.title)}" if found else ""

@@ -192,7 +192,7 @@ def _notes(hub: Hub) -> Form:
 
 def _practice(hub: Hub) -> Form:
     of = Practice
-    topics = _records((t for t in hub.topics.values() if t.closed is None))
+    topics = _records(t for t in hub.topics.values() if t.closed is None)
     return Form(
         "share-a-practice-note.yml", "Share a practice note",
         "What your school tried, what happened, and what it would do again.", PRACTICE, of,

@@ -52,7 +52,7 @@ def has_picture(text: str) -> bool:
 
 
 def body(text: str) -> str:
-    """A long text as Markdown for a page: headings, lists and links work, HTML is shown as typed."""
+    """A long text as Markdown for a page: headings and lists work, HTML is shown as typed."""
     return _HTML.sub("&lt;", text).replace("{", "&#123;").strip("\n")
 
 
@@ -73,13 +73,20 @@ def message(text: str, *, limit: int = SHOWN) -> str:
     )
 
 
+def words_only(text: str) -> str:
+    """A text on one line with nothing but words, figures and the signs of plain prose."""
+    return one_line(re.sub(r"[^\w\s,.'()/&-]|_|\bGH-|://|www\.", " ", cleaned(text)))[:SHOWN]
+
+
 def _literal(text: str) -> str:
     return _MEANS_SOMETHING.sub(_as_sign, text)
 
 
 def _as_sign(found: re.Match[str]) -> str:
-    """A sign that only shows. GitHub looks for names and numbers after Markdown has been read, and
-    an empty comment behind the sign keeps the two apart.
+    """A sign that only shows.
+
+    GitHub looks for names and numbers after Markdown has been read, so a backslash does not keep
+    them from being found; an empty comment between the sign and the name does.
     """
     sign = found.group()
     escaped = sign if sign in {":", ".", "-"} else f"\\{sign}"

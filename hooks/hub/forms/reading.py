@@ -26,7 +26,7 @@ MAX_LINES: Final = 60
 MAX_TEXT: Final = 40_000
 
 _NO_ANSWER: Final = "_No response_"
-_MARK: Final = re.compile(r"\s*(?:(?:[-*+]|[0-9]{1,2}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+_MARK: Final = re.compile(r"^(?:(?:[-*+]|[0-9]{1,2}[.)])\s+)?(?:\[[ xX]\]\s+)?")
 _AGREED: Final = re.compile(r"- \[[xX]\] ")
 
 
@@ -58,8 +58,8 @@ class Message:
     number: int
     text: str
     labels: tuple[str, ...]
-    day: dt.date | None
-    """When it was written, in London; an edit does not change it."""
+    day: dt.date
+    """The day on which it was written, in London; an edit does not change it."""
     visibility: str
     """Who can read the repository: `public`, `internal`, `private`, or what GitHub says."""
 
@@ -68,8 +68,11 @@ Answers = Mapping[str, Any]
 """By the question's id: a text, or a list of texts; no entry where there is no answer."""
 
 
-def message(data: bytes) -> Message:
-    """The message in an event of the kind `issues`. Raises UnreadableError."""
+def message(data: bytes, today: dt.date) -> Message:
+    """The message in an event of the kind `issues`, of today where it has no day.
+
+    Raises UnreadableError.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadableError("This event is too long.")
     try:
@@ -78,8 +81,8 @@ def message(data: bytes) -> Message:
         number, text = issue["number"], issue["body"] or ""
         labels = tuple(str(label["name"]) for label in issue["labels"])
         visibility = str(repository.get("visibility", ""))
-        day = _day(issue.get("created_at"))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        day = _day(issue.get("created_at")) or today
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise UnreadableError("This is no event about a message on GitHub.") from None
     if type(number) is not int or number < 1 or not isinstance(text, str):
         raise UnreadableError("This is no event about a message on GitHub.")
@@ -87,6 +90,7 @@ def message(data: bytes) -> Message:
 
 
 def _day(moment: Any) -> dt.date | None:
+    """The day of a moment in UTC, `2026-09-10T16:00:00Z`."""
     return dt.datetime.fromisoformat(moment).astimezone(LONDON).date() if moment else None
 
 
@@ -154,73 +158,48 @@ def _answer(question: Question, typed: str) -> Any:
         return "yes" if _AGREED.match(typed) else None
     if question.shape == "text":
         return _text(question, typed)
+    lines = _typed_lines(question, typed)
+    if question.shape == "lines":
+        return _items(question, lines)
+    if len(lines) > 1:
+        raise _wrong(question, "This takes one line alone.", "Delete the other lines.")
+    line = "".join(lines)
+    if question.shape == "choices":
+        return _choices(question, line)
+    return _choice(question, line) if question.shape == "choice" else line
+
+
+def _typed_lines(question: Question, typed: str) -> list[str]:
     lines = [line.strip() for line in typed.split("\n") if line.strip()]
     for line in lines:
         if line.startswith("### "):
-            raise FaultyError(
-                Fault(
-                    question.label,
-                    f"The line `{line}` below it is none of the form's questions.",
-                    "Write it as it was, or delete it.",
-                )
-            )
+            what = f"The line `{line}` below it is none of the form's questions."
+            raise _wrong(question, what, "Write it as it was, or delete it.")
         if len(line) > MAX_LINE:
-            raise FaultyError(
-                Fault(
-                    question.label,
-                    f"A line here has {len(line):,} characters, and at most {MAX_LINE} are taken.",
-                    "Shorten it.",
-                )
-            )
-    if question.shape == "lines":
-        return _lines(question, lines)
-    if len(lines) > 1:
-        raise FaultyError(
-            Fault(question.label, "This takes one line alone.", "Delete the other lines.")
-        )
-    if not lines:
-        return None
-    if question.shape == "choices":
-        return _choices(question, lines[0])
-    return _choice(question, lines[0]) if question.shape == "choice" else lines[0]
+            what = f"A line here has {len(line):,} characters, and at most {MAX_LINE} are taken."
+            raise _wrong(question, what, "Shorten it.")
+    return lines
 
 
-def _lines(question: Question, lines: list[str]) -> list[str]:
+def _items(question: Question, lines: list[str]) -> list[str]:
     """The items of a list, without the signs that people put in front of them."""
-    items = [item for line in lines if (item := line[_end_of_mark(line) :].strip())]
+    items = [item for line in lines if (item := _MARK.sub("", line, count=1))]
     if len(items) > MAX_LINES:
-        raise FaultyError(
-            Fault(
-                question.label,
-                f"There are {len(items):,} lines here, and at most {MAX_LINES} are taken.",
-                "Leave out what is less important.",
-            )
-        )
+        what = f"There are {len(items):,} lines here, and at most {MAX_LINES} are taken."
+        raise _wrong(question, what, "Leave out what is less important.")
     return items
-
-
-def _end_of_mark(line: str) -> int:
-    found = _MARK.match(line)
-    return found.end() if found else 0
 
 
 def _text(question: Question, typed: str) -> str:
     if len(typed) > MAX_TEXT:
-        raise FaultyError(
-            Fault(
-                question.label,
-                f"This text has {len(typed):,} characters, and at most {MAX_TEXT:,} are taken.",
-                "Shorten it.",
-            )
-        )
+        what = f"This text has {len(typed):,} characters, and at most {MAX_TEXT:,} are taken."
+        raise _wrong(question, what, "Shorten it.")
     if harmless.has_picture(typed):
-        raise FaultyError(
-            Fault(
-                question.label,
-                "Pictures and files cannot be sent with this form.",
-                "Delete the lines that were put in for them, and say that there is a file; somebody "
-                "who looks after the hub can put it there.",
-            )
+        raise _wrong(
+            question,
+            "Pictures and files cannot be sent with this form.",
+            "Delete the lines that were put in for them, and say that there is a file; somebody "
+            "who looks after the hub can put it there.",
         )
     return harmless.body(typed)
 
@@ -232,7 +211,7 @@ def _choices(question: Question, typed: str) -> list[str]:
     while rest:
         whole = [o for o in question.options if rest == o.shown or rest.startswith(o.shown + ", ")]
         if not whole:
-            raise FaultyError(_no_choice(question, rest.split(", ")[0]))
+            raise _no_choice(question, rest.split(", ")[0])
         chosen = max(whole, key=lambda option: len(option.shown))
         found.append(chosen.value)
         rest = rest[len(chosen.shown) :].removeprefix(", ")
@@ -240,20 +219,22 @@ def _choices(question: Question, typed: str) -> list[str]:
 
 
 def _choice(question: Question, typed: str) -> str | None:
-    if typed == "None" and not question.needed:
+    if not typed or (typed == "None" and not question.needed):
         return None
     for option in question.options:
         if typed in (option.shown, option.value):
             return option.value
-    raise FaultyError(_no_choice(question, typed))
+    raise _no_choice(question, typed)
 
 
-def _no_choice(question: Question, typed: str) -> Fault:
-    return Fault(
-        question.label,
-        f"`{typed}` is not one of the choices.",
-        words.did_you_mean(typed, [option.shown for option in question.options], limit=30),
-    )
+def _no_choice(question: Question, typed: str) -> FaultyError:
+    shown = [option.shown for option in question.options]
+    what = f"`{typed}` is not one of the choices."
+    return _wrong(question, what, words.did_you_mean(typed, shown, limit=30))
+
+
+def _wrong(question: Question, what: str, remedy: str) -> FaultyError:
+    return FaultyError(Fault(question.label, what, remedy))
 
 
 def _missing(question: Question) -> Fault:

@@ -22,14 +22,19 @@ def by_itself(form: Form, path: str, text: str) -> list[Fault]:
     if found is not None:
         kind, identity = paths.kind_of(path)
         problems += record.read(kind, found, identity)[1]
-    return faults(form, text, problems)
+    return faults(form, path, text, problems)
 
 
-def faults(form: Form, text: str, problems: Iterable[Problem]) -> list[Fault]:
-    """The problems of a file, each at the question that it answers; one a question and message."""
-    found, _none = document.parse(text, "")
-    made = [_fault(form, found, problem) for problem in problems]
-    return list(dict.fromkeys(made))
+def faults(form: Form, path: str, text: str, problems: Iterable[Problem]) -> list[Fault]:
+    """The problems of a file, each at the question that it answers, and then those of others."""
+    found, _none = document.parse(text, path)
+    own, others = [], []
+    for problem in problems:
+        if problem.path == path:
+            own.append(_fault(form, found, problem))
+        else:
+            others.append(Fault(f"{problem.path}, line {problem.line}", problem.text))
+    return list(dict.fromkeys([*own, *others]))
 
 
 def label(form: Form, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from hub import show, words
+from hub import show, web_links, words
 from hub.linked import Hub
 from hub.output import Context, Copy, Output, Page
 from hub.outputs import _json_ld
@@ -90,6 +90,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         practice=show.links(n for n in hub.practice if n.meeting == meeting.id),
         neighbours=_neighbours(hub, meeting),
         online_link=meeting.online_link or "",
+        suggest_change=web_links.suggest_change(hub, context.edition, meeting),
     )
     if page.description:
         return page

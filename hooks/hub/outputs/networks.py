@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import changes, show, words
+from hub import changes, show, web_links, words
 from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import list_page, record_page
@@ -42,6 +42,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         facts=_facts(hub, network, context),
         next=show.cards(hub, ahead[:3]),
         coming=show.cards(hub, coming),
+        add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
         past=show.cards(hub, show.past(meetings, context.today)),
         topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
         practice=show.links(n for n in hub.practice if network.id in n.networks),

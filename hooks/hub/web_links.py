@@ -1,0 +1,53 @@
+"""Pages of GitHub where people add and change meetings, with what is known filled in.
+
+Everybody may know these addresses where they may know `edition.edit_link`, and nobody else.
+Sources: GitHub's pages "Creating new files" (`filename`, `value`) and "Creating an issue from a URL
+query" (`template`, and the ids of a form's questions).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from hub import edition, next_free, writing
+from hub.edition import Edition
+from hub.forms import definitions
+from hub.linked import Hub
+from hub.records.meeting import Meeting
+from hub.records.network import Network
+
+LONGEST: Final = 2000
+"""The most characters of an address that every browser and server takes."""
+
+
+def add_meeting(hub: Hub, shown: Edition, network: Network, today: dt.date) -> str:
+    """GitHub's page for a new file, with the network's next free slot filled in.
+
+    Empty where the edition may not show it, or where no slot can be told.
+    """
+    slot = next_free.next_slot(hub, network, today)
+    if slot is None or network.closed or not edition.edit_link(hub, shown, slot.file_path):
+        return ""
+    folder, _, name = slot.file_path.rpartition("/")
+    facts: dict[str, Any] = {
+        "audience": network.audience, "network": network.id, "date": slot.date,
+        "start": slot.start, "end": slot.end,
+    }  # fmt: skip
+    query = {"filename": name, "value": writing.file_text(Meeting, facts)}
+    return _address(hub, f"new/main/{folder}", query)
+
+
+def suggest_change(hub: Hub, shown: Edition, meeting: Meeting) -> str:
+    """The form for a change, with the meeting filled in; empty where it may not be shown."""
+    if not edition.edit_link(hub, shown, meeting.path):
+        return ""
+    return _address(hub, "issues/new", {"template": definitions.CHANGE_FILE, "meeting": meeting.id})
+
+
+def _address(hub: Hub, page: str, query: dict[str, str]) -> str:
+    """An address of the repository; nothing where it would be longer than browsers take."""
+    repository = (hub.cluster.repository or "").rstrip("/")
+    address = f"{repository}/{quote(page)}?{urlencode(query, quote_via=quote)}"
+    return address if len(address) <= LONGEST else ""
