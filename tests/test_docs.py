@@ -6,8 +6,10 @@ import datetime as dt
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,7 +23,9 @@ from hub.checking import read
 from hub.cli import main
 from hub.edition import EDITIONS
 from hub.output import Context
-from tests.hubs import CLUSTER, HOUSE, SMALL, write
+from hub.records import kinds
+from tests.hubs import CLUSTER, HOUSE, SMALL, run, write
+from tests.test_record import smallest
 
 DOCS: Final = HOUSE / "docs"
 SETTINGS: Final = str(DOCS / "theme" / "mkdocs.yml")
@@ -236,3 +240,62 @@ def test_every_picture_is_shown_and_small_and_says_what_it_is(image: Path) -> No
         assert f'<title id="{labels[1]}">' in drawing
         assert f'<desc id="{labels[2]}">' in drawing
         assert "prefers-color-scheme: dark" in drawing
+
+
+def test_a_new_kind_of_record_is_added_as_the_page_says(tmp_path: Path) -> None:
+    page = (DOCS / "developers.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(python|markdown|html)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    record, note, outputs, offers, offer = [text for _language, text in blocks][:5]
+    write(tmp_path, SMALL)
+    shutil.copy(HOUSE / "mkdocs.yml", tmp_path)
+    for folder in ("hooks", "overrides"):
+        shutil.copytree(HOUSE / folder, tmp_path / folder)
+    for path, text in {
+        "hooks/hub/records/offer.py": record,
+        "hooks/hub/outputs/offers.py": outputs,
+        "overrides/hub/pages/offers.html": offers,
+        "overrides/hub/pages/offer.html": offer,
+        "content/offers/phonics.md": note,
+        "content/schools/telford-infant.md": "---\ntitle: Telford Infant\naudience: public\n---\n",
+        "content/topics/early-reading.md": "---\ntitle: Early reading\naudience: public\n---\n",
+    }.items():
+        write(tmp_path, {path: text.encode()})
+    hooks = str(tmp_path / "hooks")
+    said = run(tmp_path, "check", PYTHONPATH=hooks).stdout.split("\n")[0]
+    assert f"```\n{said}\n```" in page
+    (tmp_path / "content/offers/phonics.md").write_text(
+        note.replace("early-readng", "early-reading"), encoding="utf-8"
+    )
+    ran = run(tmp_path, "build", PYTHONPATH=hooks)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    site_folder = tmp_path / "site"
+    assert "Come and see" in (site_folder / "public/offers/index.html").read_text(encoding="utf-8")
+    address = "office@telford-infant.example"
+    for edition in EDITIONS:
+        made = (site_folder / edition / "offers/phonics/index.html").read_text(encoding="utf-8")
+        assert (address in made) == (edition == "members")
+
+
+BLOCK: Final = re.compile(r"^ *```(?:yaml|markdown)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+
+
+def facts() -> list[tuple[str, str]]:
+    """The front matter that pages show, without its fences, with the page's name."""
+    found = []
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            typed = textwrap.dedent(block).removeprefix("---\n").partition("\n---\n")[0]
+            # Settings of a workflow, and the kind of record that there is not yet.
+            if "${{" not in typed and "early-readng" not in typed:
+                found.append((typed, name_of(page)))
+    return found
+
+
+@pytest.mark.parametrize(("block", "page"), facts())
+def test_facts_that_are_shown_can_be_typed_so(block: str, page: str) -> None:
+    said = {kind: smallest(kind, block.rstrip("\n"))[1] for kind in kinds()}
+    assert [] in said.values(), (page, said["meeting"])
+
+
+def test_there_are_facts_to_look_at() -> None:
+    assert len(facts()) >= 8

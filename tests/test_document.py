@@ -247,6 +247,28 @@ def test_the_facts_are_read_though_a_line_around_them_is_missing() -> None:
     assert [problem.line for problem in problems] == [2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["\u201cA\u201d and \u201cB\u201d", "\u2018A\u2019 and \u2018B\u2019", "\u201cA\u201d, again", "the \u201cA\u201d",
+     "Governors\u2019", "5\u2033 \u2013 6\u2033", "a; b", "a = b", "x\u2022y"],
+)  # fmt: skip
+def test_curly_marks_and_signs_within_a_text_are_fine(typed: str) -> None:
+    assert front_of(f"a: {typed}\nb:\n  - {typed}") == {"a": typed, "b": [typed]}
+
+
+def test_two_versions_that_git_kept_are_one_problem() -> None:
+    both = "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> main\n"
+    remedy = (
+        "Keep the lines that are right, and delete the lines `<<<<<<< HEAD`, `=======` and "
+        "`>>>>>>> main`."
+    )
+    document, (problem,) = parse(f"---\ntitle: x\n{both}---\nText\n", "f.md")
+    assert (document, problem.line, problem.remedy) == (None, 3, remedy)
+    document, (problem,) = parse(f"---\ntitle: x\n---\nTitle\n=======\n{both}", "f.md")
+    assert (problem.line, problem.remedy) == (6, remedy)
+    assert document is not None
+
+
 # Bytes --------------------------------------------------------------------------------------
 
 
@@ -390,6 +412,25 @@ WRONG = {
     "dash": ("title: - x", "This text needs quotes, because of a sign in it."),
     "indented": ("title: x\n  audience: y", "This line is indented and should not be."),
     "indented first": ("  title: x\naudience: y", "This line is indented and should not be."),
+    "tab after the colon": ("a:\tb", "There is a tab here."),
+    "tab after a space": ("a: \tb", "There is a tab here."),
+    "no-break space": ("a:\u00a0b", "There is an invisible sign here"),
+    "no width": ("au\u200bdience: b", "There is an invisible sign here"),
+    "curly": ("a: \u201cb\u201d", "The quotation marks must be straight ones"),
+    "curly, single": ("a: \u2018b\u2019s c\u2019", "The quotation marks must be straight ones"),
+    "curly, with a colon": ("a: \u201cb: c\u201d", "The quotation marks must be straight ones"),
+    "curly at the end": ('a: "b\u201d', "The quotation marks must be straight ones"),
+    "curly in an item": ("a:\n  - \u201cb\u201d", "The quotation marks must be straight ones"),
+    "curly in brackets": ("a: [\u201cb, c\u201d, d]", "The quotation marks must be straight ones"),
+    "bullet": ("a:\n\u2022 b", "An item of a list begins with `-`, not with `\u2022`."),
+    "bullet, indented": ("a:\n  \u2022 b", "An item of a list begins with `-`, not with"),
+    "dash of Word": ("a:\n  \u2013 b", "An item of a list begins with `-`, not with"),
+    "star as bullet": ("a:\n  * b", "An item of a list begins with `-`, not with `*`."),
+    "equals": ("a = b", "A colon and a space come after `a`."),
+    "equals and a time": ("a = 16:00", "A colon and a space come after `a`."),
+    "semicolon": ("a; b", "A colon and a space come after `a`."),
+    "name in bold": ("**a:** b", "A fact begins with its name, without any sign in front."),
+    "quoted in an e-mail": ("> a: b", "A fact begins with its name, without any sign"),
     "item without dash": ("for:\n  - a\n  b", "This item of the list has no `-` in front of it."),
 }
 
@@ -431,20 +472,21 @@ def test_line_and_column_are_those_of_the_mistake() -> None:
         ),
         ("a: &x y\nb: *x", 2, "A value that begins with `&`", 'Write: `a: "&x y"`.'),
         ("a: &x\n  - y", 2, "A value that begins with `&`", 'Write: `a: "&x"`.'),
-        ("&x a: y", 2, "A key must be a plain word", "Write `key: value`"),
-        ("[a]: y", 2, "A key must be a plain word", "Write `key: value`"),
-        ("a: {{x}}", 2, "A key must be a plain word", "Write `key: value`"),
-        ("a: b\n  - c", 3, "A list begins on the line below its key", "Give the text above a"),
+        ("&x a: y", 2, "The word before a colon", "Write `key: value`"),
+        ("[a]: y", 2, "The word before a colon", "Write `key: value`"),
+        ("a: {{x}}", 2, "The word before a colon", "Write `key: value`"),
+        ("a: b\n  - c", 3, "A list begins here, and its key has a text already.", "Give that text"),
         ("a:\n  - x\n  -\n  - y", 4, "This item of the list is empty.", "Fill it in or delete it."),
+        ("a:\n\tb: c", 3, "There is a tab here.", "Use spaces instead."),
         ("a: b\nc: d\na: e", 4, "`a` is given twice; the first is in line 2.", "Keep one of the"),
         ("v:\n  a: b\n  a: c", 4, "`a` is given twice; the first is in line 3.", "Keep one of"),
         ("a: {b: c, b: d}", 2, "`b` is given twice; the first is in line 2.", "Keep one of"),
-        ("a:\tb", 2, "There is a tab here.", "Use spaces instead."),
         ("a:\n\t- b", 3, "There is a tab here.", "Use spaces instead."),
-        ("a:\u00a0b", 2, "There is an invisible character here", "Delete the line and type it"),
-        ("au\u200bdience: b", 2, "There is an invisible character here", "Delete the line and"),
         ("agenda:\n  - title: x\n   lead: y", 4, "The spaces in front of this line do", "Begin it"),
-        ("- a", 2, "The facts at the top must be lines of the form `key: value`.", "Begin with"),
+        ("- a", 2, "The facts at the top must be lines of the form `key: value`.", "Delete the"),
+        ("a: {b: c, d}", 2, "`d` stands between braces and has no colon.", "A text with a comma"),
+        ("a:\n  - b\n- c", 4, "This item does not stand below the item above.", "Begin it with 2"),
+        ("a:\nx\t1\ny\t2", 3, "A table cannot be pasted among the facts.", "Write each row"),
         ("Hello", 2, "The facts at the top must be lines of the form `key: value`.", "Begin"),
     ],
 )

@@ -88,6 +88,14 @@ def test_there_is_nothing_wrong_with_it(begun: Path) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "7 records, no problems\n", "")
 
 
+def test_what_is_made_of_the_content_is_made_of_its_own(begun: Path) -> None:
+    for command in ("forms", "editors"):
+        ran = run(begun, command, today=TODAY)
+        assert (ran.returncode, ran.stdout) == (0, "")
+    form = (begun / ".github/ISSUE_TEMPLATE/propose-a-meeting.yml").read_text(encoding="utf-8")
+    assert "First Example Primary School" in form
+
+
 def test_its_site_can_be_built(begun: Path) -> None:
     ran = run(begun, "build", today=TODAY)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -108,6 +116,9 @@ def test_it_has_the_whole_house_and_nothing_of_the_example(house: Path, begun: P
         "content/years/2026-27.md", "meetings/2026-27/senco-autumn-1.md",
     }  # fmt: skip
     left = set(git(house, "ls-files").splitlines()) - kept
+    assert {Path(path).parts[0] for path in left | kept} <= {
+        *starting.PARTS, "README.md", "content", "meetings",
+    }  # fmt: skip
     example = r"content/.+|meetings/.+|tests/test_example.*\.py|docs/images/.+"
     assert not [path for path in left if not re.fullmatch(example, path)]
     assert os.access(begun / ".ci" / "run", os.X_OK)

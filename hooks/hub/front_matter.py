@@ -36,7 +36,6 @@ _HOW_TO_WRITE: Final = (
     "Each fact is `key: value` on a line of its own; each item of a list begins with two spaces, "
     "`-` and a space; a text with a colon needs quotes."
 )
-_TABLE = re.compile(r"[^\t:]*[^\s:][^\t:]*\t+[^\t]*\S.*")
 
 
 class Cut(str):
@@ -65,7 +64,7 @@ def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]
     Line 0 is the file's first line: the opening `---`, left empty.
     """
     text = Lines(path, lines)
-    if table := next((n for n, line in enumerate(lines, 1) if _TABLE.fullmatch(line)), 0):
+    if table := next((n for n, line in enumerate(lines, 1) if mend.is_row_of_table(line)), 0):
         text.say(
             table, 1,
             "A table cannot be pasted among the facts.",

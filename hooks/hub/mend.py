@@ -99,6 +99,12 @@ def begins_with_key(line: str) -> bool:
     return bool(_BARE_KEY.match(line))
 
 
+def is_row_of_table(line: str) -> bool:
+    """Whether the line is a row of cells with tabs between them, as a spreadsheet gives it."""
+    cells = line.strip().split("\t")
+    return len(cells) > 1 and ":" not in cells[0]
+
+
 def is_item_of_note(line: str) -> bool:
     """Whether the line is an item of a list with nothing but a note after `#`."""
     found = _ITEM_LINE.match(line)

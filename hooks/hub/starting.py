@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import adding, document, git, usual_year, words
+from hub import adding, document, editors, git, usual_year, words
+from hub.forms import definitions, template
 from hub.load import load
 from hub.next_free import next_slot
 from hub.record import Record
@@ -33,9 +34,9 @@ EXAMPLE: Final = ("content/", "meetings/", "README.md", "tests/test_example")
 PICTURES: Final = "docs/images/"
 """Of these only those that a text of the new hub shows."""
 PARTS: Final = (
-    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "docs", "hooks", "LICENSE",
-    "Makefile", "mkdocs.yml", "overrides", "package-lock.json", "package.json", "pyproject.toml",
-    "requirements", "tests",
+    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".vscode", "docs", "editor",
+    "hooks", "LICENSE", "Makefile", "mkdocs.yml", "overrides", "package-lock.json", "package.json",
+    "pyproject.toml", "requirements", "schemas", "tests",
 )  # fmt: skip
 """The house, where git cannot be asked what belongs to it."""
 NOT_KEPT: Final = ("__pycache__", ".egg-info")
@@ -83,6 +84,8 @@ def start(folder: Path, wishes: Wishes, today: dt.date, house: Path = HOUSE) -> 
     _write(folder, "README.md", README.format(name=wishes.name))
     path, text = _meeting(folder, today)
     _write(folder, path, text)
+    for path, text in _made_of_content(folder).items():
+        _write(folder, path, text)
 
 
 def house_files(house: Path) -> list[str]:
@@ -200,6 +203,18 @@ def _known_year(year: str, council: str, house: Path) -> dict[str, Any]:
         return {}
     keys = ("authority", "source", "read_on", "agreed", "half_terms", "inset", "events")
     return {key: found.front[key] for key in keys if key in found.front}
+
+
+def _made_of_content(folder: Path) -> dict[str, str]:
+    """What is written anew from the records: the forms on GitHub, and what editors are told."""
+    hub, problems = load(folder)
+    if hub is None:
+        raise RuntimeError(problems)  # the records above are sound
+    asked = {
+        f"{template.FOLDER}/{form.file_name}": template.text_of(form)
+        for form in definitions.forms(hub)
+    }
+    return {**asked, **editors.files(hub)}
 
 
 def _meeting(folder: Path, today: dt.date) -> tuple[str, str]:

@@ -23,7 +23,8 @@ KINDS: Final = {
 KEYS: Final = {
     "title": "name", "body": "text", "for_": "who it is for", "lead": "who leads it",
     "rule": "rule for its dates", "inset": "dates", "half_terms": "dates", "events": "dates",
-    "cpd_lead": "who leads professional development", "site_url": "the site's address",
+    "cpd_lead": "who leads professional development",
+    "site_url": "address of the site", "members_url": "address of the members' edition",
     "localities": "localities", "can_host": "whether it can host", "agreed": "whether it is agreed",
     "member": "whether it is a member", "feed_holders": "who has calendars for members",
     "read_on": "when its source was read", "source": "where its dates are from",

@@ -25,9 +25,10 @@ _NAMES: Final = {
 }  # fmt: skip
 """The folders in the order of the list, each with its name and its sign."""
 _FILE_NAMES: Final = {
-    "meeting": ("{{network}}", "Network and half-term, for example: senco-autumn-1"),
-    "year": ("{{title}}", "The school year, for example: 2026-27"),
+    "meeting": "Network and half-term, for example: senco-autumn-1",
+    "year": "The school year, for example: 2026-27",
 }
+"""Of these kinds a new file's name has to be typed; of the others it is made of the title."""
 _NOT_SHOWN: Final = {"updated", "revision"}
 """Keys for hubs without a git history, which a web editor on git never is."""
 _LAST: Final = ("formerly", "accept")
@@ -91,7 +92,6 @@ def _either(key: str, value: Value) -> tuple[str, str]:
 
 def _folder(kind: str, name: str, icon: str) -> Field:
     model = kinds()[kind]
-    template, hint = _FILE_NAMES.get(kind, ("{{title}}", "It stays when the title changes"))
     collection: Field = {
         "name": kind,
         "label": name,
@@ -104,13 +104,10 @@ def _folder(kind: str, name: str, icon: str) -> Field:
         "summary": "{{date}}, {{network}}" if kind == "meeting" else "{{title}}",
         "sortable_fields": ["date"] if kind == "meeting" else ["title"],
         "slug": {
-            "template": template,
+            **({} if kind in _FILE_NAMES else {"template": "{{title}}"}),
             "editable": ["create"],
-            "hint": hint,
-            "pattern": [
-                "^[a-z0-9]+(-[a-z0-9]+)*$",
-                "Small letters, digits and hyphens",
-            ],
+            "hint": _FILE_NAMES.get(kind, "The file's name; it stays when the title changes"),
+            "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and hyphens"],
         },
         "fields": _fields(model),
     }

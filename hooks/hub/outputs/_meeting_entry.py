@@ -29,13 +29,16 @@ ONE_HOUR: Final = dt.timedelta(hours=1)
 def entry(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
     """The meeting as an entry; the link to join online only in the members' edition."""
     stamp = revision(hub, meeting)
-    made = unstamped(hub, meeting, edition)
+    made = _unstamped(hub, meeting, edition, edition)
     return replace(made, changed=stamp.changed, revision=stamp.number)
 
 
 def unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
-    """The entry without its stamps: what its readers see, to compare it."""
-    return _unstamped(hub, meeting, edition, edition)
+    """What an edition's readers see of the entry, to compare it: without its stamps.
+
+    Where the members' site stands is no matter: when that changes, so do the feeds' own addresses.
+    """
+    return _unstamped(hub, meeting, edition, "public")
 
 
 def revision(hub: Hub, meeting: Meeting) -> Revision:
