@@ -13,7 +13,7 @@ from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import FIRST, TODAY, Repository
 
 SECOND = "meetings/2026-27/second.md"
-LATER = " Subscribers see it within a day."
+LATER = " Most calendars show it within a day."
 TITLE = "SENCO network, Autumn 1: "
 HOME = SMALL[FIRST].replace("venue: milverton\n", "")
 TEXT = SMALL[FIRST]

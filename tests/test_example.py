@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hub import editors
 from hub.checking import check, read
 from hub.checks import people
 from hub.confidential import confidential
 from hub.problem import has_errors
-from tests.hubs import HOUSE
+from tests.hubs import HOUSE, run
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -29,3 +30,17 @@ def test_it_has_members_material_in_every_kind_of_place() -> None:
     folders = {source.path.split("/")[1] for source in secret.phrases.values()}
     assert folders >= {"2025-26", "2026-27", "practice", "topics", "networks", "schools"}
     assert secret.files
+
+
+def test_the_files_for_editors_are_up_to_date() -> None:
+    hub, _problems = check(HOUSE, TODAY)
+    files = editors.files(hub)
+    for path in files.keys() - {editors.NAMES}:
+        found = (HOUSE / path).read_text(encoding="utf-8")
+        assert found == files[path], f"{path} is out of date: run `hub editors --write`."
+    assert '"repo": "leamington-north/hub"' in files["editor/config.json"]
+
+
+def test_the_forms_offer_what_there_is() -> None:
+    ran = run(HOUSE, "forms", today=TODAY.isoformat())
+    assert (ran.returncode, ran.stdout) == (0, "")

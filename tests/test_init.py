@@ -272,7 +272,7 @@ def test_the_dates_of_a_council_on_record_are_taken_over(tmp_path: Path, unpacke
 # What keeps the tests of the house from depending on the example
 
 READS_THE_EXAMPLE = re.compile(
-    r"\b(?:read|load|check|run|copytree|chdir)\(\s*(?:HOUSE|ROOT)\b"
+    r"\b(?:read|load|check|run|copytree|chdir)\(\s*(?:HOUSE|ROOT)[,)]"
     r"|\b(?:HOUSE|ROOT) / \"(?:content|meetings)\b|\[HOUSE, \*\(FIXTURES"
 )
 

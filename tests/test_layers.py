@@ -14,7 +14,7 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, comments, stylesheet, members_heading, phrases    nothing of the hub's own below
+words, problem, links, headings, comments, stylesheet, members_heading, phrases    nothing of the hub's own below
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
 attachments.images, attachments.plain    pictures and plain texts, cleaned
 attachments.*                        PDFs and office files, cleaned
@@ -24,6 +24,7 @@ when, mend, plain_text               dates, lines of front matter and files as p
 front_matter, frame                  the facts at the top of a file; the lines around them
 document, fields, ical               one Markdown file; what a value may be; one calendar entry
 references                           a value that points to another record
+wording                              what is wrong with keys and values, in plain English
 record                               what every record shares
 records, records.*                   one file per kind of record
 pieces                               a record's texts, and which are for members
@@ -87,7 +88,7 @@ cli                                  all commands
 
 LIBRARIES = {
     "yaml": ["front_matter"],
-    "pydantic": ["fields", "references", "record", "records.*", "reference"],
+    "pydantic": ["fields", "references", "wording", "record", "records.*", "reference"],
     "pydantic_core": ["fields", "references"],
     "holidays": ["school_year"],
     "icalendar": ["ical"],

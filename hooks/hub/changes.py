@@ -62,7 +62,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change with its title in front, and what becomes of calendars."""
-        later = " Subscribers see it within a day." if self.subscribers else ""
+        later = " Most calendars show it within a day." if self.subscribers else ""
         return f"{self.title}: {self.text}{later}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hub import attachments, checks, edition, history, published, site
@@ -10,6 +11,7 @@ from hub.linked import Hub
 from hub.load import load
 from hub.output import Context
 from hub.problem import ContentError, Problem, has_errors
+from hub.records.year import Year
 
 
 def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
@@ -20,8 +22,14 @@ def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
         problems += edition.problems(hub)
         problems += published.problems(hub, today)
         problems += attachments.problems(hub, root)
-        problems += checks.check(hub, today)
+        problems += _besides(checks.check(hub, today), problems)
     return hub, sorted(problems)
+
+
+def _besides(warnings: Iterable[Problem], errors: list[Problem]) -> Iterator[Problem]:
+    """The warnings that do not merely follow from an error in the file of a school year."""
+    no_year = any(problem.path.startswith(f"{Year.folder}/") for problem in errors)
+    return (warning for warning in warnings if warning.code != "no-year" or not no_year)
 
 
 def clashes(hub: Hub, today: dt.date) -> list[Problem]:

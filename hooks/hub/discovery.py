@@ -32,7 +32,7 @@ def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 problems.append(
                     Problem(
                         path, 1, 1,
-                        "This is not a file of its own: it leads to another one (a symbolic link).",
+                        "This is not a file of its own: it only leads to another one.",
                         "Put the file itself here.",
                     )
                 )  # fmt: skip

@@ -21,12 +21,25 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from hub import when
-from hub.front_matter import Cut
+from hub.front_matter import Cut, Folded
 from hub.mend import quoted
 from hub.problem import one_line
 from hub.words import nearest, slug
 
 T = TypeVar("T")
+
+_NUMBERS: Final = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)  # fmt: skip
+"""Numbers that people spell, each at its own place."""
+_SAID: Final = {
+    "teams": "online", "zoom": "online", "google-meet": "online", "virtual": "online",
+    "remote": "online", "face-to-face": "in-person", "both": "hybrid", "off": "cancelled",
+    "called-off": "cancelled", "provisional": "proposed", "tbc": "proposed",
+}  # fmt: skip
+"""Other words for choices."""
 
 Audience = Literal["public", "members"]
 
@@ -50,6 +63,7 @@ class Setting:
 
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+")
+_FILE_NAME = re.compile(r"[\w][\w .()&',+-]*\.\w{2,5}")
 _MAIL_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 PUBLIC: Final = Public()
@@ -80,13 +94,13 @@ def text_of(value: Any) -> str:
         key, rest = next(iter(value.items()))
         whole = isinstance(rest, str) and not isinstance(rest, Cut)
         wrong(
-            "The colon and space in this text turn it into a key.",
+            "A text with a colon and a space in it needs quotes.",
             f"Write: `{quoted(f'{key}: {rest}')}`." if whole else "Put the whole text in quotes.",
         )
     if isinstance(value, list):
         wrong(
-            "This takes one value, not a list.",
-            "Write one value after the key; a text that begins with `[` needs quotes.",
+            "There can be only one here, and this is a list.",
+            "Write one behind the colon; a text that begins with `[` needs quotes.",
         )
     wrong(
         "This takes one text, without keys of its own.",
@@ -107,6 +121,11 @@ def _long_text(value: Any) -> str:
 
 
 def _as_list(value: Any) -> Any:
+    if isinstance(value, Folded):
+        wrong(
+            "These lines look like a list, and no `-` stands in front of them.",
+            "Begin each with two spaces, `-` and a space; a single text goes behind the colon.",
+        )
     return value if isinstance(value, list | tuple) else [value]
 
 
@@ -132,6 +151,8 @@ def _count(value: Any) -> int:
     if re.fullmatch(r"[0-9]{1,6}", typed):
         return int(typed)
     found = re.findall(r"[0-9]+", re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", typed))
+    if typed.lower() in _NUMBERS:
+        found = [str(_NUMBERS.index(typed.lower()))]
     wrong(
         f"This must be a whole number: `{typed}`.",
         f"Write: `{found[0]}`."
@@ -183,15 +204,25 @@ def _url(value: Any) -> str:
         f"https://{bare}"
     ):
         wrong(f"A web address begins with `https://`: `{typed}`.", f"Write: `https://{bare}`.")
-    wrong(f"This is not a web address: `{typed}`.", "Copy it from the browser's address bar.")
+    wrong(
+        f"This is not a web address: `{typed}`.",
+        "Copy it from the browser's address bar, or leave the line out until you have it.",
+    )
 
 
 def _email(value: Any) -> str:
     typed = _text(value)
     if _MAIL_ADDRESS.fullmatch(typed):
         return typed
-    if len(found := [m.group() for m in _MAIL_ADDRESS.finditer(typed)]) == 1:
-        wrong(f"This takes an e-mail address alone: `{typed}`.", f"Write: `{found[0]}`.")
+    found = [m.group() for m in _MAIL_ADDRESS.finditer(typed)]
+    if len(found) == 1:
+        wrong(f"An e-mail address stands alone here: `{typed}`.", f"Write: `{found[0]}`.")
+    if found:
+        wrong(
+            f"This is more than one e-mail address: `{typed}`.",
+            f"Write: `{found[0]}` (for a booking all may stand in brackets: "
+            f"`email: [{', '.join(found)}]`).",
+        )
     wrong(
         f"This is not an e-mail address: `{typed}`.",
         "Write a role's address, for example `office@school.example`.",
@@ -200,8 +231,14 @@ def _email(value: Any) -> str:
 
 def _file_name(value: Any) -> str:
     typed = _text(value)
-    if re.fullmatch(r"[\w][\w .()&',+-]*\.\w{2,5}", typed):
+    if _FILE_NAME.fullmatch(typed):
         return typed
+    name = re.split(r"[/\\]", typed)[-1]
+    if name != typed and _FILE_NAME.fullmatch(name):
+        wrong(
+            f"The name of a file stands here alone, without its folders: `{typed}`.",
+            f"Write: `{name}`, and put the file beside this one.",
+        )
     wrong(
         f"This must be the name of a file in the same folder: `{typed}`.",
         "Put the file beside this one and write its name alone, for example `agenda.pdf`.",
@@ -211,10 +248,10 @@ def _file_name(value: Any) -> str:
 def _colour(value: Any) -> str:
     typed = text_of(value).lower()
     if typed not in PALETTE:
-        near = nearest(typed, PALETTE)
+        near = nearest(typed, PALETTE, likeness=0.7)
         wrong(
-            f"`{typed}` is not a colour of the palette.",
-            f"Write: `{near}`." if near else f"Choose: {', '.join(PALETTE)}.",
+            f"The hub has no colour `{typed}`.",
+            f"Write: `{near}`." if near else f"Choose one of: {', '.join(PALETTE)}.",
         )
     return typed
 
@@ -242,8 +279,8 @@ def choice(*allowed: str) -> BeforeValidator:
         near = _chosen(typed, allowed)
         offered = ", ".join(f"`{word}`" for word in allowed)
         wrong(
-            f"`{typed}` is not one of the words this key knows.",
-            f"Write: `{near}`." if near else f"Write one of: {offered}.",
+            f"`{typed}` is not one of the choices.",
+            f"Write: `{near}`." if near else f"Choose one of: {offered}.",
         )
 
     return BeforeValidator(check, json_schema_input_type=Literal[allowed])
@@ -252,6 +289,8 @@ def choice(*allowed: str) -> BeforeValidator:
 def _chosen(typed: str, allowed: Sequence[str]) -> str | None:
     """The one of the words that was meant: `Primary school`, `Thurs`, `in person`."""
     plain = slug(typed)
+    if _SAID.get(plain) in allowed:
+        return _SAID[plain]
     same = [word for word in allowed if slug(word) == plain]
     named = [word for word in allowed if slug(word) in plain.split("-")]
     begun = [word for word in allowed if len(plain) > 2 and slug(word).startswith(plain)]

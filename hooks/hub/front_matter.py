@@ -76,7 +76,12 @@ def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]
         for mending in mend.spaces(line):
             text.put(number, mending)
     if deep := _too_deep("\n".join(text.lines)):
-        text.say(deep, 1, "The facts are nested too deeply.", "Write them as a plain list.")
+        text.say(
+            deep,
+            1,
+            "There are too many brackets or lists within one another here.",
+            "Write a plain list.",
+        )
         return None, text.problems
     node = _Composer(text).tree()
     if node is None:

@@ -7,23 +7,28 @@ every meeting of it wrong.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import links, paths, words
+from hub import headings, links, paths, words
 from hub.document import Document
 from hub.front_matter import Loc
 from hub.linked import is_own_year, own_year_name
+from hub.mend import quoted
 from hub.problem import Problem
 from hub.record import Record
 from hub.records import kinds
 from hub.records.meeting import Meeting
 from hub.records.network import Network
+from hub.records.page import Page
 from hub.records.school import School
 from hub.records.year import Year
 from hub.references import Reference
 
+_LISTED = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _WHERE_NAMED = {
     "locality": "The names of localities stand in content/cluster.md, under `localities`.",
     "localities": "Their names stand in content/cluster.md, under `localities`.",
@@ -57,6 +62,7 @@ class Linker:
         self.there = there
         # A file that could not be read is there all the same.
         self.unread = unread
+        self.by_path = {one.document.path: one for ones in loaded.values() for one in ones.values()}
         self.renamed = {
             (kind, _identity_by_path(one.record)): one.record.id
             for kind, ones in loaded.items()
@@ -78,7 +84,9 @@ class Linker:
             if target is None:
                 if (reference.kind, str(reference)) not in self.unread:
                     yield one.document.problem(
-                        loc, f"There is no {reference.kind} `{reference}`.", self._meant(reference)
+                        loc,
+                        f"There is no {reference.kind} `{reference}`.",
+                        self._several(one, loc, reference) or self._meant(one, loc, reference),
                     )
             elif target.record is one.record:
                 yield one.document.problem(loc, f"`{reference}` is this very file.")
@@ -93,27 +101,48 @@ class Linker:
                 f"Write: `same_as: {first.same_as}`.",
             )
 
-    def _meant(self, reference: Reference) -> str:
-        if renamed := self.renamed.get((reference.kind, str(reference))):
-            return f"Its file was renamed, and it keeps its old name. Write: `{renamed}`."
+    def _several(self, source: Loaded, loc: Loc, reference: Reference) -> str:
+        """The remedy for a list that was written as one text: `senco, early-years`."""
+        parts = [part for part in _LISTED.split(reference) if part]
+        meant = [self._nearest(reference.kind, part) for part in parts]
+        if len(loc) < 2 or len(parts) < 2 or None in meant:
+            return ""
+        return _as_list(source, loc, filter(None, meant))
+
+    def _nearest(self, kind: str, typed: str, besides: str = "") -> str | None:
+        """The identity of the record that somebody meant by its identity, title or other name."""
         names: dict[str, str] = {}
-        for identity, one in self.loaded[reference.kind].items():
+        for identity, one in self.loaded[kind].items():
+            if one.document.path == besides:
+                continue
             for name in (one.record.title, *getattr(one.record, "aliases", ())):
                 if name:
                     names[str(name)] = identity
             names[identity] = identity
-        near = words.nearest(reference, names)
-        if near is not None:
-            return f"Did you mean `{names[near]}`?"
-        folder = kinds()[reference.kind].folder
-        own = " A place that is no school has a file there, too, with `member: no`."
-        place = own if reference.kind == School.record_kind else ""
-        known = words.did_you_mean(reference, list(self.loaded[reference.kind]))
-        return f"{known} It is the name of a file in {folder}/ without `.md`.{place}".strip()
+        near = words.nearest(typed, names)
+        return None if near is None else names[near]
+
+    def _meant(self, source: Loaded, loc: Loc, reference: Reference) -> str:
+        if renamed := self.renamed.get((reference.kind, str(reference))):
+            return f"Its file was renamed, and it keeps its old name. Write: `{renamed}`."
+        if near := self._nearest(reference.kind, reference, source.document.path):
+            return f"Did you mean `{near}`?"
+        kind = kinds()[reference.kind]
+        others = [name for name in self.loaded[reference.kind] if name != source.record.id]
+        known = words.did_you_mean(reference, others)
+        if loc == ("venue",):
+            more = f"For a place that is no school, write: `{_place(reference)}`."
+        elif loc == ("focus", 0):
+            more = f"For a focus without a file of its own, write words: `{_in_words(reference)}`."
+        elif kind.nested and "/" not in reference:
+            more = f"It is written with its folder: `{source.record.id.split('/')[0]}/{reference}`."
+        else:
+            more = f"It is the name of a file in {kind.folder}/ without `.md`."
+        return f"{known} {more}".strip()
 
     def _links(self, one: Loaded) -> Iterator[Problem]:
         for link in links.find(one.record.body):
-            message = self._broken(one, link)
+            message = self._broken(one, link) or self._no_heading(one, link)
             if message:
                 line = one.document.body_line + link.line
                 yield Problem(one.document.path, line, 1, *message)
@@ -122,7 +151,7 @@ class Linker:
         if link.external:
             if link.scheme in {"https:", "http:", "mailto:", "tel:", "webcal:"}:
                 return None
-            return f"This link's address is not safe: `{link.target}`.", "Begin it with `https://`."
+            return _unsafe(link)
         if not link.path:
             return None
         here = posixpath.dirname(one.document.path)
@@ -135,11 +164,41 @@ class Linker:
         path = link.resolve(one.document.path)
         if path in self.there or paths.is_attachment(self.root, path):
             return None
+        return _written_wrongly(one, link) or (
+            f"This link leads nowhere: `{link.target}`.",
+            self._existing(path, here) or "Correct it or remove it.",
+        )
+
+    def _existing(self, path: str, here: str) -> str:
+        """What to write instead of a path at which nothing is; empty if nothing is like it."""
         remedy = paths.why_no_attachment(self.root, path)
-        outside = path.split("/")[0] not in paths.ROOTS
-        if (not remedy or outside) and (near := words.nearest(path, self.there)):
-            remedy = f"Did you mean `{posixpath.relpath(near, here)}`?"
-        return f"This link leads nowhere: `{link.target}`.", remedy or "Correct it or remove it."
+        near = paths.in_other_letters(self.root, path)
+        if not remedy or path.split("/")[0] not in paths.ROOTS:
+            near = near or words.nearest(path, self.there) or ""
+        return f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy
+
+    def _no_heading(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
+        """A heading that is not there, where this can be told.
+
+        The hub adds headings of its own to the pages of records and lists; there only a slip in
+        one that is written by hand is a fault.
+        """
+        _, _, wanted = link.target.partition("#")
+        path = link.resolve(one.document.path) if link.path else one.document.path
+        target = self.by_path.get(path)
+        if link.external or not wanted or target is None:
+            return None
+        known = headings.names(target.record.body)
+        by_hand = isinstance(target.record, Page) and not path.endswith("/index.md")
+        near = words.nearest(wanted, known, likeness=0.6 if by_hand else 0.75)
+        if wanted in known or not (by_hand or near):
+            return None
+        shown = [f"{link.path}#{name}" for name in ([near] if near else known)]
+        return (
+            f"This link leads to a heading that is not there: `{link.target}`.",
+            words.did_you_mean(shown[0] if near else "", shown)
+            or f"Delete `#{wanted}`: there are no headings in that text.",
+        )
 
     def _stands_at(self, address: str) -> str:
         """The file of the record whose page stands at an address of the site."""
@@ -164,19 +223,24 @@ class Linker:
             keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
             yield from self._known(one, ("rule", "half_terms"), made.rule.half_terms, keys)
         if isinstance(made, Meeting):
-            yield from self._files_there(one, [p.file for p in made.papers or () if p.file])
-        if files := getattr(made, "files", ()):
-            yield from self._files_there(one, files)
+            papers = enumerate(made.papers or ())
+            yield from self._files_there(
+                one, ((("papers", n, "file"), p.file) for n, p in papers if p.file)
+            )
+        files = enumerate(getattr(made, "files", ()) or ())
+        yield from self._files_there(one, ((("files", n), name) for n, name in files))
 
-    def _files_there(self, one: Loaded, names: list[str]) -> Iterator[Problem]:
+    def _files_there(self, one: Loaded, named: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
         folder = one.document.path.rsplit("/", 1)[0]
-        for name in names:
-            if not paths.is_attachment(self.root, f"{folder}/{name}"):
-                key = "papers" if isinstance(one.record, Meeting) else "files"
+        for loc, name in named:
+            path = f"{folder}/{name}"
+            if not paths.is_attachment(self.root, path):
+                other = paths.in_other_letters(self.root, path)
+                near = f"Did you mean `{posixpath.basename(other)}`?" if other else ""
                 yield one.document.problem(
-                    (key,),
+                    loc,
                     f"There is no file `{name}` beside this one.",
-                    f"Put it into {folder}/, or correct its name.",
+                    near or f"Put it into {folder}/, or correct its name.",
                 )
 
     def _known(
@@ -185,10 +249,68 @@ class Linker:
         names = dict.fromkeys(name for name in known if name)
         for name in used:
             if name and name not in names:
+                parts = [part for part in _LISTED.split(name) if part]
+                listed = _as_list(one, loc, parts)
+                several = len(parts) > 1 and names.keys() >= {*parts}
                 yield one.document.problem(
                     loc, f"`{loc[-1]}`: There is no `{name}`.",
-                    words.did_you_mean(name, list(names)) or _WHERE_NAMED[str(loc[-1])],
+                    (listed if several else words.did_you_mean(name, list(names)))
+                    or _WHERE_NAMED[str(loc[-1])],
                 )  # fmt: skip
+
+
+def _unsafe(link: links.Link) -> tuple[str, str]:
+    if link.scheme == "file:" and "." in (name := link.path.rpartition("/")[2]):
+        return (
+            f"This link leads to a file on somebody's own computer: `{link.target}`.",
+            f"Write: `{name}`, and put the file beside this one.",
+        )
+    return f"This link's address is not safe: `{link.target}`.", "Begin it with `https://`."
+
+
+def _elsewhere(target: str) -> str:
+    """The whole address for one without its beginning: `www.example.org`, `office@example.org`."""
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", target):
+        return f"mailto:{target}"
+    site = re.fullmatch(r"(?:[\w-]+\.)+(?:uk|org|com|net|eu)(?:/.*)?", target)
+    return f"https://{target}" if site else ""
+
+
+def _written_wrongly(one: Loaded, link: links.Link) -> tuple[str, str] | None:
+    """What is wrong with how a link is typed, though it is plain what it means."""
+    if address := _elsewhere(link.target):
+        return f"This link needs its beginning: `{link.target}`.", f"Write: `{address}`."
+    line = one.record.body.split("\n")[link.line]
+    if spaced := _with_spaces(line, link.target):
+        message = f"A link has no spaces in it: `{spaced}`."
+        return message, f"Write: `{spaced.replace(' ', '%20')}`."
+    return None
+
+
+def _with_spaces(line: str, target: str) -> str:
+    """The whole of a link's target of which only what stands before a space was taken."""
+    found = re.search(re.escape(f"]({target}") + r"( [^()\"'<>]+)\)", line)
+    return f"{target}{found[1].rstrip()}" if found else ""
+
+
+def _as_list(source: Loaded, loc: Loc, parts: Iterable[str]) -> str:
+    """The remedy for several names that were written as one text."""
+    if len(loc) > 1 and loc in source.document.places:
+        return "Give each a line of its own, with `- ` in front."
+    return f"Write: `{loc[0]}: [{', '.join(parts)}]`."
+
+
+def _place(typed: str) -> str:
+    """A text as the line for a venue that is not one of the schools."""
+    name, _, address = typed.partition(",")
+    if _POSTCODE.fullmatch(typed):
+        return f"venue: {{name: Town Hall, postcode: {typed}}}"
+    rest = f", address: {quoted(address.strip())}" if address else ""
+    return f"venue: {{name: {quoted(name)}{rest}}}"
+
+
+def _in_words(reference: str) -> str:
+    return reference.replace("-", " ").capitalize()
 
 
 def _identity_by_path(made: Record) -> str:

@@ -28,7 +28,8 @@ _MARKS: Final = ('\u201c\u201d\u201e\u201f"', "\u2018\u2019\u201a\u201b'")
 _VALUE_LINE = re.compile(r"(?P<head> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)")
 _CURLY_IN_BRACKETS = re.compile('(?<=[\\[{,:])( *)\u201c([^\u201c\u201d"]*)\u201d(?= *[,\\]}])')
 _BULLET = re.compile(
-    r"(?P<indent> *)(?P<sign>[\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u00b7\u2013\u2014*]) +(?P<text>[^ *].*)"
+    r"(?P<indent> *)(?P<sign>[\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u00b7\u2013\u2014*]) +"
+    r"(?P<text>[^ *].*)"
 )
 _OTHER_COLON = re.compile(r"(?P<key>[a-z_]+) *(?:=|;|\uff1a) *(?P<value>\S.*)")
 _DECORATED = re.compile(r"(?:> *)?\**(?P<key>[A-Za-z_]+)(?:\*\*:|:\**) *(?P<value>[^*]*)\**")
@@ -190,7 +191,7 @@ def _straight(line: str) -> str:
         inner = value[1:-1]
         if ends <= {*marks} and not ends <= {marks[-1]} and not {*inner} & {*marks} - {marks[1]}:
             return found["head"] + quoted(inner)
-    return _CURLY_IN_BRACKETS.sub(r'\1"\2"', line)
+    return _CURLY_IN_BRACKETS.sub(r'\1"\2"', line) if value[:1] in {"[", "{"} else line
 
 
 def _by_signs(line: str) -> Iterator[Mending]:

@@ -40,6 +40,16 @@ def is_attachment(root: Path, path: str) -> bool:
         return False
 
 
+def in_other_letters(root: Path, path: str) -> str:
+    """The path of a file that differs only in capitals or its ending's; empty if there is none."""
+    wanted, (folder, _, _) = path.casefold(), path.rpartition("/")
+    try:
+        there = sorted(f"{folder}/{file.name}" for file in (root / folder).iterdir())
+    except OSError:
+        return ""
+    return next((p for p in there if p.casefold() == wanted and is_attachment(root, p)), "")
+
+
 def why_no_attachment(root: Path, path: str) -> str:
     """What to do about a path that lies where nothing is published; empty for any other."""
     try:
@@ -55,7 +65,7 @@ def _off_limits(root: Path, path: str) -> str:
     if any(part.startswith(".") for part in parts):
         return "What has a name that begins with a dot is not published: rename it."
     if any((root / "/".join(parts[:end])).is_symlink() for end in range(1, len(parts) + 1)):
-        return "It leads to another place (a symbolic link): put the file itself there."
+        return "It only leads to another place: put the file itself there."
     return ""
 
 

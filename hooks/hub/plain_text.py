@@ -28,7 +28,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(path, 1, 1, message, remedy)]
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
-        message = "The file begins with an invisible mark (a byte-order mark)."
+        message = "The file begins with an invisible mark, which some editors add."
         remedy = (
             "Save it as `UTF-8` rather than `UTF-8 with BOM`, or paste the text into a new "
             "file in the browser."
@@ -65,13 +65,13 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
             char = line[error.start : error.start + 1].decode("cp1252", "replace")
             column = len(line[: error.start].decode("utf-8")) + 1
             named = f" (it may be `{char}`)" if char.isprintable() and char != "\ufffd" else ""
-            message = f"This line has a character that was not saved as UTF-8{named}."
-            remedy = "Type the character again, or save the file with the encoding UTF-8."
+            message = f"A character in this line cannot be read{named}."
+            remedy = "Type it again, or save the file as `UTF-8`."
             yield Problem(path, number, column, message, remedy)
 
 
 def _controls(text: str, path: str) -> Iterator[Problem]:
-    message = "This line holds an invisible control character."
+    message = "This line holds an invisible sign."
     for number, line in enumerate(text.split("\n"), 1):
         if match := _CONTROL.search(line):
             remedy = "Delete the line and type it again."

@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from hub import words
+from hub import wording
 from hub.document import Document
 from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Text
 from hub.front_matter import Cut, Loc
@@ -140,7 +140,8 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
 
     With problems the record holds only the keys that are fine; it serves to check its links.
     """
-    context = {"school_year": identity.split("/", maxsplit=1)[0]} if kind.nested else None
+    # A date without its year gets the one of its folder, or of the year's own file.
+    context = {"school_year": identity.split("/", maxsplit=1)[0]}
     internal = {
         "id": identity,
         "path": document.path,
@@ -157,8 +158,9 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         if key not in internal and not _is_blank(value)
     }
     known = kind.keys()
+    keys = wording.Keys(kind.record_kind, known)
     problems = [
-        _unknown(kind, document, loc)
+        wording.unknown(keys, document, loc)
         for loc in document.places
         if len(loc) == 1 and loc[0] not in typed and loc[0] not in known
     ]
@@ -167,13 +169,13 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         record = kind.model_validate({**typed, **internal}, context=context)
     except ValidationError as error:
         misspelt = {
-            words.nearest(str(e["loc"][0]), list(known))
+            wording.meant(str(e["loc"][0]), list(known))
             for e in error.errors()
             if e["type"] == "extra_forbidden" and len(e["loc"]) == 1
         }
         # A key that is there under a wrong name is not missing besides.
         told = [e for e in error.errors() if e["type"] != "missing" or e["loc"][0] not in misspelt]
-        problems += [_translate(kind, document, dict(e)) for e in told]
+        problems += [wording.translate(keys, document, dict(e)) for e in told]
         bad = {str(e["loc"][0]) for e in error.errors()} | {key for key in misspelt if key}
         fine = {key: value for key, value in typed.items() if key not in bad}
         record = _partial(kind, fine, internal, context)
@@ -257,80 +259,3 @@ def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
     elif isinstance(value, dict):
         for key in value:
             yield from _references(key, (*loc, str(key)))
-
-
-def _translate(kind: type[Record], document: Document, error: dict[str, Any]) -> Problem:
-    """One of pydantic's errors in plain English, at its place in the file."""
-    loc: Loc = error["loc"]
-    name = _written(document, loc)
-    match error["type"]:
-        case "hub":
-            message, remedy = error["ctx"]["message"], error["ctx"]["remedy"]
-            return document.problem(loc, f"`{name}`: {message}", remedy)
-        case "extra_forbidden":
-            return _unknown(kind, document, loc)
-        case "missing" if loc == ("audience",):
-            return document.problem(
-                loc,
-                "`audience` is missing: who may read this?",
-                "Add the line `audience: public` or the line `audience: members`.",
-            )
-        case "missing":
-            return document.problem(
-                loc, f"`{loc[-1]}` is missing.", f"Add a line `{loc[-1]}: ...`."
-            )
-        case _:
-            keys = ", ".join(f"`{key}`" for key in _known(kind, loc)) or "`word: value`"
-            return document.problem(
-                loc,
-                f"`{name}` needs keys of its own.",
-                f"Write them on the lines below it, each with two spaces in front: {keys}.",
-            )
-
-
-def _written(document: Document, loc: Loc) -> str:
-    """The innermost key of `loc` that stands in the file; pydantic adds words of its own."""
-    name, known = str(loc[0]), ()  # type: tuple[str, Loc]
-    for part in loc:
-        if (*known, part) in document.places:
-            known = (*known, part)
-            name = part if isinstance(part, str) else name
-    return name
-
-
-def _unknown(kind: type[Record], document: Document, loc: Loc) -> Problem:
-    key = str(loc[-1])
-    owner = f"a {kind.record_kind}" if len(loc) == 1 else f"`{loc[0]}`"
-    known = list(kind.keys()) if len(loc) == 1 else _known(kind, loc)
-    return document.problem(loc, f"`{key}` is not a key of {owner}.", _meant_key(key, known))
-
-
-def _meant_key(key: str, known: list[str]) -> str:
-    said = OTHER_WORDS.get(key.lower(), "")
-    return words.did_you_mean(said if said in known else key, known, limit=12)
-
-
-OTHER_WORDS: Final = {
-    "location": "venue", "place": "venue", "where": "venue", "school": "venue", "time": "start",
-    "starts": "start", "ends": "end", "finish": "end", "when": "date", "day": "date",
-    "topic": "focus", "theme": "focus", "attendees": "for", "who": "for", "link": "online_link",
-    "zoom": "online_link", "teams": "online_link", "description": "summary", "name": "title",
-    "documents": "papers", "minutes": "notes", "price": "cost", "visibility": "audience",
-}  # fmt: skip
-"""Keys that people try, and the one that is meant."""
-
-
-def _known(kind: type[Record], loc: Loc) -> list[str]:
-    """The keys that may stand below the first key of `loc`."""
-    annotation = kind.keys()[str(loc[0])].annotation
-    return [key for part in _parts(annotation) for key in part.model_fields]
-
-
-def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The groups of keys that a value of this type may be made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        for info in annotation.model_fields.values():
-            yield from _parts(info.annotation)
-    for inner in get_args(annotation):
-        yield from _parts(inner)

@@ -74,10 +74,10 @@ _NAMES: Final = {
 }  # fmt: skip
 """What the identity of a record looks like, by its kind."""
 _OTHERS: Final = {
-    "a date and time": "2026-09-01 12:00", "a web address": "https://school.example/",
+    "uri": "https://school.example/", "a date and time": "2026-09-01 12:00",
     "an e-mail address": "office@school.example", "a file beside this one": "agenda.pdf",
 }  # fmt: skip
-"""What to type, by what the type of a value says of itself."""
+"""What to type, by the format of a value or by what its type says of itself."""
 
 
 def schemas() -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _typed(schema: dict[str, Any]) -> dict[str, Any]:
     if "pattern" in schema:
         return _TIME
     refers, words = schema.get(REFERS, ""), schema.get("description", "")
-    example = _NAMES.get(refers) or _OTHERS.get(words)
+    example = _NAMES.get(refers) or _OTHERS.get(schema.get("format", words))
     return {"examples": [example]} if example else {}
 
 

@@ -48,7 +48,7 @@ def read_date(typed: str, school_year: str | None = None) -> dt.date | Unclear:
         (int(exact[1]), int(exact[2]), int(exact[3])) if exact else _guess_date(typed, school_year)
     )
     if parts is None:
-        return Unclear(f"This is not a date: `{typed}`.", _EXAMPLE)
+        return _no_date(typed, school_year)
     year, month, day = parts
     if year is None:
         return Unclear(
@@ -127,6 +127,39 @@ def clock_change(date: dt.date, time: dt.time) -> str | None:
         return None
     back = early.astimezone(dt.UTC).astimezone(LONDON).replace(tzinfo=None)
     return "occurs twice" if back == local else "does not exist"
+
+
+def _no_date(typed: str, school_year: str | None) -> Unclear:
+    if typed.casefold().strip(" .()") in _NOT_KNOWN or typed == "?":
+        return Unclear(
+            f"This is not a date: `{typed}`.",
+            "Leave the line out until the day is known; a meeting needs its `date`, so write the "
+            "likeliest day, and `status: proposed` on the next line.",
+        )
+    if both := _two_dates(typed, school_year):
+        first, last = both
+        return Unclear(
+            f"`{typed}` is two dates.",
+            f"Write `date: {first}` and, on the next line, `last_date: {last}`; a meeting on "
+            "another day is a file of its own.",
+        )
+    return Unclear(f"This is not a date: `{typed}`.", _EXAMPLE)
+
+
+def _two_dates(typed: str, school_year: str | None) -> tuple[dt.date, dt.date] | None:
+    """First and last day where somebody wrote both at one key: `17 and 18 September 2026`."""
+    both = re.split(r"\s*(?:[-\u2010-\u2015&]|\b(?:to|until|till|and)\b)\s*", typed, maxsplit=1)
+    end = _guess_date(both[-1], school_year) if len(both) == 2 else None
+    if end is None:
+        return None
+    day = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", _WEEKDAY.sub("", both[0].lower()).strip())
+    year, month, last_day = end
+    start = (year, month, int(day[1])) if day else _guess_date(both[0], school_year)
+    if start is None or year is None:
+        return None
+    first = _valid(start[0] or year, start[1], start[2])
+    last = _valid(year, month, last_day)
+    return (first, last) if first and last and EARLIEST <= first < last <= LATEST else None
 
 
 def _out_of_range(year: int) -> Unclear:

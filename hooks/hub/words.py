@@ -88,11 +88,13 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known word most like this one, if any is near enough to be what was meant."""
     candidates = sorted(set(known))
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(word.casefold().strip(), list(by_folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(
+        word.casefold().strip(), list(by_folded), n=1, cutoff=likeness
+    )
     if found:
         return by_folded[found[0]]
     # "senco" for "senco-north": a whole part of a longer name.

@@ -250,7 +250,9 @@ def test_nothing_is_taken_where_strangers_would_read_it(tmp_path: Path) -> None:
 
 
 def test_a_hub_with_a_mistake_of_its_own_says_whose_it_is(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, {"content/topics/x.md": "title: X\naudience: members\nnetworks: [none]\n"})
+    desk = Desk(
+        tmp_path, {"content/topics/x.md": "title: X\naudience: members\nnetworks: [none]\n"}
+    )
     answer = desk.send(NEW_MEETING, MEETING)
     assert answer.proposal is None
     assert "which is not yours" in answer.reply
@@ -290,7 +292,7 @@ def test_windows_line_ends_and_another_order_change_nothing(tmp_path: Path) -> N
         ("2027-01-14", "2027-01-14\nor the day after", "**Date**: This takes one line alone."),
         ("- [x]", "- [ ]", "**Before you send this**: The box has no tick."),
         ("- [x]", "[x]", "**Before you send this**: The box has no tick."),
-        ("public", "Public", "**Who may read this**: `Public` is not one of the choices."),
+        ("public", "anybody", "**Who may read this**: `anybody` is not one of the choices."),
     ],
 )
 def test_what_an_edit_has_broken_is_said(tmp_path: Path, old: str, new: str, reply: str) -> None:
@@ -319,25 +321,17 @@ def test_a_text_may_hold_the_lines_of_the_form(tmp_path: Path) -> None:
 
 SCRIPT: Final = "<script>alert(1)</script>"
 CALLS: Final = "@everyone, closes #1 and GH-2 https://evil.example www.evil.example"
+SIGNS: Final = '"; drop: "\\" \'} ] , {a: b} \\{: onclick=alert(1)} & | > %TAG ? - : !!python/x *a'
 HOSTILE: Final = (
-    SCRIPT,
-    "<img src=x onerror=alert(1)>",
-    CALLS,
+    f"{SCRIPT} <img src=x onerror=alert(1)> <!--hub-members-from-here--> {CALLS}",
+    f"{SIGNS} ${{{{ secrets.HUB_FEED_SECRET }}}} $(touch /tmp/x) `id` ; rm -rf / # {{{{ 7*7 }}}}",
     "x\naudience: public\n---\n\n### Who may read this\n\nmembers",
-    "---\naudience: public\n---",
-    "${{ secrets.HUB_FEED_SECRET }} $(touch /tmp/x) `id` ; rm -rf / # {{ 7*7 }}",
+    "---\naudience: public\n---\n[x](javascript:alert(1)) ![x](https://evil.example/x.png)",
     "a\x00b\tc\x1b[31m\u202egnp.exe\u2066\U000e0041\ud800",
     "../../.github/workflows/check",
-    "!!python/object/apply:os.system ['id'] &a *a | > %TAG ? - :",
-    '"; drop: "\\" \'} ] , {a: b} \\{: onclick=alert(1)}',
-    "[x](javascript:alert(1)) ![x](https://evil.example/x.png)",
-    "A" * 100_000,
-    "line\n" * 5_000,
-    "index",
-    "CON",
     "\u202e",
-    "<!--hub-members-from-here-->",
 )
+LONG: Final = ("A" * 100_000, "line\n" * 5_000)
 FILLED: Final = {
     NEW_MEETING: {
         **MEETING, "venue": "Milverton Primary School", "room": "6", "mode": "hybrid",
@@ -395,10 +389,29 @@ def _calls_nobody(text: str) -> None:
     """No name, number, address or element outside code that GitHub would act upon."""
     text = text.removeprefix(replies.MARK)
     assert len(text) < 65_536
-    outside = re.sub(r"(?<!\\)`[^`]*`", "", text)
-    assert not re.search(r"@(?!<!-- -->)|#(?!<!-- -->)|GH-\d|://|www\.", outside), outside
-    assert not re.search(r"<(?!!-- -->)", outside.replace("\\<", "")), outside
-    assert not re.search(r"(?<!\\)!?\[[^\]]*\]\(", outside), outside
+    outside = re.sub(r"(?<!\\)`[^`]*`", "", text).replace("<!-- -->", "\x00")
+    assert not re.search(r"[@#](?!\x00)|GH-\d|://|www\.(?!\x00)", outside), outside
+    assert not re.search(r"(?<!\\)<|(?<!\\)\]\(", outside), outside
+
+
+@pytest.mark.parametrize(
+    ("form", "question", "reply"),
+    [
+        (NEW_MEETING, "summary", "at most 300 are taken"),
+        (NEW_MEETING, "bring", "at most"),
+        (PRACTICE, "text", "This text has"),
+        (CHANGE, "meeting", "at most 300 are taken"),
+        (PRACTICE, "schools", "at most 300 are taken"),
+    ],
+)
+def test_what_is_far_too_long_is_not_taken(
+    desk: Desk, form: str, question: str, reply: str
+) -> None:
+    answers = [desk.send(form, {**FILLED[form], question: long}) for long in LONG]
+    assert reply in answers[0].reply
+    for answer in answers:
+        assert len(answer.reply) < 2_000
+        assert question == "text" or answer.proposal is None
 
 
 def test_a_choice_that_was_tampered_with_leads_nowhere(desk: Desk) -> None:

@@ -37,7 +37,7 @@ def forms(wanted: str) -> None:
         click.echo(f"Wrote {template.FOLDER}/{name}.")
 
 
-@click.command()
+@click.command(hidden=True)
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True,

@@ -38,7 +38,7 @@ def summary(revision: str | None, log: Path | None) -> None:
     click.echo("\n".join(markdown(proposal, today)))
 
 
-@click.command()
+@click.command(hidden=True)
 @click.argument("online", type=_FOLDER)
 @click.argument("built", type=_FOLDER)
 @click.option(
@@ -62,7 +62,7 @@ def losses(online: Path, built: Path, form: str) -> None:
         click.echo(f"Compared with {found.feeds} calendars that are online: nothing vanishes.")
 
 
-@click.command("failing")
+@click.command("failing", hidden=True)
 @click.option("--log", type=_FILE, help="What the step said that failed.")
 @click.option("--online", type=_FOLDER, help="What was fetched of the site that is online.")
 @click.option("--repository", default="", help="The repository's address, for links.")

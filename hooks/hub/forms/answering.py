@@ -14,6 +14,7 @@ from hub.edition import Edition
 from hub.forms import (
     changed_meetings,
     definitions,
+    filing,
     harmless,
     new_files,
     reading,
@@ -58,18 +59,39 @@ def answer(root: Path, found: Message, today: dt.date) -> Answer:
     form = reading.form_of(found, definitions.forms(hub))
     if form is None:
         return Answer(replies.not_one_form())
+    answers, faults = reading.answers(form, found.text)
+    faults += filing.faults(hub, form, answers)
+    if form.label == definitions.CHANGE:
+        faults += changed_meetings.contradictions(form, answers)
+    if faults:
+        return Answer(replies.to_correct(wording.in_order(form, faults)))
     try:
-        made = _made(root, hub, form, found, reading.answers(form, found.text))
-        after, more = _tried(root, made, today)
-        if after is None or has_errors(more):
-            errors = [problem for problem in more if problem.severity == "error"]
-            return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors)))
+        made = _made(root, hub, form, found, answers)
     except FaultyError as error:
         return Answer(replies.to_correct(error.faults))
-    then, now = _as_read(hub, today), _as_read(after, today)
+    after, more = _tried(root, made, today)
+    if after is None or has_errors(more):
+        errors = [problem for problem in more if problem.severity == "error"]
+        return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors)))
+    return _proposal(form, found, made, _Trial(hub, problems), _Trial(after, more), today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The hub, and all that is wrong with it."""
+
+    hub: Hub
+    problems: list[Problem]
+
+
+def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
+    form: Form, found: Message, made: Made, before: _Trial, after: _Trial, today: dt.date
+) -> Answer:
+    then, now = _as_read(before.hub, today), _as_read(after.hub, today)
     shown = changes.between(then, now)
-    warnings = wording.faults(form, made.path, made.text, [p for p in more if p not in problems])
-    records = sum(len(of_kind) for of_kind in after.records.values())
+    new = [problem for problem in after.problems if problem not in before.problems]
+    warnings = wording.faults(form, made.path, made.text, new)
+    records = sum(len(of_kind) for of_kind in after.hub.records.values())
     about = replies.about(found.number, shown, warnings, records)
     title = f"{made.what}{_which(now, made)} (form {found.number})"
     return Answer(replies.thanks(shown, warnings), Proposal(made.path, made.text, title, about))

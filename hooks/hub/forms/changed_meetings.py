@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,53 +27,58 @@ def change(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
     values = {**keyed(form, answers), **place(form, answers)}
     if "instead" in answers:
         values["instead"] = meeting(hub, form, answers, "instead").id
-    if faults := list(_contradictions(form, changed, action, values)):
-        raise FaultyError(*faults)
     if action in {"cancelled", "postponed"}:
         values["status"] = action
     elif action == "confirmed" or (changed.off and "date" in values):
         values |= {"status": None, "instead": None, "reason": values.get("reason")}
     if "venue" in values and "room" not in values:
         values["room"] = None  # it was a room of the old place
-    if "date" in values and changed.weekday:
-        day = when.read_date(values["date"], changed.folder_year)
-        if not isinstance(day, Unclear):
-            values["weekday"] = words.WEEKDAYS[day.weekday()]
+    if "date" in values:
+        values |= _moved(form, changed, values["date"])
     return _edited(
         root, form, changed, _WHAT.get(action, "Change of a meeting"),
         lambda text: in_place.changed(text, Meeting, values),
     )  # fmt: skip
 
 
-def _contradictions(
-    form: Form, changed: Meeting, action: str, values: Mapping[str, Any]
-) -> Iterator[Fault]:
-    """What does not go with the choice of what becomes of the meeting."""
+def _moved(form: Form, changed: Meeting, date: str) -> dict[str, str]:
+    """What else changes with the date."""
+    if changed.last_date:
+        raise FaultyError(
+            Fault(
+                label(form, "date"),
+                "This meeting takes several days, and a form cannot move it.",
+                "Ask somebody who looks after the hub to do so.",
+            )
+        )
+    day = when.read_date(date, changed.folder_year)
+    if isinstance(day, Unclear) or not changed.weekday:
+        return {}
+    return {"weekday": words.WEEKDAYS[day.weekday()]}
+
+
+def contradictions(form: Form, answers: Answers) -> Iterator[Fault]:
+    """What does not go with the choice of what becomes of a meeting."""
+    action = answers.get("action", "")
     shown = definitions.ACTIONS
     if action in {"cancelled", "postponed"}:
-        if "date" in values:
+        if "date" in answers:
             yield Fault(
                 label(form, "date"),
                 f"With `{shown[action]}` the meeting keeps its date.",
                 f"Delete the new date, or choose `{shown['change']}`.",
             )
-        if "reason" not in values:
+        if "reason" not in answers:
             yield Fault(
                 label(form, "reason"),
                 "Those who wanted to come will ask why.",
                 "Write a reason, such as `Hall double-booked`.",
             )
-    elif "instead" in values:
+    elif action and "instead" in answers:
         yield Fault(
             label(form, "instead"),
             "This is for a meeting that does not take place.",
             f"Delete the answer, or choose `{shown['cancelled']}`.",
-        )
-    if "date" in values and changed.last_date:
-        yield Fault(
-            label(form, "date"),
-            "This meeting takes several days, and a form cannot move it.",
-            "Ask somebody who looks after the hub to do so.",
         )
 
 

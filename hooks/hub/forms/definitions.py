@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -282,7 +283,11 @@ def _described(kind: type[Record], key: str) -> str:
 
 def _words(kind: type[Record], key: str) -> tuple[Option, ...]:
     """The words that a key allows, in the order in which the model lists them."""
-    return tuple(Option(word, word) for word in _enum(schemas()[kind.record_kind], key))
+    return tuple(Option(word, word) for word in _enum(_schemas()[kind.record_kind], key))
+
+
+_schemas: Final = functools.cache(schemas)
+"""The models do not change, and to write all their schemas takes a while."""
 
 
 def _enum(schema: dict[str, Any], key: str) -> list[str]:

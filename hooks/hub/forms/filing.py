@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from hub import words
 from hub.forms.definitions import Form
-from hub.forms.reading import Answers, Fault, FaultyError
-from hub.forms.wording import by_itself, label
+from hub.forms.reading import Answers, Fault, FaultyError, noted
+from hub.forms.wording import by_itself, label, of_values
 from hub.linked import Hub
 from hub.records.meeting import Meeting
 
@@ -23,6 +23,18 @@ class Made:
     path: str
     text: str
     what: str
+
+
+def faults(hub: Hub, form: Form, answers: Answers) -> list[Fault]:
+    """What is to be corrected in the answers that there are, whatever else is missing."""
+    found = of_values(form, keyed(form, answers))
+    with noted(found):
+        place(form, answers)
+    for name in ("meeting", "instead"):
+        if name in answers:
+            with noted(found):
+                meeting(hub, form, answers, name)
+    return found
 
 
 def readable(form: Form, made: Made) -> Made:

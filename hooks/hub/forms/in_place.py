@@ -11,12 +11,14 @@ from typing import Any, Final
 
 from hub import document, writing
 from hub.document import Document
+from hub.mend import quoted
 from hub.problem import has_errors
 from hub.record import Record
 
-_FACT: Final = re.compile(
-    r"""(?P<head>[\w-]+:\s+)(?:"[^"]*"|'[^']*'|[^\s"'\[{#|>&*][^"'#]*?)(?P<note>\s+\#.*)?"""
+_NOTED: Final = re.compile(
+    r"""[\w-]+:\s+(?P<value>"[^"]*"|'[^']*'|[^\s"'\[{#|>&*][^"'#]*?)(?P<note>\s+\#.*)"""
 )
+_VALUE: Final = re.compile(r"(?P<head>[\w-]+: )(?P<value>[^\"'].*)")
 _ITEM: Final = re.compile(r"(?P<indent> *)- ")
 
 
@@ -80,8 +82,8 @@ def _with(found: Document, kind: type[Record], lines: list[str], key: str, value
         at = _place_for(found, kind, lines, key)
         return [*lines[:at], *new, *lines[at:]]
     start, end = _span(found, lines, key)
-    if len(new) == 1 == end - start and (note := _note(lines[start])):
-        new = [new[0] + note]
+    if len(new) == 1 == end - start:
+        new = [_with_note(new[0], lines[start])]
     return [*lines[:start], *new, *lines[end:]]
 
 
@@ -89,10 +91,16 @@ def _facts(kind: type[Record], values: Mapping[str, Any]) -> list[str]:
     return writing.front_matter(kind, values).split("\n")[1:-2]
 
 
-def _note(line: str) -> str:
-    """The note after `#` at the end of a fact's line."""
-    found = _FACT.fullmatch(line)
-    return (found["note"] or "") if found else ""
+def _with_note(line: str, old: str) -> str:
+    """The line of a fact, with the note after `#` that stood behind the old value."""
+    found = _NOTED.fullmatch(old)
+    if found is None:
+        return line
+    plain = _VALUE.fullmatch(line)
+    # Where the old value needed quotes because of the note, so does the new one.
+    if plain and found["value"][0] in "\"'":
+        line = plain["head"] + quoted(plain["value"])
+    return line + found["note"]
 
 
 def _span(found: Document, lines: list[str], key: str) -> tuple[int, int]:

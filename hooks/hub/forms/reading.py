@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from hub import words
 from hub.forms import harmless
-from hub.forms.definitions import LABELS, Form, Question
+from hub.forms.definitions import LABELS, Form, Option, Question
 from hub.when import LONDON
 
 MAX_BYTES: Final = 2_000_000
@@ -100,23 +101,30 @@ def form_of(found: Message, forms: tuple[Form, ...]) -> Form | None:
     return next((f for f in forms if {f.label} == labels), None)
 
 
-def answers(form: Form, text: str) -> Answers:
-    """The answers in a message's text. Raises FaultyError with all that can be told by itself."""
+def answers(form: Form, text: str) -> tuple[Answers, list[Fault]]:
+    """The answers in a message's text, and what is to be corrected in them."""
     typed, faults = _sections(form, text)
     found: dict[str, Any] = {}
     for question in form.questions:
-        try:
-            answer = _answer(question, typed.get(question.label, ""))
-        except FaultyError as error:
-            faults += error.faults
-            continue
-        if answer:
-            found[question.id] = answer
-        elif question.needed and question.label not in {fault.label for fault in faults}:
+        with noted(faults):
+            if answer := _answer(question, typed.get(question.label, "")):
+                found[question.id] = answer
+        if (
+            question.needed
+            and question.id not in found
+            and question.label not in {fault.label for fault in faults}
+        ):
             faults.append(_missing(question))
-    if faults:
-        raise FaultyError(*faults)
-    return found
+    return found, faults
+
+
+@contextmanager
+def noted(faults: list[Fault]) -> Iterator[None]:
+    """Go on behind what is faulty, so that a person hears of everything at once."""
+    try:
+        yield
+    except FaultyError as error:
+        faults += error.faults
 
 
 def _sections(form: Form, text: str) -> tuple[dict[str, str], list[Fault]]:
@@ -209,21 +217,42 @@ def _choices(question: Question, typed: str) -> list[str]:
     found: list[str] = []
     rest = typed
     while rest:
-        whole = [o for o in question.options if rest == o.shown or rest.startswith(o.shown + ", ")]
-        if not whole:
+        chosen = max(
+            (name for option in question.options for name in _names(option) if _begins(rest, name)),
+            key=len,
+            default="",
+        )
+        if not chosen:
             raise _no_choice(question, rest.split(", ")[0])
-        chosen = max(whole, key=lambda option: len(option.shown))
-        found.append(chosen.value)
-        rest = rest[len(chosen.shown) :].removeprefix(", ")
+        found.append(_value(question, chosen))
+        rest = rest[len(chosen) :].removeprefix(", ")
     return list(dict.fromkeys(found))
+
+
+def _begins(typed: str, name: str) -> bool:
+    """Whether a list of choices begins with this one, however its letters are."""
+    start, behind = typed[: len(name)], typed[len(name) :]
+    return start.casefold() == name.casefold() and (not behind or behind.startswith(", "))
+
+
+def _names(option: Option) -> tuple[str, str]:
+    return option.shown, option.value
+
+
+def _value(question: Question, name: str) -> str:
+    """What a choice stands for, by its words or by what it stands for itself; empty for neither."""
+    wanted = name.casefold()
+    return next(
+        (o.value for o in question.options if wanted in (o.shown.casefold(), o.value.casefold())),
+        "",
+    )
 
 
 def _choice(question: Question, typed: str) -> str | None:
     if not typed or (typed == "None" and not question.needed):
         return None
-    for option in question.options:
-        if typed in (option.shown, option.value):
-            return option.value
+    if value := _value(question, typed):
+        return value
     raise _no_choice(question, typed)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
-from hub import document, paths, record
+from hub import document, paths, record, writing
 from hub.document import Document
 from hub.forms.definitions import Form, Question
 from hub.forms.reading import Fault
@@ -35,6 +35,23 @@ def faults(form: Form, path: str, text: str, problems: Iterable[Problem]) -> lis
         else:
             others.append(Fault(f"{problem.path}, line {problem.line}", problem.text))
     return list(dict.fromkeys([*own, *others]))
+
+
+def of_values(form: Form, values: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with single values, whatever else the file may have."""
+    text = writing.front_matter(form.kind, values)
+    found, _none = document.parse(text, "")
+    if found is None:
+        return []
+    problems = record.read(form.kind, found, "")[1]
+    told = [p for p in problems if p.message.startswith(f"`{_key_at(found, p.line)}`: ")]
+    return faults(form, "", text, told)
+
+
+def in_order(form: Form, found: Iterable[Fault]) -> list[Fault]:
+    """Faults in the order of the form's questions, each once; those of none of them at the end."""
+    places = {question.label: number for number, question in enumerate(form.questions)}
+    return sorted(dict.fromkeys(found), key=lambda fault: places.get(fault.label, len(places)))
 
 
 def label(form: Form, name: str) -> str:

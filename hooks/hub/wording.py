@@ -1,0 +1,171 @@
+"""What is wrong with a record's keys and values, in plain English and with the line to write.
+
+Pydantic finds the faults; here each becomes a problem at its place in the file. A remedy shows
+the whole line wherever it can, so that it can be copied as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from hub import words
+from hub.document import Document
+from hub.front_matter import Loc
+from hub.problem import Problem
+
+_MANY_KEYS: Final = 12
+"""More than these are no help when they are listed."""
+_HEAD = re.compile(r" *(?:(?:- +)*[\w-]+:|(?:- *)*-) +")
+_TO_WRITE = re.compile(r"Write: `([^`]*)`")
+_TO_WRITE_AGAIN = re.compile(r"(Write: `|\(or `)")
+
+EXAMPLES: Final = {
+    "title": "SENCO network", "name": "Vale Schools Cluster", "date": "2026-09-17",
+    "site_url": "https://vale-schools.example/", "key": "a1", "first": "2026-09-01",
+    "last": "2026-10-23", "week": "3", "weekday": "Thursday", "holder": "telford-junior",
+    "half_terms": "[{key: a1, first: 2026-09-01, last: 2026-10-23}]",
+    "what": "Book the hall", "url": "https://example.org/",
+}  # fmt: skip
+"""What may stand behind a key that a record cannot do without."""
+
+OTHER_WORDS: Final = {
+    "location": "venue", "place": "venue", "where": "venue", "school": "venue", "time": "start",
+    "starts": "start", "ends": "end", "finish": "end", "when": "date", "day": "date",
+    "topic": "focus", "theme": "focus", "attendees": "for", "who": "for", "link": "online_link",
+    "zoom": "online_link", "teams": "online_link", "description": "summary", "name": "title",
+    "documents": "papers", "minutes": "notes", "price": "cost", "visibility": "audience",
+    "start date": "date", "end date": "last_date", "start time": "start", "begins": "start",
+    "end time": "end", "finish time": "end", "finishes": "end", "ends at": "end",
+    "subject": "title", "host school": "host", "attachments": "papers", "readers": "audience",
+    "invitees": "for", "participants": "for", "parking": "access",
+}  # fmt: skip
+"""Keys that people try, and the one that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that a kind of record knows."""
+
+    kind: str
+    """The word for one of them: `meeting`."""
+    fields: Mapping[str, FieldInfo]
+
+
+def translate(keys: Keys, document: Document, error: dict[str, Any]) -> Problem:
+    """One of pydantic's errors in plain English, at its place in the file."""
+    loc: Loc = error["loc"]
+    name = _written(document, loc)
+    match error["type"]:
+        case "hub":
+            message, remedy = error["ctx"]["message"], error["ctx"]["remedy"]
+            return document.problem(loc, f"`{name}`: {message}", _whole_line(document, loc, remedy))
+        case "extra_forbidden":
+            return unknown(keys, document, loc)
+        case "missing" if loc == ("audience",):
+            return document.problem(
+                loc,
+                "`audience` is missing: who may read this?",
+                "Add the line `audience: public` or the line `audience: members`.",
+            )
+        case "missing":
+            return _missing(document, loc)
+        case _:
+            known = _known(keys, loc) or ["word"]
+            listed = ", ".join(f"`{key}`" for key in known)
+            some = ", ".join(f"{key}: ..." for key in known[:2])
+            return document.problem(
+                loc,
+                f"`{name}` takes more than a text: it has keys of its own.",
+                f"Write, for example: `{name}: {{{some}}}`. There are {listed}.",
+            )
+
+
+def _missing(document: Document, loc: Loc) -> Problem:
+    key = str(loc[-1])
+    example = f"{key}: {EXAMPLES.get(key, '...')}"
+    if loc in document.places:
+        message = f"`{key}` has nothing behind its colon."
+        return document.problem(loc, message, f"Fill it in, for example `{example}`.")
+    # In a group of keys it is that group's line which says where it is missing.
+    inside = f" in `{_written(document, loc[:-1])}`" if len(loc) > 1 else ""
+    remedy = f"Add it, for example `{example}`." if inside else f"Add a line such as `{example}`."
+    return document.problem(loc, f"`{key}` is missing{inside}.", remedy)
+
+
+def _whole_line(document: Document, loc: Loc, remedy: str) -> str:
+    """The remedy with the whole line to write, where the value alone stands on its line."""
+    line, column = document.place(loc)
+    typed = document.lines[line - 1] if line <= len(document.lines) else ""
+    found = _HEAD.match(typed)
+    written = _TO_WRITE.match(remedy)
+    if not found or not written or typed[found.end() : found.end() + 1] in {"[", "{", ""}:
+        return remedy
+    head = found.group().lstrip()
+    if written[1].startswith(head) or column > found.end() + 1:
+        return remedy
+    return _TO_WRITE_AGAIN.sub(rf"\1{head}", remedy)
+
+
+def _written(document: Document, loc: Loc) -> str:
+    """The innermost key of `loc` that stands in the file; pydantic adds words of its own."""
+    name, known = str(loc[0]), ()  # type: tuple[str, Loc]
+    for part in loc:
+        if (*known, part) in document.places:
+            known = (*known, part)
+            name = part if isinstance(part, str) else name
+    return name
+
+
+def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:
+    """The problem of a key that there is not, with the one that was meant."""
+    key = str(loc[-1])
+    owner = f"a {keys.kind}" if len(loc) == 1 else f"`{loc[0]}`"
+    known = list(keys.fields) if len(loc) == 1 else _known(keys, loc)
+    near = meant(key, known)
+    if near and words.slug(key) == words.slug(near):
+        return document.problem(loc, f"`{key}` is written `{near}`.", _renamed(document, loc, near))
+    if near:
+        remedy = f"Did you mean `{near}`?"
+    elif len(known) <= _MANY_KEYS:
+        remedy = words.did_you_mean("", known, limit=_MANY_KEYS)
+    else:
+        remedy = "Delete the line, and write what it says into the text below the facts."
+    return document.problem(loc, f"`{key}` is not a key of {owner}.", remedy)
+
+
+def _renamed(document: Document, loc: Loc, name: str) -> str:
+    """The remedy for a key written another way: its whole line, where it stands on one."""
+    line, column = document.place(loc)
+    typed = document.lines[line - 1] if line <= len(document.lines) else ""
+    before, after = typed[: column - 1], typed[column - 1 + len(str(loc[-1])) :]
+    if before.strip(" -") or not after.startswith(":"):
+        return f"Write: `{name}`."
+    return f"Write: `{(before + name + after).strip()}`."
+
+
+def meant(key: str, known: list[str]) -> str | None:
+    """The key that somebody had in mind, if it can be told."""
+    said = OTHER_WORDS.get(" ".join(re.split(r"[\s_-]+", key.lower())), "")
+    return said if said in known else words.nearest(key, known, likeness=0.7)
+
+
+def _known(keys: Keys, loc: Loc) -> list[str]:
+    """The keys that may stand below the first key of `loc`."""
+    annotation = keys.fields[str(loc[0])].annotation
+    return [key for part in _parts(annotation) for key in part.model_fields]
+
+
+def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The groups of keys that a value of this type may be made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for info in annotation.model_fields.values():
+            yield from _parts(info.annotation)
+    for inner in get_args(annotation):
+        yield from _parts(inner)
