@@ -87,11 +87,14 @@ def test_the_settings_do_not_come_along(built: Path) -> None:
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=name_of)
-def test_blocks_and_tables_in_lists_are_blocks_and_tables(page: Path, built: Path) -> None:
+def test_lists_blocks_and_tables_come_out_as_they_stand(page: Path, built: Path) -> None:
     name = page.relative_to(DOCS).with_suffix(".html").as_posix().replace("README", "index")
     text, made = page.read_text(encoding="utf-8"), (built / name).read_text(encoding="utf-8")
     assert made.count("<pre>") == len(re.findall(r"^ *```\w*$", text, re.MULTILINE)) / 2
     assert made.count("<table>") == len(re.findall(r"^ *\|( ?-+ ?\|)+$", text, re.MULTILINE))
+    article = made.partition("<article")[2].partition("</article>")[0]
+    outside = re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    assert article.count("<li>") == len(re.findall(r"^ *(?:\d+\.|-) ", outside, re.MULTILINE))
 
 
 def links(page: Path) -> Iterator[str]:

@@ -79,7 +79,8 @@ summary_records                      every other record that changed
 summary                              what a proposal does, in plain English
 failing                              why publishing failed, in plain English
 cli.surroundings                     what the command reads of the world around it
-cli.asking, cli.wishes               questions at the keyboard
+cli.asking                           questions at the keyboard
+cli.wishes                           those for a new hub
 cli.*, mkdocs_adapter                the edges
 cli                                  all commands
 """

@@ -252,7 +252,7 @@ def test_a_mistake_in_a_file_makes_no_reference_to_it_wrong(tmp_path: Path) -> N
     ("link", "meant"),
     [
         ("[x](../networks/senca.md)", "Did you mean `../networks/senco.md`?"),
-        ("[x](/networks/senco/)", "Write the way from this file to the other: `../networks/senco."),
+        ("[x](/networks/senco/)", "Write: `../networks/senco.md`"),
         ("[x]( javascript:alert(1))", "This link's address is not safe"),
         ("[x](<javascript:alert(1)>)", "This link's address is not safe"),
         ("[x](JaVaScRiPt:alert)", "This link's address is not safe"),
@@ -260,6 +260,12 @@ def test_a_mistake_in_a_file_makes_no_reference_to_it_wrong(tmp_path: Path) -> N
         ("[x](data:text/html,x)", "This link's address is not safe"),
         ("[x](//elsewhere.example/x)", "This link's address is not safe"),
         ("[x]: javascript:alert(1)", "This link's address is not safe"),
+        ("[x](www.council.gov.uk/a)", "Write: `https://www.council.gov.uk/a`."),
+        ("[x](office@oak.example)", "Write: `mailto:office@oak.example`."),
+        ("[x](file:///C:/form.pdf)", "Write: `form.pdf`, and put the file beside this one."),
+        ("[x](my form.pdf)", "A link has no spaces in it: `my form.pdf`. Write: `my%20form.pdf`."),
+        ("[x](#gone)", "Delete `#gone`: there are no headings in that text."),
+        ("[x](../networks/senco.md#who-come)", "Did you mean `../networks/senco.md#who-comes`?"),
         ("<a href=javascript:alert(1)>x</a>", "This link's address is not safe"),
         ("<img src='gone.png'>", "This link leads nowhere: `gone.png`"),
         ("![x](gone.png)", "This link leads nowhere: `gone.png`"),
@@ -272,7 +278,9 @@ def test_a_mistake_in_a_file_makes_no_reference_to_it_wrong(tmp_path: Path) -> N
 def test_a_link_in_a_text_that_leads_nowhere_is_told(tmp_path: Path, link: str, meant: str) -> None:
     (tmp_path.parent / "secret.pdf").touch()
     page = f"---\ntitle: A page\naudience: public\n---\n\nText.\n{link}\n"
-    found = messages(tmp_path, {"content/pages/page.md": page})
+    network = f"---\n{SMALL['content/networks/senco.md']}---\n## Who comes\n"
+    files: dict[str, str | bytes] = {"content/pages/page.md": page}
+    found = messages(tmp_path, {**files, "content/networks/senco.md": network})
     assert len(found) == 1
     assert found[0].startswith(f"content/pages/page.md:{7 + link.count(chr(10))}: error: ")
     assert meant in found[0]
@@ -282,6 +290,8 @@ def test_links_that_are_fine(tmp_path: Path) -> None:
     text = """
 [a](../networks/senco.md#for) [b](my%20paper.pdf) [c](https://a.example) [d](mailto:a@b.example)
 [e](#here) [f](../../meetings/2026-27/first.md "Title") ![g](../logo.png) <tel:0123>
+## Here
+
 [h](tel:0123) `[i](gone.md)` [j][ref]
 
 [ref]: ../schools/milverton.md

@@ -166,6 +166,12 @@ def test_a_new_year_asks_for_each_half_term(root: Path) -> None:
     assert "  - {key: su2, first: 2028-06-05, last: 2028-07-20}\n" in written
 
 
+def test_giving_up_writes_nothing(root: Path) -> None:
+    status, said = typed(root, ["senco", "\x03"], "new", "meeting", today=TODAY)
+    assert (status, said.splitlines()[-1]) == (1, "Nothing was written.")
+    assert files(root) == {*FILES}
+
+
 # Other kinds
 
 
@@ -258,6 +264,7 @@ def test_other_kinds(root: Path, arguments: list[str], path: str, expected: str)
          ["--date: There is no such half-term."]),
         (["topic"], ["--title is missing."]),
         (["topic", "--title", "A", "--name", "A B"], ["--name: A name has small letters,"]),
+        (["topic", "--title", "???"], ["--name is missing: the title has no letters"]),
         (["year"], ["--a1-first is missing."]),
         (["year", "--name", "next", "--yes"], ["--name: A school year's file is named"]),
         (["school", "--title", "A", "--setting", "castle"], ["--setting: `castle` is not one"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,10 @@ from pathlib import Path
 from hub import paths, words
 from hub.problem import Problem
 from hub.record import Record
+
+_COPY = re.compile(
+    r"(.+?)(?: ?\([0-9]+\)| - Copy(?: ?\([0-9]+\))?| copy(?: [0-9]+)?)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,39 @@ def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
                 found = _classify(file, path, problems)
                 if found:
                     yield found
-            elif ".md." in file.name.lower():
-                # What Windows makes of a name when it hides the ending: `senco.md.txt`.
-                better = path[: path.lower().rindex(".md.")] + ".md"
+            elif better := _other_ending(file, path):
                 message = "This file is not read, because its name does not end in `.md`."
                 problems.append(Problem(path, 1, 1, message, f"Rename it to {better}."))
+    _outside(root, problems)
+
+
+def _other_ending(file: Path, path: str) -> str:
+    """The right name of a text that got another ending; empty for any other file."""
+    if ".md." in file.name.lower():
+        # What Windows makes of a name when it hides the ending: `senco.md.txt`.
+        return path[: path.lower().rindex(".md.")] + ".md"
+    if file.suffix.lower() in {"", ".txt"} and file.is_file():
+        with file.open("rb") as opened:
+            if opened.read(4).rstrip() == b"---":
+                return path.removesuffix(file.suffix) + ".md"
+    return ""
+
+
+def _outside(root: Path, problems: list[Problem]) -> None:
+    """An error for every text in a folder that should lie in `content/`, or has another name."""
+    for folder in sorted(root.iterdir()):
+        if folder.name in paths.ROOTS or not paths.elsewhere(f"{folder.name}/x"):
+            continue
+        for file in _files(folder) if folder.is_dir() else ():
+            path = file.relative_to(root).as_posix()
+            if file.suffix == ".md":
+                message = "This file is not read, because its folder has another name or place."
+                remedy = f"Move it to {paths.elsewhere(path)}."
+                problems.append(Problem(path, 1, 1, message, remedy))
+
+
+def _kind_word(path: str) -> str:
+    return paths.kind_of(path)[0].record_kind
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -59,13 +92,20 @@ def _classify(file: Path, path: str, problems: list[Problem]) -> Found | None:
     bare = path.rsplit(".", 1)[0]
     if file.suffix != ".md" or not all(words.is_slug(part) for part in bare.split("/")):
         better = "/".join(words.slug(part) or "name" for part in bare.split("/")) + ".md"
-        problems.append(
-            Problem(
-                path, 1, 1,
-                "A file's name may have only small letters, digits and hyphens, and ends in `.md`.",
-                f"Rename it to {better}.",
-            )
-        )  # fmt: skip
+        message = (
+            "A file's name may have only small letters, digits and hyphens, and ends in `.md`."
+        )
+        remedy = f"Rename it to {better}."
+        copied = _COPY.fullmatch(file.stem)
+        if copied and file.with_name(f"{copied[1]}.md").exists():
+            message = f"This file has the name of a copy of {copied[1]}.md."
+            remedy = f"Delete it; or, if it is another {_kind_word(path)}, rename it to {better}."
+        problems.append(Problem(path, 1, 1, message, remedy))
+        return None
+    if better := paths.elsewhere(path):
+        folder = better.rpartition("/")[0]
+        message = f"This file lies among the pages, because its folder's name is not {folder}/."
+        problems.append(Problem(path, 1, 1, message, f"Move it to {better}."))
         return None
     kind, identity = paths.kind_of(path)
     wrong = paths.misplaced(kind, identity)

@@ -255,11 +255,12 @@ class _Values:
 
     def mapping(self, node: Any, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        alone = node.flow_style and any(not self._is_alone(*pair) for pair in node.value)
         for key_node, value_node in node.value:
             if self._is_key(key_node, loc):
                 here = (*loc, key_node.value)
                 self.places[here] = self._place(key_node.start_mark)
-                if node.flow_style and self._is_alone(key_node, value_node):
+                if alone and self._is_alone(key_node, value_node):
                     self._say_alone(key_node)
                     continue
                 value = self._value(value_node, here, key_node)

@@ -159,7 +159,7 @@ class Linker:
             file = self._stands_at(link.path) or "content/index.md"
             return (
                 f"This link begins with `/`: `{link.target}`.",
-                f"Write the way from this file to the other: `{posixpath.relpath(file, here)}`.",
+                f"Write: `{posixpath.relpath(file, here)}`, the way from this file to the other.",
             )
         path = link.resolve(one.document.path)
         if path in self.there or paths.is_attachment(self.root, path):
@@ -173,7 +173,7 @@ class Linker:
         """What to write instead of a path at which nothing is; empty if nothing is like it."""
         remedy = paths.why_no_attachment(self.root, path)
         near = paths.in_other_letters(self.root, path)
-        if not remedy or path.split("/")[0] not in paths.ROOTS:
+        if not remedy or path.split("/", maxsplit=1)[0] not in paths.ROOTS:
             near = near or words.nearest(path, self.there) or ""
         return f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy
 

@@ -15,6 +15,7 @@ from hub.problem import Problem
 from hub.record import Record
 from hub.records import kinds
 from hub.records.cluster import Cluster
+from hub.records.page import Page
 
 
 def load(root: Path) -> tuple[Hub | None, list[Problem]]:
@@ -54,6 +55,9 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
     doc, faults = document.read(item.file, item.path)
     if doc is None:
         problems += faults
+        return None
+    if item.kind is Page and (place := paths.misfiled(item.path, doc.front)):
+        problems.append(Problem(item.path, 1, 1, *place))
         return None
     made, wrong = record.read(item.kind, doc, item.identity)
     faults += wrong

@@ -185,8 +185,10 @@ def _item(bullet: re.Match[str]) -> Mending:
 def _straight(line: str) -> str:
     """The line with straight quotation marks around its value, or around the items in brackets."""
     found = _VALUE_LINE.fullmatch(line.rstrip())
-    value = found["value"] if found else ""
-    for marks in _MARKS if found and len(value) > 2 else ():
+    if found is None or len(found["value"]) < 3:
+        return line
+    value = found["value"]
+    for marks in _MARKS:
         ends = {value[0], value[-1]}
         inner = value[1:-1]
         if ends <= {*marks} and not ends <= {marks[-1]} and not {*inner} & {*marks} - {marks[1]}:

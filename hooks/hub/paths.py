@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -76,9 +77,12 @@ def misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
     if kind.nested:
         year, _, name = inside.partition("/")
         if not name or "/" in name or not _is_year(year):
+            better = _year_meant(year)
             return (
                 f"A {kind.record_kind}'s file lies in the folder of its school year.",
-                f"Move it to a folder such as {kind.folder}/2026-27/.",
+                f"Move it to {kind.folder}/{better}/{name}.md."
+                if better and name and "/" not in name
+                else f"Move it to a folder such as {kind.folder}/2026-27/.",
             )
     elif "/" in inside:
         return (
@@ -91,6 +95,43 @@ def misplaced(kind: type[Record], inside: str) -> tuple[str, str] | None:
             "Rename it: `2026-27.md`, or `2026-27-solihull.md` for another council's dates.",
         )
     return None
+
+
+def elsewhere(path: str) -> str:
+    """The path where a file belongs whose folder has nearly the name of a kind's folder.
+
+    `content/school/oak.md` belongs to `content/schools/`, and `networks/senco.md` as well lies in
+    no folder that is read. Empty for any other file.
+    """
+    top, _, rest = path.removeprefix("content/").partition("/")
+    for kind in kinds().values():
+        if kind.single or kind is Page or not rest or path.startswith(f"{kind.folder}/"):
+            continue
+        if top.lower().rstrip("s") == kind.folder.rpartition("/")[2].rstrip("s"):
+            return f"{kind.folder}/{rest}"
+    return ""
+
+
+def misfiled(path: str, facts: Mapping[str, object]) -> tuple[str, str] | None:
+    """What is wrong with the place of a file among the pages that has a record's facts."""
+    name = path.rpartition("/")[2]
+    if {"network", "date"} <= facts.keys():
+        date = re.match(r"([0-9]{4})-([0-9]{2})-", str(facts["date"]))
+        first = int(date[1]) - (int(date[2]) < 8) if date else 0
+        year = f"{first}-{(first + 1) % 100:02}" if date else ""
+        better = f"meetings/{year}/{name}" if year else "a folder such as meetings/2026-27/"
+        return "This looks like a meeting, and lies among the pages.", f"Move it to {better}."
+    if "half_terms" in facts:
+        remedy = f"Move it to {Year.folder}/, with a name such as `2026-27.md`."
+        return "This looks like a school year, and lies among the pages.", remedy
+    return None
+
+
+def _year_meant(name: str) -> str:
+    """The folder's name for a school year written another way: `2026-2027`."""
+    found = re.fullmatch(r"([0-9]{4})-?(?:20)?([0-9]{2})", name)
+    year = f"{found[1]}-{found[2]}" if found else ""
+    return year if _is_year(year) else ""
 
 
 def _is_year(name: str) -> bool:

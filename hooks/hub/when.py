@@ -197,6 +197,9 @@ def _guess_date(typed: str, school_year: str | None) -> tuple[int | None, int, i
         return _full_year(int(found[3])), int(found[2]), int(found[1])
     if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         return int(found[1]), int(found[2]), int(found[3])
+    if found := re.fullmatch(r"([0-9]{1,2}) ?/ ?(0?[1-9]|1[0-2])", text):
+        month = int(found[2])
+        return _year_of(month, school_year), month, int(found[1])
     return _guess_named_month(text, school_year)
 
 
@@ -214,11 +217,13 @@ def _guess_named_month(text: str, school_year: str | None) -> tuple[int | None, 
         return None
     if year is not None:
         return _full_year(int(year)), month, int(day)
+    return _year_of(month, school_year), month, int(day)
+
+
+def _year_of(month: int, school_year: str | None) -> int | None:
+    """The year of a month within a school year, `2026-27`."""
     folder = _YEAR_OF_FOLDER.fullmatch(school_year or "")
-    if folder is None:
-        return None, month, int(day)
-    first = int(folder[1])
-    return (first if month >= 8 else first + 1), month, int(day)
+    return int(folder[1]) + (month < 8) if folder else None
 
 
 def _full_year(year: int) -> int:

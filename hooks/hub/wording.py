@@ -21,7 +21,6 @@ from hub.problem import Problem
 
 _MANY_KEYS: Final = 12
 """More than these are no help when they are listed."""
-_HEAD = re.compile(r" *(?:(?:- +)*[\w-]+:|(?:- *)*-) +")
 _TO_WRITE = re.compile(r"Write: `([^`]*)`")
 _TO_WRITE_AGAIN = re.compile(r"(Write: `|\(or `)")
 
@@ -100,26 +99,29 @@ def _missing(document: Document, loc: Loc) -> Problem:
 
 def _whole_line(document: Document, loc: Loc, remedy: str) -> str:
     """The remedy with the whole line to write, where the value alone stands on its line."""
-    line, column = document.place(loc)
+    known = _typed(document, loc)
+    line, column = document.place(known)
     typed = document.lines[line - 1] if line <= len(document.lines) else ""
-    found = _HEAD.match(typed)
+    name = "" if isinstance(known[-1], int) else rf"{re.escape(known[-1])}: +"
+    head = re.match(rf"\s*(?P<again>(?:- +)*{name})(?=[^\s\[{{])", typed)
     written = _TO_WRITE.match(remedy)
-    if not found or not written or typed[found.end() : found.end() + 1] in {"[", "{", ""}:
+    if not head or not written or column > head.end() + 1 or written[1].startswith(head["again"]):
         return remedy
-    head = found.group().lstrip()
-    if written[1].startswith(head) or column > found.end() + 1:
-        return remedy
-    return _TO_WRITE_AGAIN.sub(rf"\1{head}", remedy)
+    return _TO_WRITE_AGAIN.sub(rf"\1{head['again']}", remedy)
 
 
-def _written(document: Document, loc: Loc) -> str:
-    """The innermost key of `loc` that stands in the file; pydantic adds words of its own."""
-    name, known = str(loc[0]), ()  # type: tuple[str, Loc]
+def _typed(document: Document, loc: Loc) -> Loc:
+    """The part of `loc` that stands in the file; pydantic adds words of its own."""
+    known: Loc = ()
     for part in loc:
         if (*known, part) in document.places:
             known = (*known, part)
-            name = part if isinstance(part, str) else name
-    return name
+    return known or loc
+
+
+def _written(document: Document, loc: Loc) -> str:
+    """The innermost key of `loc` that stands in the file."""
+    return next(part for part in reversed(_typed(document, loc)) if isinstance(part, str))
 
 
 def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:

@@ -66,7 +66,8 @@ def test_the_snippet_of_a_new_file_makes_one_that_can_be_read(kind: str) -> None
 
 def test_every_key_is_offered_with_help_and_can_be_read() -> None:
     for kind, model in kinds().items():
-        for key in model.keys():
+        known = model.keys()
+        for key in known:
             name = f"Key {key} ({kind})"
             snippet = SNIPPETS[name if name in SNIPPETS else f"Key {key}"]
             assert snippet["prefix"] == key

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from hub.load import load
+from hub.paths import kind_of
 from tests.hubs import HOUSE, SMALL, write
 from tests.real_parts import require
 
@@ -89,19 +90,26 @@ READ = """async () => {
       else found[path + name] = await (await entry.getFile()).text();
     }
   }
-  await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test'), '');
+  const top = await navigator.storage.getDirectory();
+  await walk(await top.getDirectoryHandle('sveltia-cms-test'), '');
   return found;
 }"""
 
 
 class Editor:
-    """The web editor on files that lie in the browser; its parts come from npm's packages."""
+    """The web editor, with its parts from npm's packages; on request, on files in the browser."""
 
     def __init__(self, context: BrowserContext, root: Path) -> None:
         self.root = root
         self.asked: set[str] = set()
+        self.on_trial = False
         context.route("**/*", self._answer)
         self.page: Page = context.new_page()
+
+    def start(self) -> None:
+        """Open the editor on the files of the folder."""
+        root = self.root
+        self.on_trial = True
         self.page.goto(f"{HERE}blank")
         files = {
             file.relative_to(root).as_posix(): file.read_text(encoding="utf-8")
@@ -116,7 +124,7 @@ class Editor:
         url = route.request.url
         name = urlsplit(url).path.strip("/") or "index.html"
         fetched = FETCHED.fullmatch(url)
-        if url == f"{HERE}config.json":
+        if url == f"{HERE}config.json" and self.on_trial:
             config = json.loads((EDITOR / name).read_text(encoding="utf-8"))
             route.fulfill(json={**config, "backend": {"name": "test-repo"}})
         elif url.startswith(HERE) and (EDITOR / name).is_file():
@@ -132,6 +140,7 @@ class Editor:
             route.abort()
 
     def open(self, place: str) -> None:
+        self.start()
         self.page.goto(f"{HERE}#/collections/{place}")
 
     def field(self, key: str) -> Locator:
@@ -139,6 +148,9 @@ class Editor:
 
     def fill(self, key: str, words: str) -> None:
         self.field(key).locator("input, textarea").first.fill(words)
+
+    def unfold(self, key: str) -> None:
+        self.field(key).get_by_role("button", name="Expand All").click()
 
     def save(self) -> dict[str, str]:
         """All files, after the form was saved."""
@@ -155,6 +167,7 @@ def editor(browser: Browser, tmp_path: Path) -> Iterator[Editor]:
     write(tmp_path, {**SMALL, "meetings/2026-27/second.md": MEETING})
     # Fields are made as they come into view: so all are.
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 9000})
+    context.set_default_timeout(10_000)
     yield Editor(context, tmp_path)
     context.close()
 
@@ -172,6 +185,7 @@ def changed(editor: Editor, saved: dict[str, str]) -> dict[str, str]:
 def test_only_the_lines_that_were_changed_are_changed(editor: Editor) -> None:
     editor.open("meeting/entries/2026-27/second")
     assert editor.field("room").locator("input").input_value() == "007"
+    editor.unfold("agenda")
     assert editor.field("agenda.0.title").locator("input").input_value() == "Welcome"
     assert editor.field("venue_place.name").locator("input").input_value() == "Village hall"
     editor.fill("date", "2026-09-24")
@@ -186,13 +200,16 @@ def test_what_is_emptied_goes_and_what_is_filled_in_comes(editor: Editor) -> Non
     editor.open("meeting/entries/2026-27/second")
     editor.field("end").get_by_role("button", name="Clear").click()
     editor.field("end_approximate").get_by_text("(None)").click()
+    editor.unfold("agenda")
     editor.fill("agenda.1.title", "Data: what it says")
     editor.fill("agenda.1.length", "25")
     editor.fill("cost", "£4 # per head")
     expected = (
         MEETING.replace("end: 17:30\n", "cost: '£4 # per head'\n")
         .replace("end_approximate: yes\n", "")
-        .replace("  - title: Data\n    length: 20", "  - title: 'Data: what it says'\n    length: 25")
+        .replace(
+            "  - title: Data\n    length: 20", "  - title: 'Data: what it says'\n    length: 25"
+        )
     )
     (text,) = changed(editor, editor.save()).values()
     assert text == expected
@@ -211,13 +228,9 @@ def test_a_new_meeting_can_be_read_and_asks_who_may_read_it(editor: Editor) -> N
     expect(page.get_by_text("Please correct", exact=False)).to_be_visible()
     editor.field("audience").get_by_text("members: Only").click()
     for key, name in (("network", "SENCO network"), ("venue", "Milverton Primary School")):
-        editor.field(key).get_by_role("combobox").click()
-        page.get_by_role("option", name=name).click()
-    page.locator('[aria-label="Slug"], .slug, [data-key-path="_slug"]').locator("input").first.fill(
-        "senco-spring-1"
-    )
-    (new,) = changed(editor, editor.save()).items()
-    path, text = new
+        editor.field(key).get_by_text(name, exact=True).click()
+    page.get_by_role("group", name="Slug").get_by_role("textbox").fill("senco-spring-1")
+    ((path, text),) = changed(editor, editor.save()).items()
     assert path == "meetings/2026-27/senco-spring-1.md"
     assert text == (
         "---\naudience: members\nnetwork: senco\ndate: 2027-01-14\nstart: 16:00\n"
@@ -229,7 +242,30 @@ def test_a_new_meeting_can_be_read_and_asks_who_may_read_it(editor: Editor) -> N
     assert not problems
 
 
+def test_what_nobody_changes_stays_as_it_is_in_every_file_of_the_example(editor: Editor) -> None:
+    editor.start()
+    shapes = json.loads((EDITOR / "shapes.json").read_text(encoding="utf-8"))
+    files = [file for top in ("content", "meetings") for file in (HOUSE / top).rglob("*.md")]
+    assert len(files) > 100
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        shape = shapes[kind_of(file.relative_to(HOUSE).as_posix())[0].record_kind]
+        again = editor.page.evaluate(
+            "([text, shape]) => write(read(text, shape), shape)", [text, shape]
+        )
+        assert again == text, file.name
+
+
+def test_one_signs_in_with_a_token_or_works_on_this_computer(editor: Editor) -> None:
+    editor.page.goto(HERE)
+    buttons = editor.page.get_by_role("button")
+    expect(buttons.filter(has_text="Work with Local Repository")).to_be_visible()
+    expect(buttons.filter(has_text="Token")).to_be_visible()
+    assert buttons.count() == 2
+
+
 def test_what_is_fetched_has_a_fixed_version_and_a_seal(editor: Editor) -> None:
+    editor.start()
     page = (EDITOR / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r'src="(https:[^"]*)"\s+integrity="sha384-([^"]*)"', page)
     assert len(scripts) == page.count("https:") == 2

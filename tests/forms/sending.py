@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from click.testing import CliRunner, Result
+
+from hub.cli import main
 from hub.forms import answering, definitions, reading
 from hub.forms.answering import Answer
 from hub.forms.definitions import Form
@@ -62,6 +66,12 @@ Who said what.
 """,
 }
 """A hub whose files are written as people write them."""
+
+
+def command(root: Path, *words: str) -> Result:
+    """The command `hub` in a folder, without a process of its own."""
+    with contextlib.chdir(root):
+        return CliRunner().invoke(main, words, env={"HUB_TODAY": TODAY.isoformat()})
 
 
 def forms(root: Path) -> dict[str, Form]:

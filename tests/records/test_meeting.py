@@ -192,7 +192,7 @@ def test_a_venue_is_a_school_or_a_place() -> None:
         "`nam` is not a key of `venue`. Did you mean `name`?"
     )
     assert complaint("meeting", "venue: [oak, elm]").message == (
-        "`venue`: This takes one value, not a list."
+        "`venue`: There can be only one here, and this is a list."
     )
 
 
@@ -344,7 +344,7 @@ def test_several_faults_under_one_rule_are_all_told() -> None:
 
 def test_a_year_left_out_comes_from_the_folder() -> None:
     _record, (problem,) = smallest("meeting", "date: 17th March", identity="2026-27/x")
-    assert problem.remedy == "Write: `2027-03-17`."
+    assert problem.remedy == "Write: `date: 2027-03-17`."
     for identity in ("x", "drafts/x", "2026/x"):
         _record, (problem,) = smallest("meeting", "date: 17th March", identity=identity)
         assert problem.message == "`date`: This date has no year: `17th March`."
@@ -356,40 +356,36 @@ def test_a_year_left_out_comes_from_the_folder() -> None:
         ("date: 2026-09-31", "`date`: There is no 31 September 2026.", "September 2026 ends on"),
         ("start: TBC", "`start`: This is not a time: `TBC`.", "Leave the line out until"),
         ("start: 4-5pm", "`start`: `4-5pm` is two times.", "Write `start: 16:00` and, on the"),
-        ("status: canceled", "`status`: `canceled` is not one of the words", "Write: `cancelled`."),
-        ("status: Confirmed", "`status`: `Confirmed` is not one of", "Write: `confirmed`."),
-        ("mode: in person", "`mode`: `in person` is not one of the words", "Write: `in-person`."),
-        ("mode: zoom", "`mode`: `zoom` is not one of the words", "Write one of: `in-person`, "),
-        ("weekday: Thurs", "`weekday`: `Thurs` is not one of the words", "Write: `Thursday`."),
-        ("kind: Training day", "`kind`: `Training day` is not one", "Write: `training`."),
-        ("online_link: meet.example/x", "`online_link`: A web address", "Write: `https://meet.ex"),
-        ("online_link: http:/meet.example", "`online_link`: A web address", "Write: `https://me"),
+        ("status: canceled", "`status`: `canceled` is not one of the choices", "Write: `status: cancelled`."),
+        ("status: Confirmed", "`status`: `Confirmed` is not one of", "Write: `status: confirmed`."),
+        ("mode: in person", "`mode`: `in person` is not one of the choices", "Write: `mode: in-person`."),
+        ("mode: zoom", "`mode`: `zoom` is not one of the choices", "Write: `mode: online`."),
+        ("weekday: Thurs", "`weekday`: `Thurs` is not one of the choices", "Write: `weekday: Thursday`."),
+        ("kind: Training day", "`kind`: `Training day` is not one", "Write: `kind: training`."),
+        ("online_link: meet.example/x", "`online_link`: A web address", "Write: `online_link: https://meet.ex"),
+        ("online_link: http:/meet.example", "`online_link`: A web address", "Write: `online_link: https://me"),
         ("online_link: ask Jo", "`online_link`: This is not a web address", "Copy it from"),
-        ("notes: Public", "`notes`: Who may read this is", "Write: `public`."),
+        ("notes: Public", "`notes`: Who may read this is", "Write: `notes: public`."),
         ("agenda:\n  - title: a\n    lenght: 5", "`lenght` is not a key of `agenda`.", "Did you m"),
-        ("agenda:\n  - lead: a", "`title` is missing.", "Add a line `title: ...`."),
-        ("agenda:\n  - Welcome: tea", "`agenda`: The colon and space", 'Write: `"Welcome: tea"`.'),
+        ("agenda:\n  - lead: a", "`title` is missing in `agenda`.", "Add it, for example `title: ."),
+        ("agenda:\n  - Welcome: tea", "`agenda`: A text with a colon", 'Write: `- "Welcome: tea"`.'),
         ("agenda:\n  - Hall #6", "`agenda`: Everything from ` #` on", 'Write: `- "Hall #6"`.'),
-        ("agenda:\n  - {title: a, purpose: decide}", "`purpose`: `decide` is not", "Write one of"),
+        ("agenda:\n  - {title: a, purpose: decide}", "`purpose`: `decide` is not", "Choose one of"),
         ("agenda:\n  - {title: a, length: 20 min}", "`length`: This must be", "Write: `20`."),
-        ("papers: agenda.pdf", "`papers` needs keys of its own.", "Write them on the lines below"),
-        ("papers: {title: a, file: x/a.pdf}", "`file`: This must be the name of a", "Put the file"),
-        (
-            "papers: {title: a, file: ../a.pdf}",
-            "`file`: This must be the name of a",
-            "Put the file",
-        ),
-        ("booking: ask", "`booking` needs keys of its own.", "Write them on the lines below it"),
-        ("booking: {email: Jo <a@b.example>}", "`email`: This takes an e-mail", "Write: `a@b.exa"),
+        ("papers: agenda.pdf", "`papers` takes more than a text", "Write, for example: `"),
+        ("papers: {title: a, file: x/a.pdf}", "`file`: The name of a file", "Write: `a.pdf`, and"),
+        ("papers: {title: a, file: ../a.pdf}", "`file`: The name of a file", "Write: `a.pdf`, and"),
+        ("booking: ask", "`booking` takes more than a text", "Write, for example: `"),
+        ("booking: {email: Jo <a@b.example>}", "`email`: An e-mail address", "Write: `a@b.exa"),
         ("booking: {email: Jo}", "`email`: This is not an e-mail address", "Write a role's"),
         ("evaluation: {useful: 6}", "`useful`: This must be a number from 1 to 5", "Write, for"),
         ("evaluation: {useful: nan}", "`useful`: This must be a number from 1 to 5", "Write, for"),
         ('evaluation: {useful: "4,2"}', "`useful`: A number is written with a p", "Write: `4.2`."),
-        ("evaluation: good", "`evaluation` needs keys of its own.", "Write them on the lines"),
-        ("decisions:\n  - review: 2027-01-01", "`what` is missing.", "Add a line `what: ...`."),
-        ("end_approximate: y", "`end_approximate`: This must be `yes` or", "Write: `yes`."),
+        ("evaluation: good", "`evaluation` takes more than a text", "Write, for example: `"),
+        ("decisions:\n  - review: 2027-01-01", "`what` is missing in `decisions`.", "Add it, for example `what: ."),
+        ("end_approximate: y", "`end_approximate`: This must be `yes` or", "Write: `end_approximate: yes`."),
         ("end_approximate: maybe", "`end_approximate`: This must be `yes` or", "Write one of"),
-        ("for:\n  - a: b", "`for`: The colon and space in this text", 'Write: `"a: b"`.'),
+        ("for:\n  - a: b", "`for`: A text with a colon and a", 'Write: `- "a: b"`.'),
         ("date: # not known yet", "`date`: There is only a note after `#`", "Write the value, or"),
     ],
 )

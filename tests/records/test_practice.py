@@ -49,6 +49,6 @@ def test_its_focus_is_always_a_topic() -> None:
 def test_what_is_refused() -> None:
     problem = complaint("practice", "files: [a.pdf, ../secret.pdf]")
     assert problem.message == (
-        "`files`: This must be the name of a file in the same folder: `../secret.pdf`."
+        "`files`: The name of a file stands here alone, without its folders: `../secret.pdf`."
     )
     assert complaint("practice", "school: oak").remedy == "Did you mean `schools`?"

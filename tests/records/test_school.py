@@ -88,10 +88,10 @@ def test_every_setting_of_the_contract(setting: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "remedy"),
     [
-        ("Primary", "Write: `primary`."), ("Primary school", "Write: `primary`."),
-        ("children's centre", "Write: `childrens-centre`."), ("preschool", "Write: `pre-school`."),
-        ("Pre School", "Write: `pre-school`."), ("infants", "Write: `infant`."),
-        ("college", "Write one of: `infant`, `junior`, "),
+        ("Primary", "Write: `setting: primary`."), ("Primary school", "Write: `setting: primary`."),
+        ("children's centre", "Write: `setting: childrens-centre`."), ("preschool", "Write: `setting: pre-school`."),
+        ("Pre School", "Write: `setting: pre-school`."), ("infants", "Write: `setting: infant`."),
+        ("college", "Choose one of: `infant`, `junior`, "),
     ],
 )  # fmt: skip
 def test_a_setting_in_other_words(typed: str, remedy: str) -> None:
@@ -109,12 +109,12 @@ def test_a_setting_in_other_words(typed: str, remedy: str) -> None:
             "closures:\n  - 2026-10-01\n  - {first: 2026-10-02, last: 2026-10-01}", 6,
             "The closure ends (2026-10-01) before it begins (2026-10-02).",
         ),
-        ("closures: [{last: 2026-10-01}]", 4, "`first` is missing."),
+        ("closures: [{last: 2026-10-01}]", 4, "`first` is missing in `closures`."),
         ("closures: 1 October", 4, "`closures`: This date has no year: `1 October`."),
         ("inset: [2026-09-01, 31/09/2026]", 4, "`inset`: There is no 31 September 2026."),
         ("member: perhaps", 4, "`member`: This must be `yes` or `no`: `perhaps`."),
         ("max_hosts_per_year: 1.5", 4, "`max_hosts_per_year`: This must be a whole number: `1.5`."),
-        ("address:\n  - 1 High Street", 4, "`address`: This takes one value, not a list."),
+        ("address:\n  - 1 High Street", 4, "`address`: There can be only one here, and this is a list."),
     ],
 )  # fmt: skip
 def test_what_is_refused(lines: str, line: int, message: str) -> None:

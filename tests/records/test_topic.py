@@ -45,5 +45,5 @@ def test_what_is_refused() -> None:
     assert complaint("topic", "votes: four").message == (
         "`votes`: This must be a whole number: `four`."
     )
-    assert complaint("topic", "resources: {title: x}").message == "`url` is missing."
+    assert complaint("topic", "resources: {title: x}").message == "`url` is missing in `resources`."
     assert complaint("topic", "network: senco").remedy == "Did you mean `networks`?"

@@ -85,8 +85,8 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
     ("lines", "line", "message", "remedy"),
     [
         ("half_terms: []", 4, "A year needs at least one half-term.", "Write `key`, `first`"),
-        ("half_terms: autumn", 4, "`half_terms` needs keys of its own.", "Write them on the"),
-        ("half_terms:\n  - {key: a1, first: 2026-09-02}", 5, "`last` is missing.", "Add a line"),
+        ("half_terms: autumn", 4, "`half_terms` takes more than a text: it has keys of its own.", "Write them on the"),
+        ("half_terms:\n  - {key: a1, first: 2026-09-02}", 5, "`last` is missing in `half_terms`.", "Add a line"),
         (
             "half_terms:\n" + A1 + half("a1", "2026-11-02", "2026-12-18"), 6,
             "The key `a1` is there twice.", "Give each half-term its own.",
@@ -105,13 +105,13 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
         ),
         (
             "half_terms:\n" + half("t1", "2026-09-02", "2026-10-23", ", term: Autumn"), 5,
-            "`term`: `Autumn` is not one of the words this key knows.", "Write: `autumn`.",
+            "`term`: `Autumn` is not one of the choices.", "Write: `autumn`.",
         ),
         (
             "inset: 2026-10-28", 5, "The INSET day 2026-10-28 lies in no half-term.",
             "A half-term runs from its first to its last day for staff",
         ),
-        ("events: SATs", 5, "`events` needs keys of its own.", "Write them on the lines below it"),
+        ("events: SATs", 5, "`events` takes more than a text: it has keys of its own.", "Write, for example: `"),
         ("events:\n  - title: SATs", 6, '"SATs" has no day.', "Add `date`, or `first` and `last`."),
         (
             "events:\n  - {title: SATs, first: 2027-05-10, last: 2027-05-09}", 6,
@@ -148,5 +148,5 @@ def test_a_term_is_one_of_three_as_it_is_part_of_an_address(typed: str) -> None:
     lines = "half_terms:\n" + half("a1", "2026-09-02", "2026-10-23", f", term: {typed}")
     problem = complaint("year", lines)
     assert problem.line == 5
-    assert problem.message == f"`term`: `{typed}` is not one of the words this key knows."
-    assert problem.remedy == "Write one of: `autumn`, `spring`, `summer`."
+    assert problem.message == f"`term`: `{typed}` is not one of the choices."
+    assert problem.remedy == "Choose one of: `autumn`, `spring`, `summer`."

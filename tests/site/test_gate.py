@@ -303,7 +303,8 @@ def test_it_does_not_cry_wolf(tmp_path: Path) -> None:
         "# SENCO network, Autumn 1 2026/27\n\nThursday 17 September 2026 at Milverton Primary "
         "School\n\nNext meeting: Thursday 12 November 2026\n\nIn attendance: SENCOs and inclusion "
         "leads\n\n1. Planning for SATs (for discussion; Office manager, 20 minutes)\n\n"
-        "What to bring: your SEND register, a laptop, two plans\n\nSubscribe to this calendar. [The network](../../content/networks/senco.md)\n",
+        "What to bring: your SEND register, a laptop, two plans\n\nSubscribe to this calendar. "
+        "[The network](../../content/networks/senco.md)\n",
         "meetings/2026-27/next.md": first.replace("2026-09-17", "2026-11-12"),
         "meetings/2026-27/first-2.md": first.replace("2026-09-17", "2026-11-13")
         .replace("audience: public", "audience: members"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -23,6 +23,27 @@ MOST: int = 20
 def at_keyboard() -> bool:
     """Whether somebody can answer."""
     return sys.stdin.isatty()
+
+
+def answer(question: str, usual: str) -> str:
+    """What somebody types; Enter alone takes what is usual. Giving up ends the command."""
+    try:
+        return str(click.prompt(question, default=usual, show_default=bool(usual)))
+    except click.Abort:
+        _give_up()
+
+
+def agreed(question: str) -> bool:
+    """Whether somebody says yes, or presses Enter alone."""
+    try:
+        return click.confirm(question, default=True)
+    except click.Abort:
+        _give_up()
+
+
+def _give_up() -> NoReturn:
+    click.echo("\nNothing was written.", err=True)
+    sys.exit(1)
 
 
 class Form:
@@ -90,7 +111,7 @@ class Form:
         self._list(question)
         none = "" if question.needed else f" ({'-' if usual else 'Enter'} {question.none})"
         while True:
-            typed = click.prompt(question.words + none, default=usual, show_default=bool(usual))
+            typed = answer(question.words + none, usual)
             if typed.strip() in {"", "-"}:
                 if not question.needed:
                     return
@@ -119,6 +140,6 @@ class Form:
             return Unclear(
                 f"There is no {question.refers} `{typed}`.", f"Did you mean `{found.id}`?"
             )
-        if click.confirm(f"Did you mean {found.title} ({found.id})", default=True):
+        if agreed(f"Did you mean {found.title} ({found.id})"):
             return {question.key: found.id}
         return Unclear(f"There is no {question.refers} `{typed}`.", "Write another one.")

@@ -44,6 +44,12 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
     if word == "year":
         values = questions.whole_year(values, name, hub.cluster.nation)
     path = adding.path_of(hub, kind, values, name)
+    if path.endswith("/.md"):
+        click.echo(
+            "--name is missing: the title has no letters to make it of. Nothing was written.",
+            err=True,
+        )
+        sys.exit(2)
     text = file_text(kind, questions.nested(values), questions.BODIES.get(word, ""))
     _add(hub, path, text)
     if has_errors(problems):

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from hub import adding, typed, words
+from hub.cli.asking import answer
 from hub.record import Record
 from hub.records.cluster import Cluster
 from hub.records.network import Network
@@ -59,7 +60,7 @@ class _Answers:
         if said := self.given[option]:
             return ", ".join(said) if isinstance(said, tuple) else str(said)
         if self.ask and question:
-            return str(click.prompt(question, default=usual, show_default=bool(usual)))
+            return answer(question, usual)
         return usual
 
     def checked(self, option: str, question: str, usual: str, key: str) -> str:

@@ -204,7 +204,7 @@ def _widget(value: Value) -> Field:
     if value.form == "choice":
         return {"widget": "select", "options": _options(value)}
     if value.form == "group":
-        return {"widget": "object", "collapsed": "auto", **_inside(value)}
+        return {"widget": "object", **_inside(value)}
     return dict(_WIDGETS.get(value.form, {"widget": "string"}))
 
 

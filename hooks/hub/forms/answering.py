@@ -52,10 +52,29 @@ def answer(root: Path, found: Message, today: dt.date) -> Answer:
     hub, problems = check(root, today)
     if hub is None or has_errors(problems):
         return Answer(replies.hub_is_unsound(problems))
-    if found.visibility:
-        allowed = publishing_rules.may_publish(hub.cluster, found.visibility)
-        if not allowed.may_publish:
-            return Answer(replies.refused(allowed.text))
+    if why := _refusal(hub, found.visibility):
+        return Answer(replies.refused(why))
+    return _answer(root, _Trial(hub, problems), found, today)
+
+
+def _refusal(hub: Hub, visibility: str) -> str:
+    """Why nothing is taken from a repository that more people can read than may read its hub."""
+    if not visibility:
+        return ""
+    allowed = publishing_rules.may_publish(hub.cluster, visibility)
+    return "" if allowed.may_publish else allowed.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The hub, and all that is wrong with it."""
+
+    hub: Hub
+    problems: list[Problem]
+
+
+def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answer:
+    hub = before.hub
     form = reading.form_of(found, definitions.forms(hub))
     if form is None:
         return Answer(replies.not_one_form())
@@ -73,15 +92,7 @@ def answer(root: Path, found: Message, today: dt.date) -> Answer:
     if after is None or has_errors(more):
         errors = [problem for problem in more if problem.severity == "error"]
         return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors)))
-    return _proposal(form, found, made, _Trial(hub, problems), _Trial(after, more), today)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """The hub, and all that is wrong with it."""
-
-    hub: Hub
-    problems: list[Problem]
+    return _proposal(form, found, made, before, _Trial(after, more), today)
 
 
 def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of

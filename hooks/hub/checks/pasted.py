@@ -1,0 +1,63 @@
+"""What came from another program with its own signs, and would look odd on a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from hub.linked import Hub
+from hub.problem import Problem
+from hub.record import Record
+
+CODES: Final = {
+    "pasted-table": "rows of a table from Excel or Word, which would run into one another",
+    "pasted-code": "a text brought Word's or Outlook's own code with it",
+}
+
+_CELLS: Final = re.compile(r"[^\s|>][^\t|]*\t+[^\t]*\S")
+_OFFICE: Final = re.compile(r"""class=["']?Mso|<o:p>|style=["'][^"']*mso-|<!--\[if |</?w:\w""")
+_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
+
+
+def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
+    """At most one warning of each sort for every text below the facts, at its first line."""
+    for record in hub.all_records():
+        if "\t" in record.body or "<" in record.body:
+            yield from _of_text(record)
+
+
+def _of_text(record: Record) -> Iterator[Problem]:
+    lines = list(_outside_code(record.body))
+    rows = ((n, a) for (n, a), (_, b) in pairwise(lines) if _CELLS.match(a) and _CELLS.match(b))
+    if row := next(rows, None):
+        cells = [cell.strip() for cell in row[1].split("\t")]
+        yield _warning(
+            record, row[0], "pasted-table",
+            "These lines come from a table, and would run into one another on the page.",
+            f"Write: `| {' | '.join(cells)} |`, the next line as `|{' --- |' * len(cells)}`, and "
+            "all rows like the first.",
+        )  # fmt: skip
+    if code := next((n for n, line in lines if _OFFICE.search(line)), None):
+        yield _warning(
+            record, code, "pasted-code",
+            "This text brought Word's own code with it.",
+            "Delete it, and paste it again with Ctrl, Shift and V, which leaves the code out.",
+        )  # fmt: skip
+
+
+def _outside_code(body: str) -> Iterator[tuple[int, str]]:
+    """The lines, counted from 1, that do not show code."""
+    in_code = False
+    for number, line in enumerate(body.split("\n"), 1):
+        if _FENCE.match(line):
+            in_code = not in_code
+        elif not in_code:
+            yield number, line
+
+
+def _warning(record: Record, number: int, code: str, message: str, remedy: str) -> Problem:
+    line = record.body_line + number - 1
+    return Problem(record.path, line, 1, message, remedy, "warning", code)
