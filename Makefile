@@ -43,6 +43,7 @@ lint: .venv/.test-stamp ## Check only the style and the types of the code
 
 docs: setup ## Build this documentation into the folder site/docs
 	$(BIN)/hub reference --out docs/reference
+	cp tests/golden/mistakes.md docs/reference/messages.md
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict -f docs/theme/mkdocs.yml
 
 screenshots: .venv/.test-stamp ## Take pictures of every kind of page, into site/screenshots

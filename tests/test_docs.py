@@ -37,6 +37,9 @@ SECRET: Final = "-".join("abcdefghijklmnopqrst")
 TODAY: Final = dt.date(2026, 9, 10)
 
 
+FENCE: Final = re.compile(r"^ *(?:```|~~~)\w*$", re.MULTILINE)
+
+
 def name_of(page: Path) -> str:
     return page.relative_to(HOUSE).as_posix()
 
@@ -90,16 +93,16 @@ def test_the_settings_do_not_come_along(built: Path) -> None:
 def test_lists_blocks_and_tables_come_out_as_they_stand(page: Path, built: Path) -> None:
     name = page.relative_to(DOCS).with_suffix(".html").as_posix().replace("README", "index")
     text, made = page.read_text(encoding="utf-8"), (built / name).read_text(encoding="utf-8")
-    assert made.count("<pre>") == len(re.findall(r"^ *```\w*$", text, re.MULTILINE)) / 2
+    assert made.count("<pre>") == len(FENCE.findall(text)) / 2
     assert made.count("<table>") == len(re.findall(r"^ *\|( ?-+ ?\|)+$", text, re.MULTILINE))
     article = made.partition("<article")[2].partition("</article>")[0]
-    outside = re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    outside = "".join(re.split(FENCE, text)[::2])
     assert article.count("<li>") == len(re.findall(r"^ *(?:\d+\.|-) ", outside, re.MULTILINE))
 
 
 def links(page: Path) -> Iterator[str]:
     text = page.read_text(encoding="utf-8")
-    text = re.sub(r"^ *```.*?^ *```|`[^`\n]+`", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"`[^`\n]+`", "", "".join(re.split(FENCE, text)[::2]))
     yield from re.findall(r"\]\(([^)\s]+)\)", text)
 
 
@@ -185,7 +188,13 @@ def test_make_builds_the_same_pages() -> None:
         cwd=HOUSE, capture_output=True, encoding="utf-8", check=True,
     ).stdout  # fmt: skip
     assert "hub reference --out docs/reference" in shown
+    assert "cp tests/golden/mistakes.md docs/reference/messages.md" in shown
     assert "mkdocs build --strict -f docs/theme/mkdocs.yml" in shown
+
+
+def test_the_messages_are_those_that_the_hub_gives() -> None:
+    given = (HOUSE / "tests" / "golden" / "mistakes.md").read_bytes()
+    assert (DOCS / "reference" / "messages.md").read_bytes() == given, "Run `make docs`."
 
 
 # Every address that is said to be published is, and no other.

@@ -58,7 +58,7 @@ def test_a_date_as_people_type_it_is_answered_by_the_text_to_write(typed: str) -
         ("17/09", "A date is written with year, month and day: `17/09`.", "Write: `2026-09-17`."),
         ("3/7", "A date is written with year, month and day: `3/7`.", "Write: `2027-07-03`."),
         ("17/13", "This is not a date: `17/13`.", "Write year, month and day, for"),
-        ("32/9", "There is no such date: `32/9`.", "Write year, month and day, for"),
+        ("31/9", "There is no 31 September 2026.", "September 2026 ends on `2026-09-30`."),
         ("17 and 18 March", "`17 and 18 March` is two dates.", "Write `date: 2027-03-17` and, on"),
         ("17-18 March 2027", "`17-18 March 2027` is two dates.", "Write `date: 2027-03-17` and, on"),
         ("30 March to 1 April", "`30 March to 1 April` is two", "Write `date: 2027-03-30` and, on"),

@@ -116,7 +116,7 @@ def _further_down(lines: list[str], first: int, path: str) -> tuple[int | None, 
         message, remedy = "The first line must be `---`.", "Delete the empty lines above it."
     elif lines[first].startswith("```"):
         message = "The facts stand in a box for code."
-        remedy = "Delete this line, and the line ``` at the box's end."
+        remedy = "Delete this line, and the line like it at the end of the box."
     else:
         message = f"The first line must be `---`, which stands in line {opening + 1}."
         remedy = "Move what is above it to below the second `---`, or delete it."

@@ -254,7 +254,10 @@ def _of_value(value: str) -> Iterator[tuple[str, str]]:
     if value[0] in "\"'":
         yield from _of_quotes(value)
     if closing := _closing(value):
-        yield f"The bracket `{value[0]}` is opened here and never closed.", value + closing
+        # Hardly a list, if there is no comma in it.
+        is_text = value[0] == "[" and "," not in value
+        message = f"The bracket `{value[0]}` is opened here and never closed."
+        yield message, quoted(value) if is_text else value + closing
     if ": " in value or value.endswith(":"):
         yield "A text with a colon and a space in it needs quotes.", quoted(value)
     else:

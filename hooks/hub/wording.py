@@ -87,7 +87,8 @@ def translate(keys: Keys, document: Document, error: dict[str, Any]) -> Problem:
 
 def _missing(document: Document, loc: Loc) -> Problem:
     key = str(loc[-1])
-    example = f"{key}: {EXAMPLES.get(key, '...')}"
+    usual = EXAMPLES.get(key, "...")
+    example = f"{key}: {usual if key != 'title' or len(loc) == 1 else 'Welcome'}"
     if loc in document.places:
         message = f"`{key}` has nothing behind its colon."
         return document.problem(loc, message, f"Fill it in, for example `{example}`.")

@@ -25,8 +25,12 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+
+from PIL import Image
+from pypdf import PdfWriter
 
 from tests.mistakes.small_hub import FILES, MEETING
 
@@ -44,8 +48,9 @@ SAVED: Final[dict[str, Callable[[str], bytes]]] = {
     "saved as UTF-8 with BOM": lambda text: codecs.BOM_UTF8 + text.encode(),
     "saved as Windows-1252": lambda text: text.encode("cp1252"),
     "saved with Windows line ends": lambda text: text.replace("\n", "\r\n").encode(),
-    "a PDF of 12 MB": lambda _: b"%PDF-1.7\n".ljust(12_000_000, b"%"),
-    "a PDF": lambda _: b"%PDF-1.7\n",
+    "a PDF of 12 MB": lambda _: _pdf().ljust(12_000_000, b"%"),
+    "a PDF": lambda _: _pdf(),
+    "a JPEG": lambda _: _jpeg(),
     "a text of 2 MB": lambda text: text.encode().ljust(2_000_000, b"x"),
 }
 """How a file is saved, or what it is."""
@@ -111,6 +116,20 @@ def written(section: Section) -> str:
             lines += [f"-- {step.where}"] * bool(step.where) + step.lines
         parts.append("\n".join([*lines, *(f">> {said}" for said in mistake.says)]) + "\n")
     return "\n".join(parts)
+
+
+def _pdf() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _jpeg() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (8, 8)).save(made, "JPEG")
+    return made.getvalue()
 
 
 def _mistake(text: str) -> Mistake:

@@ -94,7 +94,7 @@ def test_one_value_where_a_list_may_stand() -> None:
         ("contact: Jo", "`contact`: This is not an e-mail address: `Jo`.", "Write a role's"),
         ("feed_holders: oak", "`feed_holders` takes more than a text", "Write, for example: `"),
         ("members_url: https://hub.example/in", "The members' edition needs an address", "Write"),
-        ("sources: {name: x}", "`url` is missing in `sources`.", "Add it, for example `url: ."),
+        ("sources: {name: x}", "`url` is missing in `sources`.", "Add it, for example `url: "),
     ],
 )
 def test_what_is_refused(lines: str, message: str, remedy: str) -> None:

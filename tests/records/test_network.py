@@ -82,7 +82,7 @@ def test_a_cadence_is_a_word_or_a_number() -> None:
         ("colour: orange", 4, "`colour`: The hub has no colour `orange`.", "Choose one of: blue, "),
         ("host_pattern: rotate", 4, "`host_pattern`: `rotate` is not one", "Write: `host_pattern: rotating`."),
         ("rule: every Thursday", 4, "`rule` takes more than a text", "Write, for example: `"),
-        ("rule:\n  week: 3", 4, "`weekday` is missing in `rule`.", "Add it, for example `weekday: ."),
+        ("rule:\n  week: 3", 4, "`weekday` is missing in `rule`.", "Add it, for example `weekday: "),
         ("rule:\n  week: 3rd\n  weekday: Thursday", 5, "`week`: This must be a who", "Write: `week: 3`."),
         ("rule:\n  week: 3\n  weekday: thursday", 6, "`weekday`: `thursday` is", "Write: `weekday: Thur"),
         (

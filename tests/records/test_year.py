@@ -85,8 +85,8 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
     ("lines", "line", "message", "remedy"),
     [
         ("half_terms: []", 4, "A year needs at least one half-term.", "Write `key`, `first`"),
-        ("half_terms: autumn", 4, "`half_terms` takes more than a text: it has keys of its own.", "Write them on the"),
-        ("half_terms:\n  - {key: a1, first: 2026-09-02}", 5, "`last` is missing in `half_terms`.", "Add a line"),
+        ("half_terms: autumn", 4, "`half_terms` takes more than a text: it has keys of its own.", "Write, for example"),
+        ("half_terms:\n  - {key: a1, first: 2026-09-02}", 5, "`last` is missing in `half_terms`.", "Add it, for"),
         (
             "half_terms:\n" + A1 + half("a1", "2026-11-02", "2026-12-18"), 6,
             "The key `a1` is there twice.", "Give each half-term its own.",

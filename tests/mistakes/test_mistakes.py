@@ -1,0 +1,173 @@
+"""Every mistake of the table gets its exact message, and doing what it says mends it."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from hub import checking
+from hub.cli import main
+from hub.problem import Problem
+from tests.hubs import HOUSE
+from tests.mistakes import as_markdown, remedies
+from tests.mistakes.small_hub import FILES
+from tests.mistakes.table import Files, Mistake, sections, written
+from tests.repository import BEGAN, Repository
+
+GOLDEN: Final = HOUSE / "tests" / "golden" / "mistakes.md"
+TODAY: Final = dt.date(2026, 9, 10)
+SECTIONS: Final = list(sections())
+MISTAKES: Final = [mistake for section in SECTIONS for mistake in section.mistakes]
+EACH: Final = pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.what)
+
+JARGON: Final = re.compile(
+    r"\b(str|string|int|integer|float|bool|boolean|dict|mapping|sequence|scalar|null|none|nan|"
+    r"type(?! it)|yaml|json|front matter|parse|parser|token|invalid|valid|syntax|expected|unexpected|"
+    r"regex|pattern|schema|validation|exception|traceback|instance|attribute|argument|parameter|"
+    r"byte|bytes|encoding|control character|symbolic link|slug|boolean|object|array|field|should "
+    r"be)\b",
+    re.IGNORECASE,
+)
+"""Words of programmers. What stands between backticks is to be copied, and may hold any."""
+
+
+def put(root: Path, mistake: Mistake) -> Files:
+    """Make the mistake in a hub that was published before, if it says so; the hub's files."""
+    *before, files = mistake.made()
+    if before:
+        Repository(root).commit(BEGAN, {**before[-1]})
+        for path in before[-1].keys() - files.keys():
+            (root / path).unlink()
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return files
+
+
+def test_the_hub_is_fine_without_a_mistake(tmp_path: Path) -> None:
+    put(tmp_path, Mistake("Nothing"))
+    assert checking.check(tmp_path, TODAY)[1] == []
+
+
+@EACH
+def test_a_mistake_is_answered_by_its_message(
+    mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, mistake)
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(main, ["check"], env={"HUB_TODAY": str(TODAY)})
+    *said, _summary = ran.stdout.splitlines()
+    if os.environ.get("HUB_REWRITE_GOLDEN"):
+        mistake.says[:] = said
+    assert said == mistake.says
+    assert said, "nobody would notice this mistake"
+
+
+def test_the_table_is_written_as_it_is_read() -> None:
+    for section in SECTIONS:
+        if os.environ.get("HUB_REWRITE_GOLDEN"):
+            section.file.write_text(written(section), encoding="utf-8")
+        assert section.file.read_text(encoding="utf-8") == written(section)
+
+
+def test_the_table_for_readers_is_up_to_date() -> None:
+    page = as_markdown.page(SECTIONS)
+    if os.environ.get("HUB_REWRITE_GOLDEN"):
+        GOLDEN.write_text(page, encoding="utf-8")
+    assert GOLDEN.read_text(encoding="utf-8") == page
+
+
+def test_there_are_enough_of_them_and_each_is_named_once() -> None:
+    names = [mistake.what for mistake in MISTAKES]
+    assert len(names) >= 70
+    assert len(names) == len(set(names))
+
+
+@EACH
+def test_doing_what_a_message_says_mends_the_mistake(mistake: Mistake, tmp_path: Path) -> None:
+    files = put(tmp_path, mistake)
+    _hub, before = checking.check(tmp_path, TODAY)
+    for problem in before:
+        mended = remedies.done(problem, files)
+        if mended is None:
+            continue
+        for path in files.keys() - mended.keys():
+            (tmp_path / path).unlink()
+        for path, content in mended.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+        _hub, after = checking.check(tmp_path, TODAY)
+        # What was said of other lines may still be said, and nothing new is.
+        assert told(after) < told(before), (problem.text, mended.get(problem.path))
+        put(tmp_path, mistake)
+
+
+def told(problems: list[Problem]) -> set[tuple[str, int, str]]:
+    return {(problem.path, problem.line, problem.message) for problem in problems}
+
+
+def test_most_remedies_can_be_copied(tmp_path: Path) -> None:
+    lines = [said for mistake in MISTAKES for said in mistake.says]
+    ready = [said for said in lines if remedies.READY.search(said)]
+    assert len(ready) > len(lines) * 0.6
+
+
+# The words ----------------------------------------------------------------------------------
+
+
+@EACH
+def test_no_message_speaks_of_programs(mistake: Mistake) -> None:
+    for said in mistake.says:
+        _place, _, text = said.partition(": ")
+        words = re.sub(r"`[^`]*`", "", text.partition(": ")[2])
+        assert not JARGON.search(words), said
+        assert not re.search(r"!|\bplease\b|\bonly one error\b", words, re.IGNORECASE), said
+
+
+def sentences(module: Path) -> Iterator[tuple[int, str]]:
+    """Every text in a module that a person may read, with its line; docstrings are not among."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    # A text alone is a docstring; a text in a call of these is for a program.
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            skipped.update(id(inner) for inner in ast.walk(node))
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in skipped
+            and re.search(r"[A-Za-z]+ [a-z]+ ", node.value)
+        ):
+            yield node.lineno, node.value
+
+
+READER: Final = (
+    "checking", "discovery", "document", "edition", "fields", "frame", "front_matter", "linking",
+    "load", "mend", "paths", "plain_text", "problem", "published", "record", "references", "when",
+    "wording", "year_order", "checks/*", "records/*", "attachments/*",
+)  # fmt: skip
+
+
+def test_no_text_of_the_reader_speaks_of_programs() -> None:
+    found: list[str] = []
+    for name in READER:
+        modules = sorted((HOUSE / "hooks" / "hub").glob(f"{name}.py"))
+        assert modules, name
+        for module in modules:
+            for line, text in sentences(module):
+                # The parts of an f-string end within a pair of backticks, so all words count.
+                if JARGON.search(text) or "!" in text.replace("`!`", ""):
+                    found.append(f"{module.relative_to(HOUSE)}:{line}: {text}")
+    assert found == []
+
+
+def test_every_file_of_the_small_hub_has_facts() -> None:
+    assert all(text.startswith("---\n") for text in FILES.values())
