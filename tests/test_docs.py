@@ -37,7 +37,7 @@ SECRET: Final = "-".join("abcdefghijklmnopqrst")
 TODAY: Final = dt.date(2026, 9, 10)
 
 
-FENCE: Final = re.compile(r"^ *(?:```|~~~)\w*$", re.MULTILINE)
+FENCED: Final = re.compile(r"^ *(```|~~~)\w*\n.*?^ *\1$", re.DOTALL | re.MULTILINE)
 
 
 def name_of(page: Path) -> str:
@@ -93,16 +93,16 @@ def test_the_settings_do_not_come_along(built: Path) -> None:
 def test_lists_blocks_and_tables_come_out_as_they_stand(page: Path, built: Path) -> None:
     name = page.relative_to(DOCS).with_suffix(".html").as_posix().replace("README", "index")
     text, made = page.read_text(encoding="utf-8"), (built / name).read_text(encoding="utf-8")
-    assert made.count("<pre>") == len(FENCE.findall(text)) / 2
+    assert made.count("<pre>") == len(FENCED.findall(text))
     assert made.count("<table>") == len(re.findall(r"^ *\|( ?-+ ?\|)+$", text, re.MULTILINE))
     article = made.partition("<article")[2].partition("</article>")[0]
-    outside = "".join(re.split(FENCE, text)[::2])
+    outside = FENCED.sub("", text)
     assert article.count("<li>") == len(re.findall(r"^ *(?:\d+\.|-) ", outside, re.MULTILINE))
 
 
 def links(page: Path) -> Iterator[str]:
     text = page.read_text(encoding="utf-8")
-    text = re.sub(r"`[^`\n]+`", "", "".join(re.split(FENCE, text)[::2]))
+    text = re.sub(r"`[^`\n]+`", "", FENCED.sub("", text))
     yield from re.findall(r"\]\(([^)\s]+)\)", text)
 
 
@@ -125,7 +125,7 @@ def headings(page: Path) -> set[str]:
 
 
 COMMAND: Final = re.compile(r"(?:\.venv/bin/)?((?:hub|make)(?: .+)?)")
-FENCED: Final = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+SHELL: Final = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 
 
 def commands() -> list[tuple[str, str]]:
@@ -136,7 +136,7 @@ def commands() -> list[tuple[str, str]]:
     found = {}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        lines = [line.strip() for block in FENCED.findall(text) for line in block.split("\n")]
+        lines = [line.strip() for block in SHELL.findall(text) for line in block.split("\n")]
         for typed in (*lines, *re.findall(r"`([^`\n]+)`", text)):
             if is_command := COMMAND.fullmatch(typed):
                 found[is_command[1]] = name_of(page)

@@ -14,7 +14,7 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-words, problem, links, headings, comments, stylesheet, members_heading, phrases    nothing of the hub's own below
+words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
 attachments.images, attachments.plain    pictures and plain texts, cleaned
 attachments.*                        PDFs and office files, cleaned
@@ -68,7 +68,7 @@ adding                               a new file, and what it changes
 forms.template, forms.reading, forms.in_place    forms written, and read; a file changed in place
 forms.wording                        what is wrong, in the words of a form
 forms.filing                         what all forms need to make a file
-forms.new_files, forms.changed_meetings, forms.replies    files as answers make them; words for people
+forms.new_files, forms.changed_meetings, forms.replies    files that answers make; replies
 forms.answering                      a proposal, or a reply
 starting                             an empty hub
 reference_examples                   examples for the reference of keys

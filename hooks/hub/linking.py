@@ -133,7 +133,9 @@ class Linker:
         if loc == ("venue",):
             more = f"For a place that is no school, write: `{_place(reference)}`."
         elif loc == ("focus", 0):
-            more = f"For a focus without a file of its own, write words: `{_in_words(reference)}`."
+            head = "- " if loc in source.document.places else "focus: "
+            phrase = str(reference).replace("-", " ").capitalize()
+            more = f"For a focus without a file of its own, write: `{head}{phrase}`."
         elif kind.nested and "/" not in reference:
             more = f"It is written with its folder: `{source.record.id.split('/')[0]}/{reference}`."
         else:
@@ -190,7 +192,7 @@ class Linker:
             return None
         known = headings.names(target.record.body)
         by_hand = isinstance(target.record, Page) and not path.endswith("/index.md")
-        near = words.nearest(wanted, known, likeness=0.6 if by_hand else 0.75)
+        near = words.nearest(wanted, known, likeness=0.7)
         if wanted in known or not (by_hand or near):
             return None
         shown = [f"{link.path}#{name}" for name in ([near] if near else known)]
@@ -307,10 +309,6 @@ def _place(typed: str) -> str:
         return f"venue: {{name: Town Hall, postcode: {typed}}}"
     rest = f", address: {quoted(address.strip())}" if address else ""
     return f"venue: {{name: {quoted(name)}{rest}}}"
-
-
-def _in_words(reference: str) -> str:
-    return reference.replace("-", " ").capitalize()
 
 
 def _identity_by_path(made: Record) -> str:

@@ -46,10 +46,11 @@ def values(kind: type[Record], key: str, typed: Any) -> Mapping[str, Any] | Uncl
     fault = _fault(kind, key, typed)
     if fault is None:
         return {key: typed}
+    name = key.rpartition(".")[2]
     if found := _WRITE.search(fault.remedy):
-        meant = {key: found[1]}
+        meant = {key: found[1].removeprefix(f"{name}: ")}
     else:
-        group = key.removesuffix(key.rpartition(".")[2])
+        group = key.removesuffix(name)
         meant = {group + name: value for name, value in _WRITE_KEYS.findall(fault.remedy)}
     if meant and not any(_fault(kind, name, value) for name, value in meant.items()):
         return meant

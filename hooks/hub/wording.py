@@ -41,7 +41,7 @@ OTHER_WORDS: Final = {
     "documents": "papers", "minutes": "notes", "price": "cost", "visibility": "audience",
     "start date": "date", "end date": "last_date", "start time": "start", "begins": "start",
     "end time": "end", "finish time": "end", "finishes": "end", "ends at": "end",
-    "subject": "title", "host school": "host", "attachments": "papers", "readers": "audience",
+    "subject": "title", "title": "name", "host school": "host", "attachments": "papers", "readers": "audience",
     "invitees": "for", "participants": "for", "parking": "access",
 }  # fmt: skip
 """Keys that people try, and the one that is meant."""
@@ -131,7 +131,7 @@ def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:
     owner = f"a {keys.kind}" if len(loc) == 1 else f"`{loc[0]}`"
     known = list(keys.fields) if len(loc) == 1 else _known(keys, loc)
     near = meant(key, known)
-    if near and words.slug(key) == words.slug(near):
+    if near and _bare(key) == _bare(near):
         return document.problem(loc, f"`{key}` is written `{near}`.", _renamed(document, loc, near))
     if near:
         remedy = f"Did you mean `{near}`?"
@@ -140,6 +140,10 @@ def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:
     else:
         remedy = "Delete the line, and write what it says into the text below the facts."
     return document.problem(loc, f"`{key}` is not a key of {owner}.", remedy)
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", key.lower())
 
 
 def _renamed(document: Document, loc: Loc, name: str) -> str:

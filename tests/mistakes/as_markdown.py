@@ -20,7 +20,7 @@ senco-autumn-1.md`. An error has to be put right before the site is published; a
 or be accepted.
 """
 _SAID: Final = re.compile(
-    r"(?P<path>.+?):(?P<line>[0-9]+): (?P<kind>error|warning)(?:\[(?P<code>[\w-]+)\])?: (?P<text>.*)"
+    r"(?P<path>.+?):(?P<line>[0-9]+): (?:error|warning)(?:\[(?P<code>[\w-]+)\])?: (?P<text>.*)"
 )
 
 

@@ -63,7 +63,7 @@ class Cluster(Record):
     site_url: Annotated[Url, PUBLIC]
     """The address at which the public edition stands."""
     repository: Annotated[Url | None, PUBLIC] = None
-    """The repository's address, for the links "Edit this page"."""
+    """The repository's address, for the links to change a page."""
     repository_public: Annotated[YesNo, PUBLIC] = False
     """Whether everybody can read the repository; only then does the public edition link to it."""
     members_url: Annotated[Url | None, PUBLIC] = None
