@@ -214,7 +214,10 @@ def test_what_gives_none(tmp_path: Path, code: str, files: Files) -> None:
 def test_a_record_can_accept_a_warning(tmp_path: Path, code: str, files: Files) -> None:
     hub = sound(tmp_path / "a", files)
     path = next(p.path for p in checks.check(hub, TODAY) if p.code == code)
-    accepting = f"{({**SMALL, **files})[path]!s}accept: {{{code}: It is meant}}\n"
+    typed = str({**SMALL, **files}[path])
+    accept = f"accept: {{{code}: It is meant}}\n"
+    # Below the last fact, be there a text or not.
+    accepting = f"---\n{accept}{typed[4:]}" if typed.startswith("---") else typed + accept
     assert code not in codes(tmp_path / "b", {**files, path: accepting})
 
 

@@ -249,8 +249,8 @@ def test_the_facts_are_read_though_a_line_around_them_is_missing() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["\u201cA\u201d and \u201cB\u201d", "\u2018A\u2019 and \u2018B\u2019", "\u201cA\u201d, again", "the \u201cA\u201d",
-     "Governors\u2019", "5\u2033 \u2013 6\u2033", "a; b", "a = b", "x\u2022y"],
+    ["\u201cA\u201d and \u201cB\u201d", "\u2018A\u2019 and \u2018B\u2019", "\u201cA\u201d, again",
+     "the \u201cA\u201d", "Governors\u2019", "5\u2033 \u2013 6\u2033", "a; b", "a = b", "x\u2022y"],
 )  # fmt: skip
 def test_curly_marks_and_signs_within_a_text_are_fine(typed: str) -> None:
     assert front_of(f"a: {typed}\nb:\n  - {typed}") == {"a": typed, "b": [typed]}
@@ -291,7 +291,7 @@ BYTES = {
     "empty": (b"", [(1, "This file is empty.")]),
     "byte-order mark": (
         b"\xef\xbb\xbf---\ntitle: x\n---\n",
-        [(1, "The file begins with an invisible mark (a byte-order mark).")],
+        [(1, "The file begins with an invisible mark, which some editors add.")],
     ),
     "Windows": (b"---\r\ntitle: x\r\n---\r\n", [(1, "The file has Windows line ends.")]),
     "half Windows": (b"---\ntitle: x\r\n---\n", [(2, "The file has Windows line ends.")]),
@@ -299,13 +299,13 @@ BYTES = {
     "Windows-1252": (
         b"---\ntitle: Zo\xeb\n---\nCaf\xe9\n",
         [
-            (2, "This line has a character that was not saved as UTF-8 (it may be `\u00eb`)."),
-            (4, "This line has a character that was not saved as UTF-8 (it may be `\u00e9`)."),
+            (2, "A character in this line cannot be read (it may be `\u00eb`)."),
+            (4, "A character in this line cannot be read (it may be `\u00e9`)."),
         ],
     ),
     "cut in a character": (
         b"---\ntitle: x\n---\n\xf0\x9f",
-        [(4, "This line has a character that was not saved as UTF-8 (it may be `\u00f0`).")],
+        [(4, "A character in this line cannot be read (it may be `\u00f0`).")],
     ),
     "UTF-16": (
         "---\ntitle: x\n---\n".encode("utf-16"),
@@ -314,24 +314,24 @@ BYTES = {
     "control character": (
         b"---\ntitle: a\x07b\n---\nText\x1b[0m\n",
         [
-            (2, "This line holds an invisible control character."),
-            (4, "This line holds an invisible control character."),
+            (2, "This line holds an invisible sign."),
+            (4, "This line holds an invisible sign."),
         ],
     ),
     "line separator": (
         "---\ntitle: a\u2028b\n---\n".encode(),
-        [(2, "This line holds an invisible control character.")],
+        [(2, "This line holds an invisible sign.")],
     ),
-    "NUL": (b"\0" * 30, [(1, "This line holds an invisible control character.")]),
+    "NUL": (b"\0" * 30, [(1, "This line holds an invisible sign.")]),
     "all at once": (
         b"\xef\xbb\xbf---\r\ntitle: a: \xebb\r\naudience:members\r\nroom: a\x00b\r\n---\r\n",
         [
-            (1, "The file begins with an invisible mark (a byte-order mark)."),
+            (1, "The file begins with an invisible mark, which some editors add."),
             (1, "The file has Windows line ends."),
             (2, "A text with a colon and a space in it needs quotes."),
-            (2, "This line has a character that was not saved as UTF-8 (it may be `\u00eb`)."),
+            (2, "A character in this line cannot be read (it may be `\u00eb`)."),
             (3, "A space is missing after `audience:`."),
-            (4, "This line holds an invisible control character."),
+            (4, "This line holds an invisible sign."),
         ],
     ),
 }
@@ -564,7 +564,7 @@ last: 1"""
 def test_nesting_without_end_is_refused(front: str) -> None:
     document, problems = facts(front)
     assert document is None
-    assert problems[-1].message == "The facts are nested too deeply."
+    assert problems[-1].message == "There are too many brackets or lists within one another here."
 
 
 def test_many_brackets_side_by_side_are_fine() -> None:

@@ -167,7 +167,7 @@ def test_a_new_year_asks_for_each_half_term(root: Path) -> None:
 
 
 def test_giving_up_writes_nothing(root: Path) -> None:
-    status, said = typed(root, ["senco", "\x03"], "new", "meeting", today=TODAY)
+    status, said = typed(root, ["senco", "\x04"], "new", "meeting", today=TODAY)
     assert (status, said.splitlines()[-1]) == (1, "Nothing was written.")
     assert files(root) == {*FILES}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub.linked import Hub
-from hub.next_free import Slot, file_path, next_slot
+from hub.next_free import Slot, extra_slot, file_path, next_slot
 from tests.hubs import CLUSTER, SMALL, sound
 
 TODAY = dt.date(2026, 9, 1)
@@ -136,3 +136,17 @@ def test_names_follow_the_half_term_s_own_label_and_are_never_taken_twice(tmp_pa
     holiday, later = dt.date(2026, 10, 28), dt.date(2027, 10, 5)
     assert file_path(hub, "senco", holiday) == "meetings/2026-27/senco-2026-10-28.md"
     assert file_path(hub, "senco", later) == "meetings/2027-28/senco-2027-10-05.md"
+
+
+def test_one_more_meeting_is_three_weeks_ahead_on_the_usual_weekday(tmp_path: Path) -> None:
+    files = {"content/networks/office.md": "title: Office\naudience: public\n"}
+    hub = sound(tmp_path, files)
+    # The small hub's SENCO network met last on a Thursday; half-term is from 24 October.
+    found = extra_slot(hub, hub.networks["senco"], dt.date(2026, 10, 5))
+    assert found is not None
+    assert (found.date, found.start) == (dt.date(2026, 11, 5), dt.time(16))
+    assert found.file_path == "meetings/2026-27/senco-autumn-2.md"
+    other = extra_slot(hub, hub.networks["office"], dt.date(2026, 9, 14))
+    assert other is not None
+    assert (other.date, other.start) == (dt.date(2026, 10, 6), None)
+    assert extra_slot(hub, hub.networks["office"], dt.date(2027, 2, 1)) is None

@@ -60,7 +60,7 @@ def test_a_date_as_people_type_it_is_answered_by_the_text_to_write(typed: str) -
         ("17/13", "This is not a date: `17/13`.", "Write year, month and day, for"),
         ("31/9", "There is no 31 September 2026.", "September 2026 ends on `2026-09-30`."),
         ("17 and 18 March", "`17 and 18 March` is two dates.", "Write `date: 2027-03-17` and, on"),
-        ("17-18 March 2027", "`17-18 March 2027` is two dates.", "Write `date: 2027-03-17` and, on"),
+        ("17-18 March 2027", "`17-18 March 2027` is two dates.", "Write `date: 2027-03-17` and"),
         ("30 March to 1 April", "`30 March to 1 April` is two", "Write `date: 2027-03-30` and, on"),
         ("Mon 1st & Tue 2nd March", "`Mon 1st & Tue 2nd March` is", "Write `date: 2027-03-01` and"),
         ("18 and 17 March", "This is not a date: `18 and 17", "Write year, month and day, for"),

@@ -117,7 +117,8 @@ def spaces(line: str) -> Iterator[Mending]:
     if "\t" in line:
         column = line.index("\t") + 1
         after_key = re.match(r"\S+:\s*\t", line)
-        line = re.sub("(?<=:)\\s+", " ", line) if after_key else line.replace("\t", "  ")
+        line = re.sub("(?<=:)\\s+", " ", line, count=1) if after_key else line
+        line = line.replace("\t", "  ")
         hint = "" if after_key else "Use spaces instead."
         yield Mending("There is a tab here.", line, hint, column=column)
     head = re.match(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?", line)

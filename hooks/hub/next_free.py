@@ -23,6 +23,12 @@ _WEEKS_NEARBY: Final = (0, 1, -1, 2, -2)
 """Where the usual week is no good: first the week after, then the week before."""
 
 
+NOTICE: Final = 3 * ONE_WEEK
+"""How long before a meeting people want to know of it."""
+EIGHT_WEEKS: Final = 56
+"""How many days beyond that are looked at: more than the longest holidays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """When a network would meet, and the path of the meeting's file, which is not there yet."""
@@ -60,6 +66,23 @@ def next_slot(hub: Hub, network: Network, today: dt.date) -> Slot | None:
         day = _day(hub, year, half_term, rule)
         if day and day > today:
             return _slot(hub, network, year, day, rule)
+    return None
+
+
+def extra_slot(hub: Hub, network: Network, today: dt.date) -> Slot | None:
+    """A day for one more meeting: three weeks ahead or later, on the network's usual weekday.
+
+    None where no school year on record reaches that far.
+    """
+    rule = rule_of(hub, network) or MeetingRule(week=3, weekday="Tuesday")
+    day = today + NOTICE
+    for _each in range(EIGHT_WEEKS):
+        year = hub.year_of(day)
+        half_term = year.half_term_of(day) if year else None
+        usual = WEEKDAYS[day.weekday()] == rule.weekday
+        if usual and year and half_term and _can_meet(hub, year, half_term, day):
+            return _slot(hub, network, year, day, rule)
+        day += ONE_DAY
     return None
 
 

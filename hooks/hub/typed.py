@@ -46,11 +46,11 @@ def values(kind: type[Record], key: str, typed: Any) -> Mapping[str, Any] | Uncl
     fault = _fault(kind, key, typed)
     if fault is None:
         return {key: typed}
-    name = key.rpartition(".")[2]
+    last = key.rpartition(".")[2]
     if found := _WRITE.search(fault.remedy):
-        meant = {key: found[1].removeprefix(f"{name}: ")}
+        meant = {key: found[1].removeprefix(f"{last}: ")}
     else:
-        group = key.removesuffix(name)
+        group = key.removesuffix(last)
         meant = {group + name: value for name, value in _WRITE_KEYS.findall(fault.remedy)}
     if meant and not any(_fault(kind, name, value) for name, value in meant.items()):
         return meant

@@ -25,9 +25,10 @@ LONGEST: Final = 2000
 def add_meeting(hub: Hub, shown: Edition, network: Network, today: dt.date) -> str:
     """GitHub's page for a new file, with the network's next free slot filled in.
 
-    Empty where the edition may not show it, or where no slot can be told.
+    Where every half-term has its meeting, a day for one more. Empty where the edition may not
+    show it, where the network has ended, or where no school year on record reaches far enough.
     """
-    slot = next_free.next_slot(hub, network, today)
+    slot = next_free.next_slot(hub, network, today) or next_free.extra_slot(hub, network, today)
     if slot is None or network.closed or not edition.edit_link(hub, shown, slot.file_path):
         return ""
     folder, _, name = slot.file_path.rpartition("/")

@@ -41,8 +41,8 @@ OTHER_WORDS: Final = {
     "documents": "papers", "minutes": "notes", "price": "cost", "visibility": "audience",
     "start date": "date", "end date": "last_date", "start time": "start", "begins": "start",
     "end time": "end", "finish time": "end", "finishes": "end", "ends at": "end",
-    "subject": "title", "title": "name", "host school": "host", "attachments": "papers", "readers": "audience",
-    "invitees": "for", "participants": "for", "parking": "access",
+    "subject": "title", "title": "name", "host school": "host", "attachments": "papers",
+    "readers": "audience", "invitees": "for", "participants": "for", "parking": "access",
 }  # fmt: skip
 """Keys that people try, and the one that is meant."""
 

@@ -75,22 +75,57 @@ def test_a_cadence_is_a_word_or_a_number() -> None:
 @pytest.mark.parametrize(
     ("lines", "line", "message", "remedy"),
     [
-        ("cadence: monthly", 4, "`cadence`: `monthly` is not one of the choices", "Choose one of: "),
-        ("cadence: Half termly", 4, "`cadence`: `Half termly` is not one", "Write: `cadence: half-termly`."),
+        (
+            "cadence: monthly",
+            4,
+            "`cadence`: `monthly` is not one of the choices",
+            "Choose one of: ",
+        ),
+        (
+            "cadence: Half termly",
+            4,
+            "`cadence`: `Half termly` is not one",
+            "Write: `cadence: half-termly`.",
+        ),
         ("cadence: [termly]", 4, "`cadence` takes more than a text", "Write, for example: `"),
         ("colour: bleu", 4, "`colour`: The hub has no colour `bleu`", "Write: `colour: blue`."),
         ("colour: orange", 4, "`colour`: The hub has no colour `orange`.", "Choose one of: blue, "),
-        ("host_pattern: rotate", 4, "`host_pattern`: `rotate` is not one", "Write: `host_pattern: rotating`."),
+        (
+            "host_pattern: rotate",
+            4,
+            "`host_pattern`: `rotate` is not one",
+            "Write: `host_pattern: rotating`.",
+        ),
         ("rule: every Thursday", 4, "`rule` takes more than a text", "Write, for example: `"),
-        ("rule:\n  week: 3", 4, "`weekday` is missing in `rule`.", "Add it, for example `weekday: "),
-        ("rule:\n  week: 3rd\n  weekday: Thursday", 5, "`week`: This must be a who", "Write: `week: 3`."),
-        ("rule:\n  week: 3\n  weekday: thursday", 6, "`weekday`: `thursday` is", "Write: `weekday: Thur"),
+        (
+            "rule:\n  week: 3",
+            4,
+            "`weekday` is missing in `rule`.",
+            "Add it, for example `weekday: ",
+        ),
+        (
+            "rule:\n  week: 3rd\n  weekday: Thursday",
+            5,
+            "`week`: This must be a who",
+            "Write: `week: 3`.",
+        ),
+        (
+            "rule:\n  week: 3\n  weekday: thursday",
+            6,
+            "`weekday`: `thursday` is",
+            "Write: `weekday: Thur",
+        ),
         (
             "rule:\n  week: 3\n  weekday: Thursday\n  start: 17:00\n  end: 16:00", 8,
             "The usual end, 16:00, must be after the usual start, 17:00.", "Correct one of the",
         ),
         ("resources: https://a.example/", 4, "`resources` takes more than a text", "Write, for"),
-        ("minimum: five", 4, "`minimum`: This must be a whole number: `five`.", "Write: `minimum: 5`."),
+        (
+            "minimum: five",
+            4,
+            "`minimum`: This must be a whole number: `five`.",
+            "Write: `minimum: 5`.",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_refused(lines: str, line: int, message: str, remedy: str) -> None:

@@ -89,7 +89,8 @@ def test_every_setting_of_the_contract(setting: str) -> None:
     ("typed", "remedy"),
     [
         ("Primary", "Write: `setting: primary`."), ("Primary school", "Write: `setting: primary`."),
-        ("children's centre", "Write: `setting: childrens-centre`."), ("preschool", "Write: `setting: pre-school`."),
+        ("children's centre", "Write: `setting: childrens-centre`."),
+        ("preschool", "Write: `setting: pre-school`."),
         ("Pre School", "Write: `setting: pre-school`."), ("infants", "Write: `setting: infant`."),
         ("college", "Choose one of: `infant`, `junior`, "),
     ],
@@ -114,7 +115,11 @@ def test_a_setting_in_other_words(typed: str, remedy: str) -> None:
         ("inset: [2026-09-01, 31/09/2026]", 4, "`inset`: There is no 31 September 2026."),
         ("member: perhaps", 4, "`member`: This must be `yes` or `no`: `perhaps`."),
         ("max_hosts_per_year: 1.5", 4, "`max_hosts_per_year`: This must be a whole number: `1.5`."),
-        ("address:\n  - 1 High Street", 4, "`address`: There can be only one here, and this is a list."),
+        (
+            "address:\n  - 1 High Street",
+            4,
+            "`address`: There can be only one here, and this is a list.",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_refused(lines: str, line: int, message: str) -> None:

@@ -85,8 +85,18 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
     ("lines", "line", "message", "remedy"),
     [
         ("half_terms: []", 4, "A year needs at least one half-term.", "Write `key`, `first`"),
-        ("half_terms: autumn", 4, "`half_terms` takes more than a text: it has keys of its own.", "Write, for example"),
-        ("half_terms:\n  - {key: a1, first: 2026-09-02}", 5, "`last` is missing in `half_terms`.", "Add it, for"),
+        (
+            "half_terms: autumn",
+            4,
+            "`half_terms` takes more than a text: it has keys of its own.",
+            "Write, for example",
+        ),
+        (
+            "half_terms:\n  - {key: a1, first: 2026-09-02}",
+            5,
+            "`last` is missing in `half_terms`.",
+            "Add it, for",
+        ),
         (
             "half_terms:\n" + A1 + half("a1", "2026-11-02", "2026-12-18"), 6,
             "The key `a1` is there twice.", "Give each half-term its own.",
@@ -111,7 +121,12 @@ A1 = half("a1", "2026-09-02", "2026-10-23")
             "inset: 2026-10-28", 5, "The INSET day 2026-10-28 lies in no half-term.",
             "A half-term runs from its first to its last day for staff",
         ),
-        ("events: SATs", 5, "`events` takes more than a text: it has keys of its own.", "Write, for example: `"),
+        (
+            "events: SATs",
+            5,
+            "`events` takes more than a text: it has keys of its own.",
+            "Write, for example: `",
+        ),
         ("events:\n  - title: SATs", 6, '"SATs" has no day.', "Add `date`, or `first` and `last`."),
         (
             "events:\n  - {title: SATs, first: 2027-05-10, last: 2027-05-09}", 6,
