@@ -231,9 +231,10 @@ def _render(_part: str, render: Callable[[], str]) -> str:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Build anew when the hub's own templates and modules change, too."""
+    """Build anew when meetings, or the hub's own templates and modules, change, too."""
     for folder in ("meetings", "overrides", "hooks"):
-        server.watch(str(_build.root / folder))
+        if (_build.root / folder).is_dir():  # git keeps no folder without files
+            server.watch(str(_build.root / folder))
     return server
 
 

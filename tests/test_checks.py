@@ -216,7 +216,7 @@ def test_a_record_can_accept_a_warning(tmp_path: Path, code: str, files: Files) 
     path = next(p.path for p in checks.check(hub, TODAY) if p.code == code)
     typed = str({**SMALL, **files}[path])
     accept = f"accept: {{{code}: It is meant}}\n"
-    # Below the last fact, be there a text or not.
+    # Among the facts, be there a text below them or not.
     accepting = f"---\n{accept}{typed[4:]}" if typed.startswith("---") else typed + accept
     assert code not in codes(tmp_path / "b", {**files, path: accepting})
 

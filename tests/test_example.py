@@ -12,6 +12,7 @@ from hub.checking import check, read
 from hub.checks import people
 from hub.confidential import confidential
 from hub.problem import has_errors
+from tests.editors.test_schemas import all_faults
 from tests.hubs import HOUSE, run
 
 TODAY = dt.date(2026, 11, 23)
@@ -39,6 +40,10 @@ def test_the_files_for_editors_are_up_to_date() -> None:
         found = (HOUSE / path).read_text(encoding="utf-8")
         assert found == files[path], f"{path} is out of date: run `hub editors --write`."
     assert '"repo": "leamington-north/hub"' in files["editor/config.json"]
+
+
+def test_every_file_suits_its_schema() -> None:
+    assert not all_faults(HOUSE)
 
 
 def test_the_forms_offer_what_there_is() -> None:

@@ -174,10 +174,15 @@ def _file(kind: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
     return {adding.file_name(kind, values["title"]): file_text(kind, values)}
 
 
+_ALSO: Final = {"first": "primary", "high": "secondary", "grammar": "secondary"}
+"""Words in schools' names that tell of a setting."""
+
+
 def _setting(title: str) -> str | None:
-    """`primary` for Oak Primary School."""
+    """`primary` for Oak Primary School; what else schools are called by their pupils' age."""
     named = words.slug(title).split("-")
-    return next((setting for setting in SETTINGS if setting in named), None)
+    found = next((setting for setting in SETTINGS if setting in named), None)
+    return found or next((setting for word, setting in _ALSO.items() if word in named), None)
 
 
 def _year(year: str, wishes: Wishes, house: Path) -> str:
@@ -230,6 +235,8 @@ def _meeting(folder: Path, today: dt.date) -> tuple[str, str]:
         "date": slot.date,
         "start": slot.start,
         "end": slot.end,
+        # Nobody has agreed to it, and a meeting that is only proposed may be deleted again.
+        "status": "proposed",
         "venue": next(iter(hub.of(School)), None),
     }
     return slot.file_path, file_text(Meeting, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +16,12 @@ from hub.paths import kind_of
 from hub.record import read
 from hub.records import kinds
 from hub.schemas import schemas
-from tests.hubs import FIXTURES, HOUSE
+from tests.hubs import FIXTURES
 from tests.test_record import SMALLEST
 
 VALIDATORS = {kind: Draft202012Validator(schema) for kind, schema in schemas().items()}
-HUBS = [HOUSE, FIXTURES / "gloucester", FIXTURES / "hostile"]
-"""Hubs in which nothing is wrong; the first is the worked example."""
+HUBS = [FIXTURES / "gloucester", FIXTURES / "hostile"]
+"""Hubs in which nothing is wrong."""
 
 
 def as_yaml(value: Any) -> Any:
@@ -37,15 +38,23 @@ def faults(kind: str, found: Document) -> list[str]:
     return [error.message for error in VALIDATORS[kind].iter_errors(as_yaml(found.front))]
 
 
-@pytest.mark.parametrize("root", HUBS, ids=lambda root: root.name)
-def test_every_file_in_which_nothing_is_wrong_suits_its_schema(root: Any) -> None:
+def all_faults(root: Path) -> list[tuple[str, list[str]]]:
+    """What the schemas have against the files of a hub in which nothing is wrong."""
     files = [file for top in ("content", "meetings") for file in (root / top).rglob("*.md")]
     assert len(files) > 10
+    found = []
     for file in files:
         path = file.relative_to(root).as_posix()
-        found, _problems = document.read(file, path)
-        assert found is not None
-        assert not faults(kind_of(path)[0].record_kind, found), path
+        read_back, _problems = document.read(file, path)
+        assert read_back is not None
+        if wrong := faults(kind_of(path)[0].record_kind, read_back):
+            found.append((path, wrong))
+    return found
+
+
+@pytest.mark.parametrize("root", HUBS, ids=lambda root: root.name)
+def test_every_file_in_which_nothing_is_wrong_suits_its_schema(root: Path) -> None:
+    assert not all_faults(root)
 
 
 MISTAKES = [

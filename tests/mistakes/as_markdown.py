@@ -15,9 +15,9 @@ _HEAD: Final = """\
 `hub check`, and the page of a proposed change, say for each fault in which file and line it is,
 what is wrong, and what to write instead. Here is what people often type, and the answer.
 
-Where no file is named, the lines are among the facts at the top of `meetings/2026-27/\
-senco-autumn-1.md`. An error has to be put right before the site is published; a warning can wait,
-or be accepted.
+Where no file is named, the lines are among the facts at the top of
+`meetings/2026-27/senco-autumn-1.md`. An error has to be put right before the site is published; a
+warning can wait, or be accepted. What cannot be seen is shown as `<tab>` and the like.
 """
 _SAID: Final = re.compile(
     r"(?P<path>.+?):(?P<line>[0-9]+): (?:error|warning)(?:\[(?P<code>[\w-]+)\])?: (?P<text>.*)"

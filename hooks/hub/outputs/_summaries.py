@@ -12,7 +12,7 @@ from hub.records.network import Network
 from hub.records.school import School
 
 _OTHER = "other"
-"""The phase of a school that does not say its setting."""
+"""The phase of a school that does not say its setting; then the phases are not told apart."""
 
 
 def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
@@ -45,8 +45,8 @@ def schools_in_words(hub: Hub) -> str:
             phases[_phase(school)] = phases.get(_phase(school), 0) + 1
     if not phases:
         return ""
-    if [*phases] == [_OTHER]:
-        return words.plural(phases[_OTHER], "school")
+    if _OTHER in phases:
+        return words.plural(sum(phases.values()), "school")
     parts = [f"{count} {phase}" for phase, count in phases.items()]
     return f"{words.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
 
