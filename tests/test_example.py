@@ -13,6 +13,7 @@ from hub.checks import people
 from hub.confidential import confidential
 from hub.problem import has_errors
 from tests.editors.test_schemas import all_faults
+from tests.forms import test_in_place
 from tests.hubs import HOUSE, run
 
 TODAY = dt.date(2026, 11, 23)
@@ -44,6 +45,11 @@ def test_the_files_for_editors_are_up_to_date() -> None:
 
 def test_every_file_suits_its_schema() -> None:
     assert not all_faults(HOUSE)
+
+
+def test_every_meeting_can_be_cancelled_by_a_form() -> None:
+    for file in sorted((HOUSE / "meetings").rglob("*.md")):
+        test_in_place.test_a_meeting_is_cancelled_with_two_lines(file)
 
 
 def test_the_forms_offer_what_there_is() -> None:

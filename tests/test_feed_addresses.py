@@ -81,8 +81,8 @@ def test_the_secret_shows_in_no_description_of_a_build() -> None:
     [
         (SECOND + "  - holder: oak\n", 13, "`oak` is listed twice.", "higher `epoch`"),
         ("  - holder: milvertn\n", 11, "There is no school `milvertn`.", "mean `milverton`?"),
-        ("    epoch: two\n", 11, "must be a whole number: `two`", "Write digits"),
-        ("    epoch: -1\n", 11, "must be a whole number: `-1`", "Write: `1`"),
+        ("    epoch: two\n", 11, "must be a whole number: `two`", "Write: `epoch: 2`"),
+        ("    epoch: -1\n", 11, "must be a whole number: `-1`", "Write digits"),
     ],
 )
 def test_what_is_wrong_with_a_holder_is_said_at_its_line(

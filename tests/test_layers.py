@@ -68,6 +68,7 @@ adding                               a new file, and what it changes
 forms.template, forms.reading, forms.in_place    forms written, and read; a file changed in place
 forms.wording                        what is wrong, in the words of a form
 forms.filing                         what all forms need to make a file
+forms.days                           the day that an answer means
 forms.new_files, forms.changed_meetings, forms.replies    files that answers make; replies
 forms.answering                      a proposal, or a reply
 starting                             an empty hub

@@ -80,7 +80,7 @@ def test_a_time_that_becomes_known_is_no_move(tmp_path: Path) -> None:
     assert "Moved" not in repository.entry()["DESCRIPTION"]
     assert repository.entry().sequence == 1
     assert repository.sentences() == [
-        "SENCO network, Autumn 1: now begins at 16:00. Subscribers see it within a day."
+        "SENCO network, Autumn 1: now begins at 16:00. Most calendars show it within a day."
     ]
 
 
@@ -93,7 +93,7 @@ def test_several_days_are_told_as_such(tmp_path: Path) -> None:
     assert repository.sentences() == [
         (
             "SENCO network, Autumn 1: moved from Thursday 17 to Friday 18 September to Thursday 17 "
-            "to Saturday 19 September. Subscribers see it within a day."
+            "to Saturday 19 September. Most calendars show it within a day."
         )
     ]
 

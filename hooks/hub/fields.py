@@ -156,7 +156,7 @@ def _count(value: Any) -> int:
     wrong(
         f"This must be a whole number: `{typed}`.",
         f"Write: `{found[0]}`."
-        if len(found) == 1 and len(found[0]) <= 6
+        if len(found) == 1 and len(found[0]) <= 6 and not typed.startswith("-")
         else "Write digits alone, for example `4`.",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from hub.paths import kind_of
 from hub.record import Record
 from hub.records.meeting import Meeting
 from hub.records.practice import Practice
+from hub.words import long_date
 from tests.forms.sending import HUB, OLD, ONLY_PUBLIC, SECOND, TODAY, Desk, event, shown
 from tests.hubs import HOUSE
 
@@ -71,6 +73,21 @@ CASES: Final[dict[str, tuple[str, Mapping[str, str]]]] = {
             "meeting": "https://trial.example/meetings/2026-27/second/",
             "action": "Change it", "date": "2026-11-25", "start": "15:45",
             "venue": "Emscote, the School", "reason": "Hall double-booked",
+        },
+    ),
+    "a-move-without-a-year": (
+        CHANGE,
+        {"meeting": "2026-27/second", "action": "Change it", "date": "Tue 26 January"},
+    ),
+    "a-new-meeting-that-is-there-already": (
+        NEW_MEETING,
+        {**MEETING, "date": "2026-11-19", "venue": "Milverton Primary School"},
+    ),
+    "notes-in-place-of-others": (
+        NOTES,
+        {
+            **MINUTES, "meeting": "2026-27/old", "keep": "Replace them", "notes": "public",
+            "decisions": "Meet in the hall", "text": "We met, and sang.",
         },
     ),
     "a-cancellation": (
@@ -175,8 +192,106 @@ def test_a_meeting_that_was_postponed_gets_its_date_and_no_status(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("old", "typed", "day"),
+    [
+        ("2027-01-19", "26 January", "Tuesday 26 January 2027"),
+        ("2027-01-19", "15/12", "Tuesday 15 December 2026"),
+        ("2026-11-19", "4th Jan", "Monday 4 January 2027"),
+        ("2027-11-18", "29 February", "Tuesday 29 February 2028"),
+        ("", "26 January", "Tuesday 26 January 2027"),
+        ("", "9 September", "Thursday 9 September 2027"),
+        ("", "10 September", "Thursday 10 September 2026"),
+    ],
+)
+def test_a_year_that_was_left_out_is_the_nearest_and_is_said(
+    tmp_path: Path, old: str, typed: str, day: str
+) -> None:
+    """Nearest to the meeting that moves (`old`), or the next from today for a new one."""
+    text = f"network: senco\naudience: public\ndate: {old or '2026-11-19'}\nstart: 09:00\n"
+    desk = Desk(tmp_path, {"meetings/2026-27/spring.md": text})
+    moved = {"meeting": "2026-27/spring", "action": "Change it", "date": typed}
+    answer = desk.send(CHANGE, moved) if old else desk.send(NEW_MEETING, {**MEETING, "date": typed})
+    made = facts(answer)
+    assert isinstance(made, Meeting)
+    assert long_date(made.date) == day
+    for told in (answer.reply, proposal(answer).about):
+        assert f"`{typed}` is taken as {day}." in told
+
+
+@pytest.mark.parametrize(
+    ("old", "start", "arrival"),
+    [
+        ("start: 16:00\narrival: 15:45\n", "15:30", "15:15"),
+        ("start: 16:00\narrival: 15:45\n", "16:30", "16:15"),
+        ("start: 16:00\narrival: 15:00\n", "00:30", "00:30"),
+        ("arrival: 15:45\n", "15:30", "15:30"),
+    ],
+)
+def test_arrival_moves_with_the_start(tmp_path: Path, old: str, start: str, arrival: str) -> None:
+    text = f"network: senco\naudience: public\ndate: 2027-01-19\n{old}"
+    desk = Desk(tmp_path, {"meetings/2026-27/spring.md": text})
+    sent = {"meeting": "2026-27/spring", "action": "Change it", "start": start}
+    answer = desk.send(CHANGE, sent)
+    made = facts(answer)
+    assert isinstance(made, Meeting)
+    assert made.arrival == dt.time.fromisoformat(arrival)
+    for told in (answer.reply, proposal(answer).about):
+        assert re.search(rf"- Arrival moves with the start, from 15:[04][05] to {arrival}\.", told)
+
+
+def test_a_room_stays_while_the_venue_does(tmp_path: Path) -> None:
+    sent = {"meeting": "2026-27/second", "action": "Change it", "start": "15:45"}
+    answer = Desk(tmp_path).send(CHANGE, {**sent, "venue": "Milverton Primary School"})
+    made = facts(answer)
+    assert isinstance(made, Meeting)
+    assert made.room == "Hall: upper floor"
+    assert "Please note" not in answer.reply
+
+
+def test_a_meeting_that_is_there_already_is_named_in_words_whichever_file_is_first(
+    tmp_path: Path,
+) -> None:
+    """The reader complains of the later of two files, which need not be the proposed one."""
+    twin = str(HUB[SECOND])
+    for name in ("a", "zz"):
+        desk = Desk(tmp_path / name, {SECOND: None, f"meetings/2026-27/{name}.md": twin})
+        reply = desk.send(NEW_MEETING, {**MEETING, "date": "2026-11-19"}).reply
+        assert "- **Date**: SENCO network already meets on Thursday 19 November 2026" in reply
+        assert "SENCO network, Autumn 2 2026/27" in reply
+        assert ".md" not in reply
+
+
+@pytest.mark.parametrize("text", [None, "", "x", "Please cancel the meeting.\n\n## Date\n"])
+def test_a_message_without_any_of_the_questions_is_to_be_started_again(
+    tmp_path: Path, text: str | None
+) -> None:
+    desk = Desk(tmp_path)
+    found = reading.message(event(text, CHANGE), TODAY)
+    answer = answering.answer(desk.root, found, TODAY)
+    assert answer.proposal is None
+    assert answer.reply.count("could not be read") == 1
+    assert "**Change or cancel a meeting**" in answer.reply
+    assert "There is no answer" not in answer.reply
+
+
+@pytest.mark.parametrize(
     ("form", "answers", "reply"),
     [
+        (
+            NEW_MEETING,
+            {**MEETING, "date": "2026-09-09"},
+            "**Date**: Wednesday 9 September 2026",
+        ),
+        (
+            CHANGE,
+            {"meeting": "2026-27/second", "action": "Change it", "date": "2026-01-26"},
+            "**New date**: Monday 26 January 2026 has passed.",
+        ),
+        (
+            CHANGE,
+            {"meeting": "2026-27/old", "action": "Cancel it", "reason": "Snow"},
+            "**Meeting**: It has been held on Tuesday 8 September 2026, so it cannot be cancelled",
+        ),
         (CHANGE, {"meeting": "2026-27/second", "action": "Change it"}, "Nothing would change"),
         (NOTES, {**MINUTES}, "Nothing would change"),
         (

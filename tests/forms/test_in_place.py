@@ -11,13 +11,15 @@ from hub import document
 from hub.forms import in_place
 from hub.forms.in_place import NotInPlaceError
 from hub.records.meeting import Meeting
-from tests.hubs import HOUSE
+from tests.hubs import FIXTURES
 
-MEETINGS: Final = sorted((HOUSE / "meetings").rglob("*.md"))
+MEETINGS: Final = sorted(
+    file for file in FIXTURES.glob("**/meetings/*/*.md") if "broken" not in file.parts
+)
 
 
 @pytest.mark.parametrize("file", MEETINGS, ids=lambda file: file.stem)
-def test_a_meeting_of_the_example_is_cancelled_with_two_lines(file: Path) -> None:
+def test_a_meeting_is_cancelled_with_two_lines(file: Path) -> None:
     old = file.read_text(encoding="utf-8")
     wanted = {"status": "cancelled", "reason": "Snow: no buses"}
     new = in_place.changed(old, Meeting, wanted)
@@ -96,7 +98,7 @@ def test_what_a_form_cannot_change_without_harm_is_left_to_people(text: str) -> 
 
 
 def test_the_examples_are_what_they_seem() -> None:
-    assert len(MEETINGS) > 50
+    assert len(MEETINGS) > 30
     found, problems = document.parse(f"{START}---\n", "")
     assert found is not None
     assert not problems

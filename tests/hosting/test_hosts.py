@@ -72,7 +72,7 @@ def test_an_unknown_host_is_refused_with_the_names_there_are(tmp_path: Path) -> 
     ("old", "new", "said"),
     [
         ("members_url: https://members.trial.example\n", "", "Write: `members_url: https://"),
-        ("https://members.trial.example", "https://trial.example", "a name of its own"),
+        ("https://members.trial.example", "https://trial.example", "an address of its own"),
         (
             "https://members.trial.example",
             "https://x.example/hub/",
@@ -91,8 +91,9 @@ def test_the_members_edition_needs_an_address_of_its_own(
     write(tmp_path, {**SMALL, "content/cluster.md": CLUSTER.replace(old, new)})
     ran = run(tmp_path, "host", "nginx")
     assert ran.returncode == 1
-    assert "content/cluster.md:" in ran.stderr
-    assert said in ran.stderr
+    told = ran.stdout + ran.stderr
+    assert "content/cluster.md:" in told
+    assert said in told
     assert not (tmp_path / "hosting").exists()
 
 

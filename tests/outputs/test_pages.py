@@ -232,7 +232,7 @@ def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
     text = (
         "[n](../networks/senco.md#next) [m](../../meetings/2026-27/first.md) [h](../index.md) "
         "[p](my%20paper.pdf) [y](../years/2026-27.md) [e](https://a.example/b.md) [s](#here) "
-        "[c](../cluster.md)"
+        "[c](../cluster.md)\n\n## Here"
     )
     plan = planned(
         tmp_path,
@@ -246,7 +246,7 @@ def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
     assert plan.localise(page, lambda address: f"{address}index.md").strip() == (
         "[n](../../networks/senco/index.md#next) [m](../../meetings/2026-27/first/index.md) "
         "[h](../../index.md) [p](../my%20paper.pdf) [y](../../calendar/2026-27/index.md) "
-        "[e](https://a.example/b.md) [s](#here) [c](../../about/index.md)"
+        "[e](https://a.example/b.md) [s](#here) [c](../../about/index.md)\n\n## Here"
     )
     copies = [file for file in plan.files if isinstance(file, Copy)]
     assert copies == [Copy("guides/my paper.pdf", "content/guides/my paper.pdf")]

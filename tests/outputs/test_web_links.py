@@ -11,11 +11,10 @@ import pytest
 from hub import document, record, site, web_links
 from hub.edition import Edition
 from hub.forms import definitions
-from hub.load import load
 from hub.output import Context
 from hub.records.meeting import Meeting
 from hub.site import Site
-from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
+from tests.hubs import CLUSTER, SMALL, housed, run, sound, write
 
 TODAY = dt.date(2026, 9, 20)
 REPOSITORY = "https://github.com/trial/hub"
@@ -71,9 +70,8 @@ def test_a_new_meeting_is_filled_in_for_the_next_free_slot(tmp_path: Path) -> No
     assert not set(link) & set(" \"'<>\\^`{|}\n+")
 
 
-def test_what_is_filled_in_is_a_meeting_that_the_hub_takes() -> None:
-    hub, _problems = load(HOUSE)
-    assert hub is not None
+def test_what_is_filled_in_is_a_meeting_that_the_hub_takes(tmp_path: Path) -> None:
+    hub = sound(tmp_path, {"content/cluster.md": OPEN, "content/networks/senco.md": NETWORK})
     found = [web_links.add_meeting(hub, "members", n, TODAY) for n in hub.networks.values()]
     assert any(found)
     for link in filter(None, found):
@@ -81,7 +79,7 @@ def test_what_is_filled_in_is_a_meeting_that_the_hub_takes() -> None:
         query = parse_qs(urlsplit(link).query)
         folder = unquote(urlsplit(link).path).partition("/new/main/")[2]
         path = f"{folder}/{query['filename'][0]}"
-        assert not (HOUSE / path).exists()
+        assert not (tmp_path / path).exists()
         made, problems = document.parse(query["value"][0], path)
         assert made is not None
         assert not problems

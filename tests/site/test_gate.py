@@ -309,7 +309,6 @@ def test_it_does_not_cry_wolf(tmp_path: Path) -> None:
         "meetings/2026-27/first-2.md": first.replace("2026-09-17", "2026-11-13")
         .replace("audience: public", "audience: members"),
         "content/dates.md": "title: Dates for members\naudience: members\n",
-        "content/meetings/index.md": "title: Meetings\naudience: members\n",
         "meetings/2026-27/first-2-3.md": first.replace("2026-09-17", "2026-11-16"),
     })  # fmt: skip
     ran = run(tmp_path, "build", "--edition", "public", today=TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub import changes, defaults, edition, publishing_rules
@@ -13,6 +13,7 @@ from hub.checking import check, clashes
 from hub.edition import Edition
 from hub.forms import (
     changed_meetings,
+    days,
     definitions,
     filing,
     harmless,
@@ -78,20 +79,26 @@ def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answe
     form = reading.form_of(found, definitions.forms(hub))
     if form is None:
         return Answer(replies.not_one_form())
+    if not reading.has_questions(form, found.text):
+        return Answer(replies.no_form(form))
     answers, faults = reading.answers(form, found.text)
+    answers, taken = days.settled(hub, form, answers, today)
     faults += filing.faults(hub, form, answers)
+    faults += days.faults(hub, form, answers, today)
     if form.label == definitions.CHANGE:
         faults += changed_meetings.contradictions(form, answers)
     if faults:
         return Answer(replies.to_correct(wording.in_order(form, faults)))
     try:
         made = _made(root, hub, form, found, answers)
+        made = replace(made, besides=(taken, *made.besides) if taken else made.besides)
     except FaultyError as error:
         return Answer(replies.to_correct(error.faults))
     after, more = _tried(root, made, today)
     if after is None or has_errors(more):
         errors = [problem for problem in more if problem.severity == "error"]
-        return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors)))
+        named = wording.names(hub, _as_read(hub, today))
+        return Answer(replies.to_correct(wording.faults(form, made.path, made.text, errors, named)))
     return _proposal(form, found, made, before, _Trial(after, more), today)
 
 
@@ -101,11 +108,13 @@ def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
     then, now = _as_read(before.hub, today), _as_read(after.hub, today)
     shown = changes.between(then, now)
     new = [problem for problem in after.problems if problem not in before.problems]
-    warnings = wording.faults(form, made.path, made.text, new)
+    named = wording.names(after.hub, now)
+    warnings = wording.faults(form, made.path, made.text, new, named)
     records = sum(len(of_kind) for of_kind in after.hub.records.values())
-    about = replies.about(found.number, shown, warnings, records)
+    about = replies.about(found.number, shown, made.besides, warnings, records)
     title = f"{made.what}{_which(now, made)} (form {found.number})"
-    return Answer(replies.thanks(shown, warnings), Proposal(made.path, made.text, title, about))
+    proposal = Proposal(made.path, made.text, title, about)
+    return Answer(replies.thanks(shown, made.besides, warnings), proposal)
 
 
 def _made(root: Path, hub: Hub, form: Form, found: Message, answers: Answers) -> Made:

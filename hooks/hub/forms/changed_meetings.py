@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +17,7 @@ from hub.forms.wording import label
 from hub.linked import Hub
 from hub.records.meeting import Meeting
 from hub.when import Unclear
+from hub.words import clock
 
 _WHAT: Final = {"cancelled": "Cancelled meeting", "postponed": "Postponed meeting"}
 _MEMBERS_HEADING: Final = "## Members only"
@@ -31,14 +34,49 @@ def change(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
         values["status"] = action
     elif action == "confirmed" or (changed.off and "date" in values):
         values |= {"status": None, "instead": None, "reason": values.get("reason")}
-    if "venue" in values and "room" not in values:
-        values["room"] = None  # it was a room of the old place
+    alongside, besides = _alongside(changed, values)
+    values |= alongside
     if "date" in values:
         values |= _moved(form, changed, values["date"])
-    return _edited(
+    made = _edited(
         root, form, changed, _WHAT.get(action, "Change of a meeting"),
         lambda text: in_place.changed(text, Meeting, values),
     )  # fmt: skip
+    return replace(made, besides=besides)
+
+
+def _alongside(
+    changed: Meeting, values: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What else changes with the venue and the start, and how that is said."""
+    more: dict[str, Any] = {}
+    said = []
+    another_venue = values.get("venue", changed.venue) != changed.venue
+    if changed.room and another_venue and "room" not in values:
+        more["room"] = None
+        said.append(f"The room belongs to the old venue, so it is removed: `{changed.room}`.")
+    arrival = _arrival(changed, values.get("start", ""))
+    if arrival and changed.arrival:
+        more["arrival"] = clock(arrival)
+        said.append(
+            f"Arrival moves with the start, from {clock(changed.arrival)} to {clock(arrival)}."
+        )
+    return more, tuple(said)
+
+
+def _arrival(changed: Meeting, start: str) -> dt.time | None:
+    """When people arrive for another start: as long before it as they did for the old one."""
+    begins = when.read_time(start)
+    if changed.arrival is None or isinstance(begins, Unclear) or begins == changed.start:
+        return None
+    if changed.start is None:
+        return begins if changed.arrival > begins else None
+    day = dt.datetime.combine(changed.date, begins)
+    ahead = dt.datetime.combine(changed.date, changed.start) - dt.datetime.combine(
+        changed.date, changed.arrival
+    )
+    # Where that would be on the day before, from the start.
+    return (day - ahead).time() if (day - ahead).date() == changed.date else begins
 
 
 def _moved(form: Form, changed: Meeting, date: str) -> dict[str, str]:
@@ -94,6 +132,9 @@ def notes(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
     if text:
         readers = answers.get("notes", "public")
         text, values["notes"] = _joined(form, held, text, readers) if keep else (text, readers)
+    besides = list(_removed(held, answers, keep=keep))
+    if text:
+        besides.append(_readers(held, answers["text"], answers.get("notes", "public")))
     if not keep:
         values |= lists
 
@@ -103,7 +144,24 @@ def notes(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
             new = in_place.appended(new, Meeting, key, items)
         return in_place.with_body(new, text) if text else new
 
-    return _edited(root, form, held, "Notes of a meeting", edit)
+    return replace(_edited(root, form, held, "Notes of a meeting", edit), besides=tuple(besides))
+
+
+def _removed(held: Meeting, answers: Answers, *, keep: bool) -> Iterator[str]:
+    """What was there and is there no longer."""
+    there = {"text": held.body.strip(), "decisions": held.decisions, "actions": held.actions}
+    for key, old in there.items():
+        if old and key in answers and not keep:
+            yield f"The {'notes' if key == 'text' else key} that were there are removed."
+
+
+def _readers(held: Meeting, text: str, readers: str) -> str:
+    """Who can read the new notes."""
+    if readers == "members" or held.audience == "members":
+        return "Only members can read the new notes."
+    if members_heading.parted(text)[1]:
+        return "Everybody can read the new notes down to the members' heading, members the rest."
+    return "Everybody can read the new notes."
 
 
 def _says(held: Meeting, key: str, value: Any) -> bool:

@@ -23,6 +23,8 @@ class Made:
     path: str
     text: str
     what: str
+    besides: tuple[str, ...] = ()
+    """What it does that nobody may have thought of: sentences, as they are typed or written."""
 
 
 def faults(hub: Hub, form: Form, answers: Answers) -> list[Fault]:

@@ -101,6 +101,12 @@ def form_of(found: Message, forms: tuple[Form, ...]) -> Form | None:
     return next((f for f in forms if {f.label} == labels), None)
 
 
+def has_questions(form: Form, text: str) -> bool:
+    """Whether any of the form's questions stands in a message's text."""
+    lines = {line[4:].strip() for line in text.split("\n") if line.startswith("### ")}
+    return not lines.isdisjoint(question.label for question in form.questions)
+
+
 def answers(form: Form, text: str) -> tuple[Answers, list[Fault]]:
     """The answers in a message's text, and what is to be corrected in them."""
     typed, faults = _sections(form, text)

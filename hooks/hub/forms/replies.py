@@ -8,6 +8,7 @@ from typing import Final
 from hub import report
 from hub.changes import Change
 from hub.forms import definitions, harmless
+from hub.forms.definitions import Form
 from hub.forms.reading import Fault
 from hub.problem import Problem
 
@@ -23,18 +24,25 @@ _HOW_TO_CORRECT: Final = (
 )
 
 
-def thanks(shown: Sequence[Change], warnings: Sequence[Fault]) -> str:
+def thanks(shown: Sequence[Change], besides: Sequence[str], warnings: Sequence[Fault]) -> str:
     """The reply where there is a proposal; `warnings` do not stand in its way."""
     return _paragraphs(
         "Thank you. Somebody who looks after the hub reads this before it goes on the site.",
         "**What readers will see differently**",
         _sentences(shown),
+        *_besides(besides),
         *_worth_a_look(warnings),
         f"To change your answers, {_EDIT}.",
     )
 
 
-def about(number: int, shown: Sequence[Change], warnings: Sequence[Fault], records: int) -> str:
+def about(
+    number: int,
+    shown: Sequence[Change],
+    besides: Sequence[str],
+    warnings: Sequence[Fault],
+    records: int,
+) -> str:
     """The words of a proposal that came from the message with a number."""
     checked = (
         f"The whole hub was checked with this in it: {records} records, no errors. GitHub starts "
@@ -49,6 +57,7 @@ def about(number: int, shown: Sequence[Change], warnings: Sequence[Fault], recor
             f"From the form in #{number}. Closes #{number}.",
             "**What readers will see differently**",
             _sentences(shown),
+            *_besides(besides),
             *_worth_a_look(warnings),
             checked,
             what_to_do,
@@ -59,6 +68,13 @@ def about(number: int, shown: Sequence[Change], warnings: Sequence[Fault], recor
 def refused(why: str) -> str:
     """The reply where nothing can be taken from anybody."""
     return _paragraphs("This cannot be taken here.", harmless.message(why, limit=1000))
+
+
+def _besides(sentences: Sequence[str]) -> tuple[str, ...]:
+    """What nobody may have thought of, whether or not readers see anything of it."""
+    if not sentences:
+        return ()
+    return ("**Please note**", _list(harmless.message(sentence) for sentence in sentences))
 
 
 def _worth_a_look(warnings: Sequence[Fault]) -> tuple[str, ...]:
@@ -76,6 +92,15 @@ def to_correct(faults: Sequence[Fault]) -> str:
         "Thank you. Please correct this first:",
         _list(_fault(fault) for fault in faults),
         _HOW_TO_CORRECT,
+    )
+
+
+def no_form(form: Form) -> str:
+    """The reply to a message in which none of the form's questions is left."""
+    return _paragraphs(
+        "This form could not be read: its headings are no longer there.",
+        f"Please start it again: under **Issues** press **New issue**, then **{form.name}**. "
+        "This message can be closed.",
     )
 
 

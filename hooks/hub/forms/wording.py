@@ -10,10 +10,18 @@ from hub import document, paths, record, writing
 from hub.document import Document
 from hub.forms.definitions import Form, Question
 from hub.forms.reading import Fault
+from hub.linked import Hub
 from hub.problem import Problem
 
 _KEY: Final = re.compile(r"`(?P<key>[a-z_]+)(?:: (?P<value>[^`]*))?`")
 _PLACE: Final = "place"
+_NAMED: Final = re.compile(r"`[a-z0-9-]+`|meetings/[a-z0-9/-]+\.md")
+_TWO_MEETINGS: Final = {
+    "same-time": ("date", "If both are the same meeting, one is enough. Is the date right?"),
+    "venue-clash": ("venue", "Choose another time or venue, or give each its own room."),
+}
+"""Warnings about two meetings: the key that they are about, and what to do in a form."""
+_NONE: Final[Mapping[str, str]] = {}
 
 
 def by_itself(form: Form, path: str, text: str) -> list[Fault]:
@@ -25,15 +33,29 @@ def by_itself(form: Form, path: str, text: str) -> list[Fault]:
     return faults(form, path, text, problems)
 
 
-def faults(form: Form, path: str, text: str, problems: Iterable[Problem]) -> list[Fault]:
-    """The problems of a file, each at the question that it answers, and then those of others."""
+def names(hub: Hub, completed: Hub) -> dict[str, str]:
+    """What people call the files of meetings, by path, and networks and schools, by `id`."""
+    ids = {f"`{r.id}`": r.title for r in (*hub.networks.values(), *hub.schools.values())}
+    return ids | {m.path: m.title for m in completed.meetings}
+
+
+def faults(
+    form: Form, path: str, text: str, problems: Iterable[Problem], named: Mapping[str, str] = _NONE
+) -> list[Fault]:
+    """The problems of a file, each at the question that it answers, and then those of others.
+
+    `named` is what people call other records, as in `names`.
+    """
     found, _none = document.parse(text, path)
     own, others = [], []
     for problem in problems:
-        if problem.path == path:
+        if problem.code in _TWO_MEETINGS:
+            own.append(_beside_another(form, path, problem, named))
+        elif problem.path == path:
             own.append(_fault(form, found, problem))
         else:
-            others.append(Fault(f"{problem.path}, line {problem.line}", problem.text))
+            where = named.get(problem.path, f"{problem.path}, line {problem.line}")
+            others.append(Fault(where, problem.text))
     return list(dict.fromkeys([*own, *others]))
 
 
@@ -69,6 +91,17 @@ def _fault(form: Form, found: Document | None, problem: Problem) -> Fault:
         _in_its_words(form, what),
         _in_its_words(form, problem.remedy),
     )
+
+
+def _beside_another(form: Form, path: str, problem: Problem, named: Mapping[str, str]) -> Fault:
+    """What two meetings have against each other, of whichever of them the reader said it."""
+    other = named.get(problem.path, problem.path)
+    what = problem.message.replace(path, other)
+    for name in _NAMED.findall(what):
+        what = what.replace(name, named.get(name, name))
+    key, remedy = _TWO_MEETINGS[problem.code]
+    question = form.question(key)
+    return Fault(question.label if question else form.name, what, remedy)
 
 
 def _key_at(found: Document, line: int) -> str:
