@@ -364,11 +364,13 @@ def test_builds_replace_everything_or_nothing(tmp_path: Path) -> None:
 
     # A fault that only the engine sees, and only in the members' edition.
     guide = str(EDITIONS["content/guide.md"])
-    write(root, {"content/guide.md": guide + "\n[Further down](#no-such-heading)\n"})
+    write(
+        root, {"content/guide.md": guide + "\n[Further down][far]\n\n[far]:\n  no-such-page.md\n"}
+    )
     ran = run(root, "build", today=TODAY)
     assert ran.returncode == 1
     assert "The members edition could not be built" in ran.stderr
-    assert "no-such-heading" in ran.stderr
+    assert "no-such-page" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stderr.endswith("Nothing was replaced; the site is as it was.\n")
     assert content(root / "site") == first
