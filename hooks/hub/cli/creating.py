@@ -186,7 +186,7 @@ def _next_steps(folder: Path, wishes: Wishes, today: dt.date) -> list[str]:
     return [
         f"The hub of {wishes.name} is in {folder}. Next, in that folder:",
         "1. Type `make site`, then `make serve`, and look at http://localhost:8000.",
-        f"2. Correct content/years/{year}.md and the names in content/. Delete the made-up meeting.",
+        f"2. Correct content/years/{year}.md and the names in content/; delete the first meeting.",
         "3. Put it on GitHub: `git remote add origin ADDRESS && git push -u origin main`.",
         "docs/README.md has the rest, such as how the site goes online.",
     ]
