@@ -273,7 +273,7 @@ def test_the_dates_of_a_council_on_record_are_taken_over(tmp_path: Path, unpacke
 
 READS_THE_EXAMPLE = re.compile(
     r"\b(?:read|load|check|run|copytree|chdir|all_faults)\(\s*(?:HOUSE|ROOT)[,)]"
-    r"|\b(?:HOUSE|ROOT) / \"(?:content|meetings)\b|\[HOUSE[],]"
+    r"|\b(?:HOUSE|ROOT) / \"(?:content|meetings)\b|\[HOUSE[],]|\(HOUSE / \w+\)\.r?glob"
 )
 
 
