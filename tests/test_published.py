@@ -125,3 +125,16 @@ def test_one_that_always_was_postponed_keeps_its_date_too(tmp_path: Path) -> Non
     repository = Repository(tmp_path, {FIRST: postponed})
     repository.write({FIRST: postponed.replace("09-17", "09-24")})
     assert len(errors(repository)) == 1
+
+
+def test_a_file_in_the_wrong_folder_is_told_once(tmp_path: Path) -> None:
+    """Not that its meeting is gone, besides."""
+    repository = Repository(tmp_path, {})
+    for place, remedy in (
+        ("meetings/first.md", "Move it to a folder such as meetings/2026-27/."),
+        ("content/networks/first.md", "Move it to meetings/2026-27/first.md."),
+    ):
+        repository.write({FIRST: None, place: SMALL[FIRST]})
+        _hub, (problem,) = repository.checked()
+        assert (problem.path, problem.remedy) == (place, remedy)
+        repository.write({place: None, FIRST: SMALL[FIRST]})

@@ -20,7 +20,7 @@ def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     if hub is not None:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
-        problems += published.problems(hub, today)
+        problems += published.problems(hub, today, {problem.path for problem in problems})
         problems += attachments.problems(hub, root)
         problems += _besides(checks.check(hub, today), problems)
     return hub, sorted(problems)
@@ -52,7 +52,7 @@ def read(root: Path, today: dt.date) -> Hub:
     if hub is not None:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
-        problems += published.problems(hub, today)
+        problems += published.problems(hub, today, {problem.path for problem in problems})
         problems += attachments.problems(hub, root)
         problems += checks.not_acceptable(hub)
     if hub is None or has_errors(problems):

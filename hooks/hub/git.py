@@ -170,5 +170,6 @@ def _reason(said: str) -> str:
         return "git does not know your name and e-mail address yet."
     if "HEAD" in said or "bad revision" in said or "Needed a single revision" in said:
         return "Nothing has been committed yet."
-    first = (said.strip().splitlines() or ["it did not say why"])[0]
-    return f"git could not be asked ({first})."
+    if not said.strip():
+        return "There is no such revision."
+    return f"git could not be asked ({said.strip().splitlines()[0]})."

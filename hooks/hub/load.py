@@ -15,7 +15,8 @@ from hub.problem import Problem
 from hub.record import Record
 from hub.records import kinds
 from hub.records.cluster import Cluster
-from hub.records.page import Page
+from hub.records.meeting import Meeting
+from hub.records.year import Year
 
 
 def load(root: Path) -> tuple[Hub | None, list[Problem]]:
@@ -56,7 +57,8 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
     if doc is None:
         problems += faults
         return None
-    if item.kind is Page and (place := paths.misfiled(item.path, doc.front)):
+    elsewhere = item.kind not in {Meeting, Year}
+    if elsewhere and (place := paths.misfiled(item.kind, item.path, doc.front)):
         problems.append(Problem(item.path, 1, 1, *place))
         return None
     made, wrong = record.read(item.kind, doc, item.identity)

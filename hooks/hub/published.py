@@ -7,7 +7,7 @@ is gone just disappears, and people come to a locked door or miss what took its 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hub.linked import Hub
 from hub.problem import Problem
@@ -16,11 +16,18 @@ from hub.school_year import year_id_of
 from hub.words import long_date
 
 
-def problems(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """Errors for meetings whose file is gone, and for those postponed to a date that is known."""
+def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator[Problem]:
+    """Errors for meetings whose file is gone, and for those postponed to a date that is known.
+
+    `faulty` are the files in which something is wrong: one of the same name may be the meeting's,
+    in a folder where it cannot be read.
+    """
+    misplaced = {path.rpartition("/")[2] for path in faulty}
     nation = hub.cluster.nation
     this_year = year_id_of(today, nation)
     for gone in hub.history.vanished:
+        if gone.path.rpartition("/")[2] in misplaced:
+            continue
         if year_id_of(gone.meeting.date, nation) >= this_year:
             yield Problem(
                 gone.path, 1, 1,
