@@ -10,13 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import html
 import os
-import posixpath
-import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -28,24 +27,29 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import attachments, feed_addresses, gate, output, site, stylesheet
+from hub import (
+    attachments,
+    colours,
+    feed_addresses,
+    gate,
+    output,
+    pictures,
+    site,
+    stylesheet,
+    typesetting,
+)
 from hub.checking import read
 from hub.edition import EDITIONS
 from hub.linked import Hub
 from hub.output import Context
+from hub.outputs import _sharing
 from hub.problem import ContentError
 from hub.site import Site
 from hub.when import today_in_london
 from hub.words import long_date
 
-STYLES: Final = "assets/hub.css"
-SCRIPT: Final = "assets/hub.js"
-FRAME: Final = "assets/hub-frame.js"
-NOT_SEARCHED: Final = re.compile(
-    r"<(table|section|ol|ul) [^>]*data-search-exclude.*?</\1>", re.DOTALL
-)
-"""What templates keep out of the search; such an element has none of its own name within."""
-_ASIDE: Final = re.compile(r"<!--hub-aside-(\d+)-->")
+THEME_STYLE: Final = "assets/stylesheets/main.*.css"
+"""Material's own style, in its folder."""
 
 
 @dataclass
@@ -58,10 +62,8 @@ class _Build:
     root: Path
     pages: dict[str, output.Page] = field(default_factory=dict)
     templates: Environment | None = None
-    aside: dict[str, list[str]] = field(default_factory=dict)
-    """By page: the parts of its content that were set aside while it is read for the search."""
-    kept: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By part and folder: parts of the frame that are the same for every page of the folder."""
+    assets: dict[str, str] = field(default_factory=dict)
+    """Where the site's style and scripts stand, by their names."""
 
 
 _build: _Build
@@ -86,11 +88,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace the content's files by the pages and files that the edition publishes."""
+    """Replace the content's and the theme's files by what the edition publishes."""
     for file in list(files):
-        from_content = file.src_dir == config.docs_dir
-        if from_content or file.src_uri.startswith("hub/"):
-            files.remove(file)
+        files.remove(file)
     for page in _build.site.pages.values():
         uri = _uri(page.address)
         text = _build.site.localise(page, _uri)
@@ -100,13 +100,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _add(files, file)
         _build.pages[uri] = page
     for made in _build.site.files:
-        _add(files, _file(made, config))
-    styles = stylesheet.joined(_build.root / "overrides")
-    _add(files, File.generated(config, STYLES, content=styles))
-    for address, name in ((SCRIPT, "hub.js"), (FRAME, "frame.js")):
-        script = (_build.root / "overrides" / "hub" / name).read_text(encoding="utf-8")
-        _add(files, File.generated(config, address, content=script))
+        _add(files, File.generated(config, made.address, content=_content(made)))
+    for name, (address, content) in _assets(config).items():
+        _add(files, File.generated(config, address, content=content))
+        _build.assets[name] = address
     return files
+
+
+def _assets(config: MkDocsConfig) -> Mapping[str, tuple[str, bytes]]:
+    """The site's style and scripts; of the theme's there is the style of texts alone."""
+    styles = (found for d in config.theme.dirs for found in Path(d).glob(THEME_STYLE))
+    theme = next(styles).read_text(encoding="utf-8")
+    return stylesheet.assets(_build.root / "overrides", theme)
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -120,7 +125,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
         # MkDocs' own environment does not escape; front matter is text, never HTML.
         _build.templates = config.theme.get_env().overlay(autoescape=True)
     template = _build.templates.get_template(planned.template)
-    content = template.render(
+    return template.render(
         **{
             **planned.values,
             "title": planned.title,
@@ -131,7 +136,6 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
             "base_url": get_relative_url(".", page.url),
         }
     )
-    return _set_aside(page, content)
 
 
 def _body(html: str, templates: Environment) -> Markup:
@@ -143,15 +147,12 @@ def _body(html: str, templates: Environment) -> Markup:
     return Markup(above)  # noqa: S704 - rendered Markdown of the page's own body
 
 
-# After the search has read the page.
-@event_priority(-50)
 def on_page_context(
     context: dict[str, Any], page: EnginePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """What the page's frame prints."""
-    page.content = _put_back(page)
-    context["hub"] = {**_frame(), "kept": _kept(page)}
     planned = _build.pages.get(page.file.src_uri)
+    context["hub"] = _frame(planned)
     context["json_ld"] = planned.values.get("json_ld", "") if planned else ""
     return context
 
@@ -160,7 +161,10 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """The same for pages without a file, such as "not found"."""
-    context["hub"] = {**_frame(), "kept": _render}
+    context["hub"] = _frame(None)
+    if template_name == "404.html" and _build.site.context.edition == "members":
+        # It stands at every address, so its links have to be whole; MkDocs knows the public site's.
+        context["base_url"] = urlsplit(_build.site.hub.cluster.members_address).path or "/"
     return context
 
 
@@ -177,57 +181,22 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(map(str, report.problems)))
 
 
-def _frame() -> dict[str, Any]:
-    """The cluster, the edition and the day of the build, for the frame of every page."""
+def _frame(page: output.Page | None) -> dict[str, Any]:
+    """The cluster, the edition, the menu and the day of the build, for the frame of every page."""
     built = _build.site.context.today
     return {
         "cluster": _build.site.hub.cluster,
         "edition": _build.site.context.edition,
+        "kind": Path(page.template).stem if page else "none",
+        "menu": _build.site.menu_at(page.address if page else None),
         "about": _build.site.about,
+        "sharing": _sharing.shared(_build.site.hub, _build.site.context, page) if page else None,
+        "colours": colours,
+        "assets": _build.assets,
+        "scripts": [f"{name}.js" for name in ("hub", *(page.scripts if page else ()))],
         "built": built.isoformat(),
         "built_text": long_date(built),
     }
-
-
-def _set_aside(page: EnginePage, content: str) -> str:
-    """The content without what the search need not read: reading is most of what a list costs."""
-    parts: list[str] = []
-
-    def mark(found: re.Match[str]) -> str:
-        parts.append(found[0])
-        return f"<!--hub-aside-{len(parts) - 1}-->"
-
-    content = NOT_SEARCHED.sub(mark, _ASIDE.sub("", content))
-    _build.aside[page.url] = parts
-    return content
-
-
-def _put_back(page: EnginePage) -> str:
-    parts = _build.aside.pop(page.url, [])
-    return _ASIDE.sub(lambda mark: parts[int(mark[1])], page.content or "")
-
-
-def _kept(page: EnginePage) -> Callable[[str, Callable[[], str]], str]:
-    """What renders a part of the frame, such as the menu, once for all pages of a folder.
-
-    Links are relative, so the part is the same throughout a folder, unless a page has its own
-    place in the menu or stands above one that has.
-    """
-    menu = (*_build.site.menu, *_build.site.about)
-    if any(address.startswith(page.url) for _title, address in menu):
-        return _render
-    folder = posixpath.dirname(page.url.rstrip("/"))
-
-    def kept(part: str, render: Callable[[], str]) -> str:
-        if (part, folder) not in _build.kept:
-            _build.kept[part, folder] = render()
-        return _build.kept[part, folder]
-
-    return kept
-
-
-def _render(_part: str, render: Callable[[], str]) -> str:
-    return render()
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -245,11 +214,8 @@ def _settings(config: MkDocsConfig, hub: Hub, edition: str) -> None:
     # The members' edition stands at an address of its own, which no page needs to know.
     config.site_url = cluster.address if edition == "public" else ""
     config.site_description = html.escape(cluster.summary)
-    config.extra_css = [STYLES]
-    config.extra_javascript = [SCRIPT]
-    config.nav = [{title: _uri(address)} for title, address in _build.site.menu]
-    if _build.site.about:
-        config.nav.append({"About": [{html.escape(t): _uri(a)} for t, a in _build.site.about]})
+    # The menu is the hub's own; MkDocs would else look through all pages to make one.
+    config.nav = [{"Home": _uri("")}]
     if Path(config.site_dir).name == "site":
         config.site_dir = str(Path(config.site_dir) / edition)
 
@@ -288,14 +254,22 @@ def _yaml(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _file(made: output.File | output.Copy, config: MkDocsConfig) -> File:
-    if isinstance(made, output.File):
-        return File.generated(config, made.address, content=made.content)
-    try:
-        content = attachments.published(_build.root, made.source)
-    except attachments.Refused as refused:
-        raise PluginError(f"{made.source}: This file {refused}") from None
-    return File.generated(config, made.address, content=content)
+def _content(made: output.Made) -> bytes:
+    match made:
+        case output.File():
+            return made.content
+        case output.Sheet():
+            templates = _build.root / "overrides" / "hub"
+            return typesetting.pdf(templates, made.template, made.values, made.day)
+        case output.Card():
+            return pictures.card(made)
+        case output.Icon():
+            return pictures.icon(made)
+        case output.Copy():
+            try:
+                return attachments.published(_build.root, made.source)
+            except attachments.Refused as refused:
+                raise PluginError(f"{made.source}: This file {refused}") from None
 
 
 def _add(files: Files, file: File) -> None:

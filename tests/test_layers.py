@@ -15,6 +15,8 @@ HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
 words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
+colours                              colours of what is drawn outside of pages
+mark                                 the hub's mark
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
 attachments.images, attachments.plain    pictures and plain texts, cleaned
 attachments.*                        PDFs and office files, cleaned
@@ -28,6 +30,7 @@ wording                              what is wrong with keys and values, in plai
 record                               what every record shares
 records, records.*                   one file per kind of record
 pieces                               a record's texts, and which are for members
+used_files                           the files that a record names, shows or links to
 paths, school_year, schemas          a file's kind by its place; the school year; the schemas
 usual_year                           the half-terms that a school year usually has
 writing                              a record as the text of a file
@@ -56,6 +59,7 @@ gate                                 the last look at what is about to be public
 feed_addresses                       where a school's members' calendars stand
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
 load, output, revisions              from a folder to a Hub; what can be published; its stamps
+pictures                             icons and cards, drawn
 show                                 how records appear
 changes                              what readers see differently
 outputs, outputs._*                  what several outputs share
@@ -96,7 +100,7 @@ LIBRARIES = {
     "icalendar": ["ical"],
     "segno": ["subscribing"],
     "ahocorasick_rs": ["phrases"],
-    "PIL": ["attachments.images"],
+    "PIL": ["attachments.images", "pictures"],
     "pypdf": ["attachments.pdfs"],
     "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter"],

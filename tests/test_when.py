@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.when import LONDON, Unclear, clock_change, read_date, read_moment, read_time
+from hub.when import LONDON, Unclear, clock_change, meant_date, read_date, read_moment, read_time
 
 DATES = {
     "17/09/2026": "2026-09-17", "17/9/26": "2026-09-17", "17.09.2026": "2026-09-17",
@@ -86,6 +86,7 @@ def test_a_second_council_s_school_year_supplies_the_year_too() -> None:
     found = read_date("17th March", "2026-27-solihull")
     assert isinstance(found, Unclear)
     assert found.remedy == "Write: `2027-03-17`."
+    assert meant_date("17th March", "2026-27-solihull") == dt.date(2027, 3, 17)
 
 
 def test_every_date_from_1996_to_2100_is_read_as_it_is_written() -> None:
@@ -202,6 +203,7 @@ def test_every_text_that_a_remedy_suggests_is_itself_accepted(typed: str) -> Non
         assert date.remedy.endswith(".")
         for text in SUGGESTED.findall(date.remedy):
             assert isinstance(read_date(text), dt.date)
+        assert date.meant is None or f"Write: `{date.meant}`" in date.remedy
     time = read_time(typed)
     if isinstance(time, Unclear):
         assert time.message.endswith(".")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hub import attachments, checks, edition, history, published, site
+from hub.checks.dates import NO_YEAR
 from hub.linked import Hub
 from hub.load import load
 from hub.output import Context
@@ -16,20 +17,27 @@ from hub.records.year import Year
 
 def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder with every error and warning, in the order of files and lines."""
+    hub, problems = _load(root, today)
+    if hub is not None:
+        problems += _besides(checks.check(hub, today), problems)
+    return hub, sorted(problems)
+
+
+def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
+    """The hub in a folder, with its history, and what is wrong with it."""
     hub, problems = load(root)
     if hub is not None:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
         problems += published.problems(hub, today, {problem.path for problem in problems})
         problems += attachments.problems(hub, root)
-        problems += _besides(checks.check(hub, today), problems)
-    return hub, sorted(problems)
+    return hub, problems
 
 
 def _besides(warnings: Iterable[Problem], errors: list[Problem]) -> Iterator[Problem]:
     """The warnings that do not merely follow from an error in the file of a school year."""
-    no_year = any(problem.path.startswith(f"{Year.folder}/") for problem in errors)
-    return (warning for warning in warnings if warning.code != "no-year" or not no_year)
+    faulty = any(problem.path.startswith(f"{Year.folder}/") for problem in errors)
+    return (warning for warning in warnings if warning.code != NO_YEAR or not faulty)
 
 
 def clashes(hub: Hub, today: dt.date) -> list[Problem]:
@@ -48,12 +56,8 @@ def clashes(hub: Hub, today: dt.date) -> list[Problem]:
 
 def read(root: Path, today: dt.date) -> Hub:
     """The hub in a folder, for a build. Raises ContentError with every error there is."""
-    hub, problems = load(root)
+    hub, problems = _load(root, today)
     if hub is not None:
-        hub = hub.with_history(history.read(root, hub.all_records()))
-        problems += edition.problems(hub)
-        problems += published.problems(hub, today, {problem.path for problem in problems})
-        problems += attachments.problems(hub, root)
         problems += checks.not_acceptable(hub)
     if hub is None or has_errors(problems):
         raise ContentError(problems)

@@ -15,12 +15,13 @@ from typing import Final, NamedTuple
 
 from hub import phrases
 from hub.linked import Hub
-from hub.pieces import Piece, Source, beside, pieces
+from hub.pieces import Piece, Source, pieces
 from hub.record import Record
 from hub.records import kinds
 from hub.records.meeting import Meeting, Place
 from hub.records.year import Year
 from hub.school_year import bank_holidays
+from hub.used_files import used_files
 from hub.words import MONTHS, WEEKDAYS
 
 FEW: Final = 2
@@ -196,13 +197,13 @@ def _names(hub: Hub, files: dict[str, Source]) -> Iterator[tuple[str, Source]]:
 
 def _files(hub: Hub) -> Iterator[tuple[str, Source]]:
     """Files beside records that only members may have."""
-    used = [(*found, record) for record in hub.all_records() for found in beside(record)]
-    open_to_all = {path for path, hidden, _record in used if not hidden}
-    for path, hidden, record in used:
-        if hidden and path not in open_to_all:
-            yield path, Source(record.path, 1)
+    used = [(use, record) for record in hub.all_records() for use in used_files(record)]
+    open_to_all = {use.path for use, _record in used if not use.hidden}
+    for use, record in used:
+        if use.hidden and use.path not in open_to_all:
+            yield use.path, Source(record.path, use.line)
 
 
 def public_files(record: Record) -> Iterator[str]:
     """The files beside a record that everybody may have."""
-    return (path for path, hidden in beside(record) if not hidden)
+    return (use.path for use in used_files(record) if not use.hidden)

@@ -13,18 +13,18 @@ from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
 from hub import comments, keeping, links, members_heading, near_misses
+from hub.attachments.kinds import is_picture
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
-from hub.pieces import beside
 from hub.problem import Problem
 from hub.record import Record
 from hub.records.meeting import Meeting, Mode, Place
 from hub.references import Reference
+from hub.used_files import used_files
 
 Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
@@ -87,9 +87,9 @@ def _hidden(record: Record) -> Iterator[str]:
     """
     if record.audience == "members":
         yield record.path
-    for path, hidden in beside(record):
-        if hidden and not path.lower().endswith(_PICTURES):
-            yield path
+    for use in used_files(record):
+        if use.hidden and not is_picture(use.name):
+            yield use.path
 
 
 def edit_link(hub: Hub, edition: Edition, source: str) -> str:
@@ -246,15 +246,12 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
 
 def _papers_of_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
     """Files that one record shows to everybody and another keeps for members."""
-    folder = record.path.rsplit("/", 1)[0]
-    papers = (p for p in getattr(record, "papers", ()) if p.audience == "public")
-    shown = [("files", name) for name in getattr(record, "files", ())]
-    shown += (("papers", paper.file) for paper in papers)
-    for key, name in shown:
-        if f"{folder}/{name}" in hidden:
+    for use in used_files(record):
+        if use.key and not use.hidden and use.path in hidden:
             yield record.problem(
-                key,
-                f"Everybody may read `{name}` here, but another record keeps it for members only.",
+                use.key,
+                f"Everybody may read `{use.name}` here, but another record keeps it for members "
+                "only.",
                 "Change who may read it in the one or the other.",
             )
 

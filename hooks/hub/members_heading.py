@@ -30,13 +30,12 @@ def parted(body: str) -> tuple[str, list[str]]:
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]
 
 
-def near_misses(body: str) -> list[int]:
-    """The lines, counted from 0, that look like the heading and yet leave the text open.
+def near_misses(above: str) -> list[int]:
+    """The lines of an open text, counted from 0, that look like the heading and yet are not.
 
     `## For members only`, `**Members only:** the budget`, `## Minutes (members only)`: whoever
     writes such a line believes that it hides what follows.
     """
-    above, _below = parted(body)
     lines = above.split("\n")
     return [
         number

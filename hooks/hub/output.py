@@ -27,12 +27,29 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How the search shows a page that it finds, and where it stands among the others."""
+
+    kind: str
+    """`meeting`, `practice`, `network`, `school`, `topic`, or `page` for everything else."""
+    date: str = ""
+    """In words: `Thursday 17 September 2026, 16:00 to 17:30`."""
+    place: str = ""
+    until: str = ""
+    """When a meeting is over, in Europe/London: `2026-09-17T17:30`."""
+    status: str = ""
+    """`Cancelled` and the like, where a meeting is not simply confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site.
 
     `address` is its path below the site's own, without a `/` in front and with one at the end
     (the home page's is empty); `body` is Markdown whose links are still as in `source`, the file
-    it comes from (empty for pages the hub makes by itself).
+    it comes from (empty for pages the hub makes by itself). `scripts` names the files of
+    `overrides/hub/` that the page loads besides `hub.js`, without their ending. Without `found`
+    the search leaves the page out, as it does with lists that repeat what other pages say.
     """
 
     address: str
@@ -42,6 +59,8 @@ class Page:
     body: str = ""
     source: str = ""
     description: str = ""
+    scripts: tuple[str, ...] = ()
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +79,47 @@ class Copy:
     source: str
 
 
-Output = Page | File | Copy
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A PDF for the wall, to be typeset.
+
+    `template` is the name of a file in `overrides/hub/paper/` without its ending, and `values`
+    is what it prints: texts, numbers, and lists and mappings of them. `day` is the PDF's date.
+    """
+
+    address: str
+    template: str
+    values: Mapping[str, Any]
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A picture that stands beside a shared link: a title, a line below it, and whose it is.
+
+    `colour` is the ground's, as `#rrggbb`; white on it has to be easy to read.
+    """
+
+    address: str
+    title: str
+    line: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """The hub's mark as a square picture of `size` pixels, of whose side the mark takes a `share`.
+
+    One that is not `rounded` fills its square, for systems that cut icons to shapes of their own.
+    """
+
+    address: str
+    size: int
+    share: float = 0.84
+    rounded: bool = True
+
+
+Made = File | Copy | Sheet | Card | Icon
+"""Everything that is not a page."""
+Output = Page | Made

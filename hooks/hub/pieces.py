@@ -9,11 +9,10 @@ import functools
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from hub import comments, links, members_heading
+from hub import comments, members_heading
 from hub.fields import Part
 from hub.record import INTERNAL, Record
 from hub.records.meeting import Meeting, Paper, Place
-from hub.records.practice import Practice
 from hub.references import Reference
 
 _NOT_TEXTS: Final = frozenset(
@@ -47,7 +46,7 @@ def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
     for name in type(record).model_fields:
         if name not in record.model_fields_set or name in _NOT_TEXTS:
             continue
-        source = Source(record.path, record.lines.get(name.rstrip("_"), 1))
+        source = Source(record.path, record.line_of(name.rstrip("_")))
         hidden = members or name not in public or (at_home and name in _WHERE)
         for text, closed in _texts(getattr(record, name), hidden=hidden):
             yield Piece(text, source, closed, fact=True)
@@ -68,23 +67,6 @@ def parted(record: Record) -> tuple[str, list[str]]:
     return members_heading.parted(record.body)
 
 
-def beside(record: Record) -> Iterator[tuple[str, bool]]:
-    """The files that a record uses, each with whether it is for members only."""
-    folder = record.path.rsplit("/", 1)[0]
-    members = record.audience == "members"
-    if isinstance(record, Meeting):
-        for paper in record.papers:
-            if paper.file:
-                yield f"{folder}/{paper.file}", members or _closed(paper)
-    if isinstance(record, Practice):
-        yield from ((f"{folder}/{name}", members) for name in record.files)
-    shown, rest = parted(record)
-    for text, hidden in ((shown, False), ("\n".join(rest), True)):
-        for link in links.find(text):
-            if not link.external and link.path and not link.path.endswith(".md"):
-                yield link.resolve(record.path), hidden
-
-
 @functools.cache
 def _public_keys(kind: type[Record]) -> frozenset[str]:
     return kind.public_keys()
@@ -102,13 +84,13 @@ def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:
         for item in value.values():
             yield from _texts(item, hidden=hidden)
     elif isinstance(value, Part):
-        closed = hidden or _closed(value)
+        closed = hidden or is_closed(value)
         for name in type(value).model_fields:
             if name in value.model_fields_set and name != "audience":
                 yield from _texts(getattr(value, name), hidden=closed)
 
 
-def _closed(part: Part) -> bool:
+def is_closed(part: Part) -> bool:
     """Whether it is a paper for members, or somebody's home."""
     if isinstance(part, Paper):
         return part.audience == "members"

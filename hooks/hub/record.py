@@ -122,13 +122,25 @@ class Record(BaseModel):
             if PUBLIC not in info.metadata and SETTING not in info.metadata
         )
 
+    def line_of(self, place: str) -> int:
+        """The file's line of a key, or of the nearest thing around it: `papers.0.file`.
+
+        A list of one may stand without a list's marks, and then has no number.
+        """
+        while place:
+            for way in (place, place.replace(".0", "")):
+                if way in self.lines:
+                    return self.lines[way]
+            place = place.rpartition(".")[0]
+        return 1
+
     def problem(self, key: str, message: str, remedy: str = "") -> Problem:
         """An error at a key of this record."""
-        return Problem(self.path, self.lines.get(key, 1), 1, message, remedy)
+        return Problem(self.path, self.line_of(key), 1, message, remedy)
 
     def warning(self, key: str, code: str, message: str, remedy: str = "") -> Problem:
         """A warning at a key of this record; the record may accept its code."""
-        return Problem(self.path, self.lines.get(key, 1), 1, message, remedy, "warning", code)
+        return Problem(self.path, self.line_of(key), 1, message, remedy, "warning", code)
 
     def references(self) -> Iterator[tuple[Loc, Reference]]:
         """Every reference to another record, with the key or item where it stands."""

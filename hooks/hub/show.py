@@ -67,6 +67,8 @@ class Card:
     ics: str
     title: str
     networks: tuple[Tag, ...]
+    colour: str
+    """That of its first network."""
     date: dt.date
     last: dt.date
     weekday: str
@@ -232,12 +234,14 @@ def card(hub: Hub, meeting: Meeting) -> Card:
     """What a list shows of a meeting."""
     school = hub.venue_school(meeting)
     day = meeting.date
+    networks = tuple(tag(hub, hub.networks[n]) for n in meeting.network if n in hub.networks)
     return Card(
         id=meeting.id,
         href=address(meeting),
         ics=f"meetings/{meeting.id}.ics",
         title=meeting.title,
-        networks=tuple(tag(hub, hub.networks[n]) for n in meeting.network if n in hub.networks),
+        networks=networks,
+        colour=networks[0].colour if networks else "",
         date=day,
         last=meeting.last,
         weekday=words.WEEKDAYS[day.weekday()],

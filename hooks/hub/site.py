@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from hub import defaults, edition, links, members_heading, outputs
 from hub.linked import Hub
-from hub.output import MEMBERS_FROM_HERE, Context, Copy, File, Output, Page
+from hub.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
 from hub.paths import kind_of
 from hub.problem import ContentError, Problem
 from hub.records.page import Page as HandWritten
+from hub.used_files import linked_files
 
 MENU = (
     ("Home", ""),
@@ -27,6 +28,12 @@ MENU = (
     ("Subscribe", "subscribe/"),
 )
 """The site's menu: title and address. Hand-written pages come last, under "About"."""
+OWN_WORDS = (
+    ("Data protection", "data-protection/"),
+    ("Privacy", "privacy/"),
+    ("Accessibility", "accessibility/"),
+)
+"""What the hub itself has to say about the site: title and address, after hand-written pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,16 @@ class Site:
     hub: Hub
     context: Context
     pages: Mapping[str, Page]
-    files: tuple[File | Copy, ...]
+    files: tuple[Made, ...]
     menu: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
+
+    def menu_at(self, address: str | None) -> tuple[tuple[str, str, str], ...]:
+        """The menu as a page shows it: title, address, and how `aria-current` marks the entry.
+
+        `page` marks the page itself and `true` the part of the site that it is in.
+        """
+        return tuple((title, entry, _current(entry, address)) for title, entry in self.menu)
 
     def edit_link(self, page: Page) -> str:
         """Where the page's source can be edited; empty where readers may not know it."""
@@ -67,11 +81,17 @@ class Site:
         return self.hub.once(_addresses)
 
 
+def _current(entry: str, address: str | None) -> str:
+    if address == entry:
+        return "page"
+    return "true" if entry and address and address.startswith(entry) else ""
+
+
 def plan(whole: Hub, context: Context) -> Site:
     """Select, fill in and plan an edition. Raises ContentError for two things at one address."""
     hub = defaults.complete(edition.select(whole, context.edition, context.today))
     pages: dict[str, Page] = {}
-    files: dict[str, File | Copy] = {}
+    files: dict[str, Made] = {}
     taken: dict[str, str] = {}
     problems: list[Problem] = []
     for output in _collect(hub, context):
@@ -113,11 +133,8 @@ def _used_files(hub: Hub) -> Iterator[Copy]:
     """The files that visible texts show or link to. Nothing else in the folders is published."""
     for found in hub.records.values():
         for record in found.values():
-            for link in links.find(record.body):
-                # Looked at as it resolves, since `%6d` is an `m` as well.
-                path = link.resolve(record.path)
-                if not link.external and link.path and not path.endswith(".md"):
-                    yield Copy(published_at(path), path)
+            for use in linked_files(record):
+                yield Copy(published_at(use.path), use.path)
 
 
 def _twice(output: Output, source: str, other: str) -> Problem:
@@ -138,5 +155,5 @@ def _addresses(hub: Hub) -> Mapping[str, str]:
 def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
     taken = {address for _title, address in MENU}
     written = [(p.title, p.web_address) for p in hub.pages.values() if p.web_address not in taken]
-    found = [("About the cluster", "about/"), *written, ("Data protection", "data-protection/")]
+    found = [("About the cluster", "about/"), *written, *OWN_WORDS]
     return tuple(item for item in found if item[1] in pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -53,14 +54,25 @@ def as_webcal(https: str) -> str:
     return "webcal://" + https.split("://", 1)[1]
 
 
-def qr_code(address: str) -> str:
+def qr_code(address: str, title: str = "QR code of the address of this calendar's page") -> str:
     """A QR code that leads to an address, as an SVG element; the same on every machine.
 
     It leads to the page and not to the feed: what a phone makes of a feed's address depends on
     the phone, and the page has a button for each.
     """
-    # Any mask can be read; trying all eight for the prettiest takes most of the time.
-    return segno.make(address, error="m", micro=False, mask=4).svg_inline(
+    return _qr(address).svg_inline(
         scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="hub-qr",
-        lineclass=None, title="QR code of the address of this calendar's page",
+        lineclass=None, title=title,
     )  # fmt: skip
+
+
+def qr_picture(address: str) -> str:
+    """The same as a whole SVG file, for paper."""
+    out = io.BytesIO()
+    _qr(address).save(out, kind="svg", border=0, dark="#000", xmldecl=False, omitsize=True)
+    return out.getvalue().decode()
+
+
+def _qr(address: str) -> segno.QRCode:
+    # Any mask can be read; trying all eight for the prettiest takes most of the time.
+    return segno.make(address, error="m", micro=False, mask=4)

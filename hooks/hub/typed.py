@@ -140,17 +140,9 @@ def _weekday_in(typed: str) -> str:
 def _date(typed: str, today: dt.date, nation: str) -> dt.date | Unclear:
     this_year = year_id_of(today, nation)
     next_year = year_id_of(today.replace(day=1) + dt.timedelta(days=366), nation)
-    read = [_corrected(when.read_date(typed, year)) for year in (this_year, next_year)]
+    read = [when.meant_date(typed, year) for year in (this_year, next_year)]
     days = [one for one in read if isinstance(one, dt.date)]
     return next((one for one in days if one >= today), days[0] if days else read[0])
-
-
-def _corrected(read: dt.date | Unclear) -> dt.date | Unclear:
-    """The date that the reader says to write."""
-    if isinstance(read, Unclear) and (found := _WRITE.search(read.remedy)):
-        again = when.read_date(found[1])
-        return read if isinstance(again, Unclear) else again
-    return read
 
 
 def _in_week(

@@ -39,6 +39,8 @@ class Unclear:
 
     message: str
     remedy: str
+    meant: dt.date | None = None
+    """The date that the remedy says to write, where it is plain which."""
 
 
 def read_date(typed: str, school_year: str | None = None) -> dt.date | Unclear:
@@ -62,7 +64,14 @@ def read_date(typed: str, school_year: str | None = None) -> dt.date | Unclear:
         return _out_of_range(year)
     if exact:
         return date
-    return Unclear(f"A date is written with year, month and day: `{typed}`.", f"Write: `{date}`.")
+    what = f"A date is written with year, month and day: `{typed}`."
+    return Unclear(what, f"Write: `{date}`.", date)
+
+
+def meant_date(typed: str, school_year: str | None = None) -> dt.date | Unclear:
+    """The same from people, who need not write it as files do: `17/9/26` is a date as well."""
+    read = read_date(typed, school_year)
+    return read.meant if isinstance(read, Unclear) and read.meant else read
 
 
 def read_time(typed: str) -> dt.time | Unclear:
@@ -172,7 +181,7 @@ def _out_of_range(year: int) -> Unclear:
 def _impossible(year: int, month: int, day: int, typed: str) -> Unclear:
     swapped = _valid(year, day, month)
     if month > 12 and swapped and EARLIEST <= swapped <= LATEST:
-        return Unclear(f"There is no month {month}: `{typed}`.", f"Write: `{swapped}`.")
+        return Unclear(f"There is no month {month}: `{typed}`.", f"Write: `{swapped}`.", swapped)
     if 1 <= month <= 12 and EARLIEST.year <= year <= LATEST.year and day > 0:
         last = calendar.monthrange(year, month)[1]
         name = MONTHS[month - 1]

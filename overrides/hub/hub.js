@@ -17,23 +17,32 @@
 
   const now = londonNow();
 
+  /* How soon a meeting is, as one says it; nothing if it is more than a week away. */
+  const soon = (begins) => {
+    const days = daysBetween(now, begins);
+    if (days < 0 || days > 7) return "";
+    if (days > 0) return days === 1 ? "Tomorrow" : `In ${days} days`;
+    return begins.length > 10 && begins <= now ? "Now" : "Today";
+  };
+
   /* Meetings that are over leave the lists of coming ones, so that the next stands first. */
   for (const list of document.querySelectorAll("[data-hub-coming]")) {
     for (const item of list.querySelectorAll("[data-hub-until]")) {
       if (item.dataset.hubUntil < now) item.remove();
     }
-    const first = list.querySelector("[data-hub-date]");
-    const days = first ? daysBetween(now, first.dataset.hubDate) : -1;
-    if (days === 0 || days === 1) {
-      const word = document.createElement("span");
-      word.className = "hub-soon";
-      word.textContent = days === 0 ? "Today" : "Tomorrow";
-      (first.querySelector(".hub-meeting__when") || first).prepend(word, " ");
-    }
+    const first = list.querySelector("[data-hub-begins]");
     if (!first) {
       const none = document.createElement(list.tagName === "SPAN" ? "span" : "p");
       none.textContent = "please see the list of all meetings";
       list.replaceWith(none);
+      continue;
+    }
+    const words = soon(first.dataset.hubBegins);
+    if (words) {
+      const label = document.createElement("span");
+      label.className = "hub-soon";
+      label.textContent = words;
+      (first.querySelector(".hub-meeting__when") || first).prepend(label, " ");
     }
   }
 

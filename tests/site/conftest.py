@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.hubs import housed, run, write
+from tests.site.canaries import with_history
 from tests.site.two_editions import EDITIONS
 
 TODAY = "2026-09-20"
 
 
-def _built(root: Path, fixture: str = "", files: dict[str, str | bytes] | None = None) -> Path:
-    ran = run(write(housed(root, fixture), files or {}), "build", today=TODAY)
+def _built(root: Path) -> Path:
+    ran = run(root, "build", today=TODAY)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return root
 
@@ -21,16 +22,24 @@ def _built(root: Path, fixture: str = "", files: dict[str, str | bytes] | None =
 @pytest.fixture(scope="session")
 def gloucester(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of another council's cluster, built: six terms, seven localities, no members."""
-    return _built(tmp_path_factory.mktemp("gloucester"), "gloucester")
+    return _built(housed(tmp_path_factory.mktemp("gloucester"), "gloucester"))
 
 
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a hub with both editions, built."""
-    return _built(tmp_path_factory.mktemp("editions"), files=EDITIONS)
+    return _built(write(housed(tmp_path_factory.mktemp("editions")), EDITIONS))
+
+
+@pytest.fixture(scope="session")
+def canaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a hub with something for members in every place, built."""
+    root = housed(tmp_path_factory.mktemp("canaries"))
+    with_history(root)
+    return _built(root)
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a hub whose every text is hostile, built."""
-    return _built(tmp_path_factory.mktemp("hostile"), "hostile")
+    return _built(housed(tmp_path_factory.mktemp("hostile"), "hostile"))

@@ -22,8 +22,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from tests.hubs import housed, run
-from tests.site.canaries import CANARIES, EARLIER_TIME, NOWHERE, pdf, picture, with_history
+from tests.hubs import run
+from tests.site.canaries import CANARIES, EARLIER_TIME, NOWHERE, pdf, picture
 
 TODAY: Final = "2026-09-20"
 _BASE64: Final = re.compile(rb"base64,([A-Za-z0-9+/]+=*)")
@@ -117,23 +117,13 @@ def test_the_searcher_sees_through_disguises(tmp_path: Path, name: str, data: by
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the hub, built."""
-    root = housed(tmp_path_factory.mktemp("canaries"))
-    with_history(root)
-    ran = run(root, "build", today=TODAY)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root
+def public(canaries: Path) -> Read:
+    return read(canaries / "site" / "public")
 
 
 @pytest.fixture(scope="module")
-def public(root: Path) -> Read:
-    return read(root / "site" / "public")
-
-
-@pytest.fixture(scope="module")
-def members(root: Path) -> Read:
-    return read(root / "site" / "members")
+def members(canaries: Path) -> Read:
+    return read(canaries / "site" / "members")
 
 
 def test_each_phrase_has_a_word_of_its_own() -> None:
@@ -154,9 +144,9 @@ def test_the_members_edition_has_it_where_it_should(members: Read, channel: str)
     assert (found == []) == (channel in NOWHERE), found
 
 
-def test_a_time_that_only_members_knew_is_in_no_public_file(root: Path) -> None:
+def test_a_time_that_only_members_knew_is_in_no_public_file(canaries: Path) -> None:
     times = {EARLIER_TIME.encode(), f"T{EARLIER_TIME.replace(':', '')}00".encode()}
-    site = root / "site"
+    site = canaries / "site"
     holds = {
         edition: {
             file.name
@@ -173,8 +163,8 @@ def test_a_time_that_only_members_knew_is_in_no_public_file(root: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "since"), [("text", "HEAD"), ("markdown", "HEAD"), ("json", "HEAD~1")]
 )
-def test_the_list_of_changes_is_silent_too(root: Path, form: str, since: str) -> None:
-    ran = run(root, "changes", "--format", form, "--since", since, today=TODAY)
+def test_the_list_of_changes_is_silent_too(canaries: Path, form: str, since: str) -> None:
+    ran = run(canaries, "changes", "--format", form, "--since", since, today=TODAY)
     assert ran.returncode == 0
     said = letters(ran.stdout + ran.stderr)
     # What everybody could read at that revision, they see vanish by its name.
@@ -182,6 +172,6 @@ def test_the_list_of_changes_is_silent_too(root: Path, form: str, since: str) ->
     assert {channel for channel, phrase in CANARIES.items() if phrase.word in said} == known
 
 
-def test_the_list_of_changes_for_members_is_not(root: Path) -> None:
-    ran = run(root, "changes", "--edition", "members", today=TODAY)
+def test_the_list_of_changes_for_members_is_not(canaries: Path) -> None:
+    ran = run(canaries, "changes", "--edition", "members", today=TODAY)
     assert CANARIES["page title"] in ran.stdout

@@ -17,7 +17,7 @@ import mkdocs
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError
+from mkdocs.exceptions import Abort
 from PIL import Image, PngImagePlugin
 
 from hub import edition, gate
@@ -25,7 +25,7 @@ from hub.checking import read
 from hub.confidential import Confidential, confidential
 from hub.when import today_in_london
 from tests.hubs import HOUSE, SMALL, housed, run, write
-from tests.site.canaries import CANARIES, NOWHERE, pdf, picture, with_history
+from tests.site.canaries import CANARIES, NOWHERE, pdf, picture
 
 TODAY: Final = "2026-09-20"
 C: Final = CANARIES
@@ -42,30 +42,20 @@ OUTSIDE_THE_FILES: Final = {
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a hub with something for members in every place, built."""
-    root = housed(tmp_path_factory.mktemp("gate"))
-    with_history(root)
-    ran = run(root, "build", today=TODAY)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root
-
-
-@pytest.fixture(scope="module")
-def secret(root: Path) -> Confidential:
+def secret(canaries: Path) -> Confidential:
     """What the gate looks for in that hub."""
-    return confidential(read(root, today_in_london(TODAY)), gate.own_texts(TEMPLATES))
+    return confidential(read(canaries, today_in_london(TODAY)), gate.own_texts(TEMPLATES))
 
 
 @pytest.fixture
-def plant(tmp_path: Path, root: Path, secret: Confidential) -> Callable[[str, bytes], str]:
+def plant(tmp_path: Path, canaries: Path, secret: Confidential) -> Callable[[str, bytes], str]:
     """What the gate says of a site with just this file."""
 
     def planted(address: str, content: bytes) -> str:
         file = tmp_path / "site" / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        found = gate.inspect(tmp_path / "site", secret, root)
+        found = gate.inspect(tmp_path / "site", secret, canaries)
         assert found.files == 1
         return "\n".join(map(str, found.problems))
 
@@ -76,9 +66,10 @@ def plant(tmp_path: Path, root: Path, secret: Confidential) -> Callable[[str, by
 
 
 @pytest.fixture(scope="module")
-def told(root: Path, secret: Confidential) -> str:
+def told(canaries: Path, secret: Confidential) -> str:
     """What the gate would say if the members' edition were to be published."""
-    return "\n".join(map(str, gate.inspect(root / "site" / "members", secret, root).problems))
+    report = gate.inspect(canaries / "site" / "members", secret, canaries)
+    return "\n".join(map(str, report.problems))
 
 
 IN_FILES: Final = {"paper text", "meeting paper text", "practice file text"}
@@ -95,8 +86,8 @@ def test_it_knows_what_nobody_sees(secret: Confidential, channel: str) -> None:
     assert any(C[channel].word in sought for sought in (*secret.phrases, *secret.names))
 
 
-def test_it_lets_the_public_edition_pass(root: Path, secret: Confidential) -> None:
-    report = gate.inspect(root / "site" / "public", secret, root, TEMPLATES)
+def test_it_lets_the_public_edition_pass(canaries: Path, secret: Confidential) -> None:
+    report = gate.inspect(canaries / "site" / "public", secret, canaries, TEMPLATES)
     assert report.problems == ()
     assert report.files > 50
 
@@ -190,8 +181,8 @@ def test_it_sees_through(plant: Callable[[str, bytes], str], disguise: str) -> N
     assert "Nothing was published." in said
 
 
-def test_it_says_where_it_was_written(plant: Callable[[str, bytes], str], root: Path) -> None:
-    source = (root / "meetings/2026-27/first.md").read_text(encoding="utf-8")
+def test_it_says_where_it_was_written(plant: Callable[[str, bytes], str], canaries: Path) -> None:
+    source = (canaries / "meetings/2026-27/first.md").read_text(encoding="utf-8")
     line = next(n for n, text in enumerate(source.splitlines(), 1) if text.startswith("decisions:"))
     said = plant("a/index.html", f"<p>{P}</p>".encode())
     assert said.startswith(
@@ -203,11 +194,11 @@ def test_it_says_where_it_was_written(plant: Callable[[str, bytes], str], root: 
 @pytest.mark.parametrize("edition", ["", "site/members/"])
 @pytest.mark.parametrize("name", ["paper beside a public one.txt", "paper file.pdf"])
 def test_a_file_for_members_is_known_under_any_name(
-    plant: Callable[[str, bytes], str], root: Path, edition: str, name: str
+    plant: Callable[[str, bytes], str], canaries: Path, edition: str, name: str
 ) -> None:
     channel, ending = name.split(".")
     paper = f"meetings/2026-27/{C[channel].slug}.{ending}"
-    assert paper in plant(f"programme.{ending}", (root / edition / paper).read_bytes())
+    assert paper in plant(f"programme.{ending}", (canaries / edition / paper).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -259,29 +250,24 @@ BREAKS: Final[dict[str, tuple[str, Any]]] = {
 }
 
 
-@pytest.fixture
-def broken_site(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
-    """Builds the public edition in this process; returns what stopped it."""
-
-    def built() -> str:
-        monkeypatch.setenv("HUB_TODAY", TODAY)
-        monkeypatch.setenv("HUB_EDITION", "public")
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "public"))
-        with pytest.raises((Abort, BuildError)) as stopped:
-            build(config)
-        assert not (tmp_path / "public").exists()
-        return str(stopped.value)
-
-    return built
-
-
 @pytest.mark.parametrize("break_", BREAKS)
 def test_it_bites_where_the_selection_is_broken(
-    monkeypatch: pytest.MonkeyPatch, broken_site: Callable[[], str], break_: str
+    canaries: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    break_: str,
 ) -> None:
     name, replacement = BREAKS[break_]
     monkeypatch.setattr(f"hub.edition.{name}", replacement)
-    broken_site()
+    monkeypatch.setenv("HUB_TODAY", TODAY)
+    monkeypatch.setenv("HUB_EDITION", "public")
+    config = load_config(str(canaries / "mkdocs.yml"), site_dir=str(tmp_path / "public"))
+    with pytest.raises(Abort):
+        build(config)
+    said = caplog.records[-1].getMessage()
+    assert "error: This is for members only, but it would be public in " in said
+    assert not (tmp_path / "public").exists()
 
 
 # What it lets pass
@@ -349,13 +335,13 @@ def test_a_public_file_may_say_the_same_where_its_record_says_so(tmp_path: Path)
 
 
 def test_the_theme_s_own_files_are_passed_over_only_as_they_came(
-    root: Path, secret: Confidential, tmp_path: Path
+    canaries: Path, secret: Confidential, tmp_path: Path
 ) -> None:
     theme, site = tmp_path / "theme", tmp_path / "site"
     for folder in (theme, site):
         folder.mkdir()
         (folder / "font.woff2").write_bytes(b"letters")
-    assert gate.inspect(site, secret, root, [theme]).problems == ()
+    assert gate.inspect(site, secret, canaries, [theme]).problems == ()
     (site / "font.woff2").write_bytes(b"changed")
-    assert len(gate.inspect(site, secret, root, [theme]).problems) == 1
+    assert len(gate.inspect(site, secret, canaries, [theme]).problems) == 1
     shutil.rmtree(site)

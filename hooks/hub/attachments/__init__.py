@@ -9,11 +9,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import links, paths
+from hub import paths
 from hub.attachments import images, office, pdfs, plain
 from hub.attachments.images import image_texts
 from hub.attachments.kinds import Kind, Refused, by_name, ending, unreadable
@@ -21,12 +20,11 @@ from hub.attachments.office import office_texts
 from hub.attachments.pdfs import pdf_texts
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
-from hub.records.meeting import Meeting
+from hub.used_files import used_files
 
 __all__ = [
     "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "problems",
-    "published", "uses",
+    "published",
 ]  # fmt: skip
 
 MAX_BYTES: Final = 10_000_000
@@ -40,41 +38,17 @@ _SMALLER: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A file that a record uses: its path, and the line where it is named."""
-
-    path: str
-    line: int
-
-
 def problems(hub: Hub, root: Path) -> Iterator[Problem]:
     """An error for every use of a file that must not be published."""
     for record in hub.all_records():
-        for use in dict.fromkeys(uses(record)):
+        for use in dict.fromkeys(used_files(record)):
             if not paths.is_attachment(root, use.path):
                 continue  # `hub.linking` has told of what is not there
             try:
                 published(root, use.path)
             except Refused as refused:
-                name = use.path.rpartition("/")[2]
-                message = f"The file `{name}` {refused.what}."
+                message = f"The file `{use.name}` {refused.what}."
                 yield Problem(record.path, use.line, 1, message, refused.remedy)
-
-
-def uses(record: Record) -> Iterator[Use]:
-    """Every file that a record names, or that its text shows or links to."""
-    folder = record.path.rpartition("/")[0]
-    if isinstance(record, Meeting):
-        for number, paper in enumerate(record.papers):
-            if paper.file:
-                yield Use(f"{folder}/{paper.file}", _line(record, "papers", str(number), "file"))
-    for number, name in enumerate(getattr(record, "files", ())):
-        yield Use(f"{folder}/{name}", _line(record, "files", str(number)))
-    for link in links.find(record.body):
-        path = link.resolve(record.path)
-        if link.path and not link.external and not path.endswith(".md"):
-            yield Use(path, record.body_line + link.line)
 
 
 def published(root: Path, path: str) -> bytes:
@@ -130,11 +104,3 @@ def _too_large(kind: Kind, size: int) -> Refused:
     large = f"{math.ceil(size / 100_000) / 10:g} MB"
     limit = f"{MAX_BYTES // 1_000_000} MB"
     return Refused(f"is {large} large; a file may have {limit} at most", _SMALLER[kind.family])
-
-
-def _line(record: Record, *way: str) -> int:
-    """The line of a key, or of what holds it; a list of one may stand without a list's marks."""
-    for parts in (way, way[:2], (way[0], *way[2:]), way[:1]):
-        if (line := record.lines.get(".".join(parts))) is not None:
-            return line
-    return 1

@@ -86,6 +86,12 @@ def ending(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
+def is_picture(name: str) -> bool:
+    """Whether a file's name is that of a picture which may be published."""
+    end = ending(name)
+    return end in ALLOWED and ALLOWED[end].family == "picture"
+
+
 def by_name(name: str) -> Kind:
     """The kind of file that a name promises. Raises Refused for one that is not published."""
     end = ending(name)

@@ -13,8 +13,9 @@ from hub.records.year import Year
 from hub.school_year import year_id_of
 from hub.words import WEEKDAYS, clock, long_date, plural
 
+NO_YEAR: Final = "no-year"
 CODES: Final = {
-    "no-year": "a meeting is in no school year on record, and so in no term of the calendar",
+    NO_YEAR: "a meeting is in no school year on record, and so in no term of the calendar",
     "other-year": "a meeting lies in the folder of another school year",
     "weekend": "a meeting is on a Saturday or Sunday",
     "bank-holiday": "a meeting is on a bank holiday",
@@ -48,14 +49,14 @@ def _no_year(hub: Hub) -> Iterator[Problem]:
     """A warning at the first meeting of each school year that is not on record."""
     missing: dict[str, list[Meeting]] = {}
     for meeting in hub.meetings:
-        if not _on_calendar(hub, meeting.date) and "no-year" not in meeting.accept:
+        if not _on_calendar(hub, meeting.date) and NO_YEAR not in meeting.accept:
             missing.setdefault(year_id_of(meeting.date, hub.cluster.nation), []).append(meeting)
     for identity, (first, *others) in missing.items():
         year = hub.of(Year).get(identity)
         like = f", like {plural(len(others), 'other meeting')} of that year" if others else ""
         yield first.warning(
             "date",
-            "no-year",
+            NO_YEAR,
             f"{long_date(first.date)} is in no school year on record{like}.",
             f"Add its half-term to {year.path}, or correct the date."
             if year

@@ -12,7 +12,7 @@ from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import Record
 from hub.records.meeting import Meeting
-from hub.records.practice import Practice
+from hub.used_files import used_files
 from hub.words import listing, plural
 
 CODES: Final = {
@@ -48,7 +48,7 @@ def _day(record: Record) -> dt.date:
 def _what_to_remove(record: Record) -> str:
     """What to do, as a sentence; empty where the file holds nothing that is for members."""
     if record.audience == "members":
-        beside = list(_files_beside(record))
+        beside = [use.name for use in used_files(record) if use.key]
         return f"Delete this file{f', and beside it {listing(beside)}' if beside else ''}."
     parts = [f"`{key}`" for key in _keys(record)]
     if public_body(record).strip() != record.body.strip():
@@ -65,10 +65,3 @@ def _keys(record: Record) -> Iterator[str]:
     for name, info in type(record).model_fields.items():
         if name in hidden and name in record.model_fields_set:
             yield info.alias or name
-
-
-def _files_beside(record: Record) -> Iterator[str]:
-    if isinstance(record, Meeting):
-        yield from (paper.file for paper in record.papers if paper.file)
-    if isinstance(record, Practice):
-        yield from record.files

@@ -20,6 +20,7 @@ from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import INTERNAL, Record
 from hub.references import Reference
+from hub.used_files import linked_files
 
 CODES: Final = {
     "pupil-name": "a text or a file's name looks like a pupil's name or work",
@@ -82,9 +83,7 @@ def _file_names(record: Record) -> Iterator[tuple[str, int]]:
     for text, line, key in _values(record):
         if key in _FILE_KEYS:
             yield text, line
-    for link in links.find(record.body):
-        if not link.external and link.path and not link.path.endswith(".md"):
-            yield posixpath.basename(link.resolve(record.path)), record.body_line + link.line
+    yield from ((use.name, use.line) for use in linked_files(record))
     for picture in _PICTURE.finditer(record.body):
         yield picture[1], record.body_line + record.body.count("\n", 0, picture.start())
 
@@ -124,7 +123,7 @@ def _values(record: Record) -> Iterator[tuple[str, int, str]]:
 
 def _inside(record: Record, value: Any, way: str, key: str) -> Iterator[tuple[str, int, str]]:
     if isinstance(value, str) and not isinstance(value, Reference):
-        yield value, _line(record, way), key
+        yield value, record.line_of(way), key
     elif isinstance(value, Part):
         for name in value.model_fields_set:
             yield from _inside(record, getattr(value, name), f"{way}.{name}", name)
@@ -134,13 +133,6 @@ def _inside(record: Record, value: Any, way: str, key: str) -> Iterator[tuple[st
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _inside(record, item, f"{way}.{name}", str(name))
-
-
-def _line(record: Record, way: str) -> int:
-    """The line of a key, or of the nearest thing around it that has one."""
-    while way not in record.lines and "." in way:
-        way = way.rpartition(".")[0]
-    return record.lines.get(way, 1)
 
 
 def _file_name(record: Record, line: int, name: str) -> Problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,10 +14,8 @@ from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label
 from hub.linked import Hub
 from hub.records.meeting import Meeting
-from hub.when import Unclear
 from hub.words import long_date
 
-_WRITE: Final = re.compile(r"Write: `([^`]+)`")
 _FORMS: Final = {definitions.NEW_MEETING, definitions.CHANGE}
 
 
@@ -76,15 +73,6 @@ def _without_year(typed: str, near: dt.date) -> list[dt.date]:
     """The days that a date without a year may mean; none if it has a year, or is no date."""
     # So many years around the day that a 29 February is among them.
     years = range(near.year - 9, near.year + 9)
-    read = (_corrected(when.read_date(typed, f"{y}-{(y + 1) % 100:02}")) for y in years)
-    days = list(dict.fromkeys(day for day in read if day))
+    read = (when.meant_date(typed, f"{y}-{(y + 1) % 100:02}") for y in years)
+    days = list(dict.fromkeys(day for day in read if isinstance(day, dt.date)))
     return days if len(days) > 1 else []
-
-
-def _corrected(read: dt.date | Unclear) -> dt.date | None:
-    """The date that the reader says to write."""
-    if isinstance(read, dt.date):
-        return read
-    found = _WRITE.search(read.remedy)
-    day = when.read_date(found[1]) if found else None
-    return day if isinstance(day, dt.date) else None

@@ -30,8 +30,8 @@ TLS_ONLY: Final = ("Strict-Transport-Security", "max-age=31536000")
 """For hosts whose TLS is the host's own; without subdomains, which are other people's."""
 CALENDAR: Final = "text/calendar; charset=utf-8"
 ATOM: Final = "application/atom+xml; charset=utf-8"
-HASHED: Final = r"^/assets/(javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(js|css)$"
-"""The theme's files with a checksum in their name, which change their name when they change."""
+HASHED: Final = r"^/assets/(javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(js|css)$"
+"""Files with a checksum in their name, which change their name when they change."""
 
 
 @dataclass(frozen=True, slots=True)

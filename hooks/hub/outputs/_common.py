@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hub import words
 from hub.linked import Hub
-from hub.output import MEMBERS_FROM_HERE, Page
+from hub.output import MEMBERS_FROM_HERE, Found, Page
 from hub.record import Record
 from hub.records.page import Page as HandWritten
+
+A_PAGE: Final = Found("page")
 
 
 def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
@@ -22,6 +24,7 @@ def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
         body=words_of(intro),
         source=intro.path if intro else "",
         description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
+        found=A_PAGE,
     )
 
 
@@ -32,7 +35,7 @@ def words_of(page: HandWritten | None) -> str:
     return f"{MEMBERS_FROM_HERE}\n\n{page.body}" if page.audience == "members" else page.body
 
 
-def record_page(record: Record, template: str, **values: Any) -> Page:
+def record_page(record: Record, template: str, found: Found = A_PAGE, **values: Any) -> Page:
     """A record's own page: its facts, and its text below them."""
     return Page(
         address=record.web_address,
@@ -42,4 +45,5 @@ def record_page(record: Record, template: str, **values: Any) -> Page:
         body=record.body,
         source=record.path,
         description=record.summary or words.first_sentence(record.body),
+        found=found,
     )

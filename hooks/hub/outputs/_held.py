@@ -16,6 +16,7 @@ from hub import keeping, words
 from hub.edition import public_body
 from hub.fields import Part
 from hub.linked import Hub
+from hub.output import Context
 from hub.record import INTERNAL, Record
 from hub.records import kinds
 from hub.records.meeting import Meeting, Place
@@ -45,6 +46,11 @@ class Held:
     """The day of the oldest: "17 September 2025"; empty where there is none."""
     readers: str
     kept: str
+
+
+def has_page(hub: Hub, context: Context) -> bool:
+    """Whether the edition says what is held; in public only where there is no members' edition."""
+    return context.edition == "members" or not hub.cluster.members
 
 
 def held(hub: Hub) -> tuple[Held, ...]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from hub import show, words
 from hub.linked import Hub
+from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, day_words, holiday
 from hub.records.meeting import Meeting
 from hub.school_year import DayKind
@@ -52,6 +53,8 @@ class CellMeeting:
     off: bool
     marks: tuple[str, ...]
     """What sets it apart, in words: `Cancelled`, `Provisional`, `day 2 of 3`."""
+    signs: str
+    """Whom it concerns, for the filters: `network=senco locality=north`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ class DayCell:
     today: bool
     events: tuple[str, ...]
     meetings: tuple[CellMeeting, ...]
-    summary: str
-    """Its meetings in a few words, for months too small to name each."""
+    listed: str
+    """The place in the list of the first meeting that begins on it: `on-2026-09-17`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class Month:
     title: str
     weeks: tuple[MonthWeek, ...]
     weekdays: tuple[str, ...] = words.WEEKDAYS
+
+    @property
+    def meets(self) -> bool:
+        """Whether there are meetings in it, which filters may hide."""
+        return any(cell.meetings for cell in cells([self]))
 
 
 def grids(look: Look, first: dt.date, last: dt.date) -> tuple[Month, ...]:
@@ -123,6 +131,7 @@ def _week_label(look: Look, days: list[dt.date]) -> tuple[str, str]:
 def _cell(look: Look, day: dt.date) -> DayCell:
     kind = look.kind_of(day)
     meetings = tuple(_cell_meeting(look.hub, m, day) for m in look.meetings_on(day))
+    begin = look.beginning_on(day)
     return DayCell(
         date=day.isoformat(),
         number=day.day,
@@ -132,7 +141,7 @@ def _cell(look: Look, day: dt.date) -> DayCell:
         today=day == look.today,
         events=tuple(event.title for event in look.year_at(day).events_on(day)),
         meetings=meetings,
-        summary=_summary(meetings),
+        listed=place_in_list(day) if begin else "",
     )
 
 
@@ -142,14 +151,26 @@ def _cell_meeting(hub: Hub, meeting: Meeting, day: dt.date) -> CellMeeting:
     return CellMeeting(
         href=card.href,
         time=words.clock(meeting.start) if meeting.start and begins else "",
-        name=_short_name(hub, meeting),
-        colour=card.networks[0].colour if card.networks else "",
+        name=short_name(hub, meeting),
+        colour=colour_of(hub, meeting),
         off=meeting.off,
         marks=tuple(_marks(meeting, card, day)),
+        signs=" ".join(_for_whom.signs(hub, meeting)),
     )
 
 
-def _short_name(hub: Hub, meeting: Meeting) -> str:
+def colour_of(hub: Hub, meeting: Meeting) -> str:
+    """The colour of its first network; nothing if none is on record."""
+    tags = show.cards(hub, [meeting])[0].networks
+    return tags[0].colour if tags else ""
+
+
+def place_in_list(day: dt.date) -> str:
+    """Where the list has the day's first meeting, as a mark in the page's address."""
+    return f"on-{day.isoformat()}"
+
+
+def short_name(hub: Hub, meeting: Meeting) -> str:
     """`SENCO`; with its locality where others of the network meet for the same in theirs."""
     titles = (hub.networks[n].title for n in meeting.network if n in hub.networks)
     short = [re.sub(r"['\u2019]?\s+network$", "", t, flags=re.IGNORECASE) or t for t in titles]
@@ -167,13 +188,6 @@ def _marks(meeting: Meeting, card: Card, day: dt.date) -> Iterator[str]:
         yield "time to be confirmed"
     if card.members_only:
         yield "members only"
-
-
-def _summary(meetings: tuple[CellMeeting, ...]) -> str:
-    if not meetings:
-        return ""
-    names = [" ".join((m.name, *(f"({mark})" for mark in m.marks))) for m in meetings]
-    return f"{words.plural(len(meetings), 'meeting')}: {words.listing(names)}"
 
 
 def cells(months: Iterable[Month]) -> Iterator[DayCell]:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hub import show, words
+from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holiday
+from hub.outputs._months import place_in_list
 from hub.records.meeting import Meeting
-from hub.school_year import ONE_DAY
+from hub.school_year import ONE_DAY, Week
 from hub.show import Card
 
 
@@ -25,9 +27,18 @@ class Dated:
     when: str
     what: str
     kind: str = ""
+    last: str = ""
+    """The last day, if there are several."""
     today: bool = False
     meeting: Card | None = None
+    off: bool = False
+    named: bool = False
+    """Whether a meeting's networks stand in its title already."""
     marks: tuple[str, ...] = ()
+    signs: str = ""
+    """Whom a meeting concerns, for the filters: `network=senco locality=north`."""
+    place: str = ""
+    """Its mark in the page's address, if it is the first meeting of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,11 @@ class WeekList:
     heading: str
     """`Autumn 1, week 3: Monday 21 September`."""
     entries: tuple[Dated, ...]
+
+    @property
+    def meets(self) -> bool:
+        """Whether there are meetings in it, which filters may hide."""
+        return any(entry.meeting for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +82,16 @@ def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
         last = min(week.monday + 6 * ONE_DAY, half_term.last, stretch.ends)
         if entries := _entries(look, first, last, notices):
             heading = f"{week.label}: {_when(first)}"
-            weeks.append(WeekList(f"{key}-week-{week.number}", heading, entries))
+            weeks.append(WeekList(week_id(week), heading, entries))
     when = words.date_range(half_term.first, half_term.last)
     empty = f"No meetings in {half_term.shown}."
     yield Part(key, half_term.shown, when, tuple(weeks), empty)
     yield from _holidays(look, stretch, notices=notices)
+
+
+def week_id(week: Week) -> str:
+    """A week's mark in the page's address: `a1-week-3`."""
+    return f"{words.slug(week.half_term.key)}-week-{week.number}"
 
 
 def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
@@ -98,25 +119,32 @@ def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
     today = day == look.today
     kind = look.year.kind_of_day(day)
     if notices and kind.kind in {"inset", "bank-holiday"}:
-        yield Dated(day.isoformat(), _when(day), day_words(kind), kind.kind, today)
+        yield Dated(day.isoformat(), _when(day), day_words(kind), kind.kind, today=today)
     for event in look.year.events_on(day) if notices else ():
         if event.begins == day:
             now = event.begins <= look.today <= event.ends
-            yield Dated(day.isoformat(), _when(day, event.ends), event.title, "event", now)
-    for meeting in look.beginning_on(day):
-        yield _listed_meeting(look, meeting)
+            last = event.ends.isoformat() if event.ends > day else ""
+            when = _when(day, event.ends)
+            yield Dated(day.isoformat(), when, event.title, "event", last, today=now)
+    for number, meeting in enumerate(look.beginning_on(day)):
+        yield _listed_meeting(look, meeting, "" if number else place_in_list(day))
 
 
-def _listed_meeting(look: Look, meeting: Meeting) -> Dated:
+def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
     card = show.cards(look.hub, [meeting])[0]
     return Dated(
         date=meeting.date.isoformat(),
         when=_when(meeting.date, meeting.last),
         what=meeting.title,
         kind="meeting",
+        last=meeting.last.isoformat() if meeting.last > meeting.date else "",
         today=meeting.date <= look.today <= meeting.last,
         meeting=card,
+        off=meeting.off,
+        named=all(tag.text in meeting.title for tag in card.networks),
         marks=("Members only",) if card.members_only else (),
+        signs=" ".join(_for_whom.signs(look.hub, meeting)),
+        place=place,
     )
 
 

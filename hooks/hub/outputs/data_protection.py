@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from hub import links, show, words
+from hub import show, words
 from hub.checks import keeping as removal
 from hub.linked import Hub
 from hub.output import Context, Output, Page
-from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, held
-from hub.records.meeting import Meeting
-from hub.records.practice import Practice
+from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held
 from hub.show import Fact, Link
+from hub.used_files import used_files
 
 ADDRESS: Final = "data-protection/"
 _FILE_KINDS: Final = {
@@ -35,7 +34,7 @@ _GROUPS: Final = (
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/data-protection/`."""
-    if hub.cluster.members and context.edition == "public":
+    if not has_page(hub, context):
         return
     rows = held(hub)
     yield Page(
@@ -102,17 +101,7 @@ def _address(url: str | None) -> Link | None:
 
 def _files(hub: Hub) -> str:
     """`4 PDFs and 2 pictures`: what is offered to download or shown, by kind."""
-    names: set[str] = set()
-    for record in hub.all_records():
-        folder = record.path.rpartition("/")[0]
-        if isinstance(record, Meeting):
-            names.update(f"{folder}/{paper.file}" for paper in record.papers if paper.file)
-        if isinstance(record, Practice):
-            names.update(f"{folder}/{name}" for name in record.files)
-        for link in links.find(record.body):
-            path = link.resolve(record.path)
-            if not link.external and link.path and not path.endswith(".md"):
-                names.add(path)
+    names = {use.path for record in hub.all_records() for use in used_files(record)}
     found = Counter(_FILE_KINDS.get(_ending(name), f".{_ending(name)} file") for name in names)
     return words.listing(
         words.plural(number, kind, _FILE_KINDS_MANY.get(kind, ""))

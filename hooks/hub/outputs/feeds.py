@@ -9,7 +9,7 @@ The members' edition has only the single files here: its feeds stand at secret a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from hub.feed_addresses import feed_name
 from hub.ical import Calendar, Entry
 from hub.linked import Hub
 from hub.output import Context, File, Output
-from hub.outputs import _addresses, _meeting_entry, _term_entries
+from hub.outputs import _addresses, _for_whom, _meeting_entry, _term_entries
 from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.school import School
@@ -119,8 +119,10 @@ def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File
 def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
     items = _meeting_items(hub, edition)
 
-    def those(wanted: Callable[[Meeting], bool]) -> tuple[Item, ...]:
-        return tuple(items[meeting.id] for meeting in hub.meetings if wanted(meeting))
+    def those(*signs: str) -> tuple[Item, ...]:
+        wanted = frozenset(signs)
+        concerned = (m for m in hub.meetings if not wanted.isdisjoint(_for_whom.signs(hub, m)))
+        return tuple(items[meeting.id] for meeting in concerned)
 
     about = _about(hub, f"Every meeting of {hub.cluster.name}.", edition)
     yield Feed("feeds/all.ics", "All meetings", about, "meetings/", MIXED, tuple(items.values()))
@@ -141,11 +143,12 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         address = f"feeds/schools/{school.id}.ics"
         about = _about(hub, _about_school(hub, school), edition)
         page = show.address(school)
-        yield Feed(address, school.title, about, page, MIXED, those(_is_for(hub, school)))
-    for slug, names in _localities(hub).items():
-        about = _about(hub, f"Every meeting in {names[0]}.", edition)
+        concerning = those(*_for_whom.signs_for(hub, school))
+        yield Feed(address, school.title, about, page, MIXED, concerning)
+    for slug, name in _for_whom.localities(hub).items():
+        about = _about(hub, f"Every meeting in {name}.", edition)
         address = f"feeds/localities/{slug}.ics"
-        yield Feed(address, names[0], about, "meetings/", MIXED, those(_is_in(names)))
+        yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
     about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
     term_items = hub.once(_term_items)
     yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
@@ -202,28 +205,6 @@ def _school_year(hub: Hub, day: dt.date) -> int:
 
 def _beginnings(hub: Hub) -> dict[int, dt.date]:
     return {int(year.id[:4]): year.first for year in hub.own_years}
-
-
-def _is_for(hub: Hub, school: School) -> Callable[[Meeting], bool]:
-    """Whether a school needs to know of a meeting: it takes part, hosts, or is the venue."""
-    networks = {network.id for network in hub.networks_of(school)}
-    return lambda meeting: (
-        not networks.isdisjoint(meeting.network)
-        or meeting.host == school.id
-        or hub.venue_school(meeting) is school
-    )
-
-
-def _is_in(localities: list[str]) -> Callable[[Meeting], bool]:
-    return lambda meeting: meeting.locality in localities
-
-
-def _localities(hub: Hub) -> dict[str, list[str]]:
-    """The cluster's localities by their addresses; two spellings of one share it."""
-    found: dict[str, list[str]] = {}
-    for name in hub.cluster.localities:
-        found.setdefault(words.slug(name), []).append(name)
-    return found
 
 
 def _about_school(hub: Hub, school: School) -> str:

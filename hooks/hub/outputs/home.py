@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from hub import changes, show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
-from hub.outputs._common import words_of
+from hub.outputs._common import A_PAGE, words_of
 from hub.outputs._results import actions_in_words, open_actions
 from hub.outputs._summaries import network_row, schools_in_words
+from hub.records.meeting import Meeting
+from hub.show import Link
 from hub.topic_states import state_of
+from hub.words import slug
 
 SHOWN = 12
 """Meetings on the home page: enough that a page left unbuilt for days still has the next one."""
+ROLES_SHOWN = 8
 ACTIONS_SHOWN = 5
 """Open actions that the members' home page shows at once; the rest are a tap away."""
 
@@ -25,6 +30,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     ahead = tuple(meeting for meeting in coming if not meeting.off)
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
     actions = open_actions(hub, context.today)
+    roles = _roles(ahead)
     yield Page(
         address="",
         title=written.title if written else hub.cluster.name,
@@ -32,8 +38,11 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         values={
             "summary": written.summary if written else hub.cluster.summary,
             "cluster": hub.cluster,
-            "schools": schools_in_words(hub),
-            "period": show.period(hub, context.today),
+            "facts": " · ".join(
+                filter(None, (schools_in_words(hub), show.period(hub, context.today)))
+            ),
+            "roles": roles[:ROLES_SHOWN],
+            "more_roles": roles[ROLES_SHOWN:],
             "next": show.cards(hub, ahead[:SHOWN]),
             "off": show.cards(hub, off),
             "changes": changes.recent(hub, context.today),
@@ -55,4 +64,11 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         body=words_of(written),
         source=written.path if written else "",
         description=(written.summary if written else "") or hub.cluster.summary,
+        found=A_PAGE,
     )
+
+
+def _roles(meetings: Iterable[Meeting]) -> tuple[Link, ...]:
+    """For whom there are meetings, the most often first; each leads to theirs in the calendar."""
+    found = Counter(role for meeting in meetings for role in meeting.for_)
+    return tuple(Link(role, f"calendar/#role={slug(role)}") for role, _ in found.most_common())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from hub import show, web_links, words
 from hub.linked import Hub
-from hub.output import Context, Copy, Output, Page
+from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
 from hub.outputs._results import results
@@ -68,10 +69,12 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     page = record_page(
         meeting,
         "meeting",
+        found=_found(card),
         json_ld=_json_ld.event(hub, meeting),
         card=card,
         over=over,
         facts=_facts(hub, meeting, card),
+        people=_people(meeting),
         visit=_visit(hub, meeting),
         agenda=meeting.agenda,
         papers=tuple(_paper(_papers_folder(hub, meeting), paper) for paper in meeting.papers),
@@ -96,9 +99,12 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         return page
     where = f"{card.place}." if card.place else ""
     described = f"{card.date_text}, {card.time_text}. {where}".strip()
-    return Page(
-        page.address, page.title, page.template, page.values, page.body, page.source, described
-    )
+    return replace(page, description=described)
+
+
+def _found(card: Card) -> Found:
+    when = f"{card.date_text}, {card.time_text}" if card.time_text else card.date_text
+    return Found("meeting", when, card.place, card.until, card.status_word)
 
 
 def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
@@ -113,12 +119,18 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
         ("Locality", meeting.locality),
         ("Kind", card.kind if meeting.kind != "network" else ""),
         ("Cost", meeting.cost),
+        ("School year", _period_link(hub, meeting.date)),
+    )
+
+
+def _people(meeting: Meeting) -> tuple[Fact, ...]:
+    """Who does what, by their roles."""
+    return show.facts(
         ("Chair", meeting.chair),
         ("Minutes by", meeting.minutes_by),
         ("Run by", words.listing(meeting.facilitators)),
         ("Presenters", words.listing(meeting.presenters)),
         ("In attendance", words.listing(meeting.in_attendance)),
-        ("School year", _period_link(hub, meeting.date)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hub import changes, show, web_links, words
 from hub.linked import Hub
-from hub.output import Context, Output, Page
+from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import going_ahead, has_ended, network_row
 from hub.records.network import Cadence, Network
@@ -38,8 +38,14 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
     return record_page(
         network,
         "network",
+        found=Found("network"),
         tag=show.tag(hub, network),
         facts=_facts(hub, network, context),
+        people=show.facts(
+            ("Led by", network.lead),
+            ("Run by", words.listing(network.facilitators)),
+            ("Write to", show.email(network.contact)),
+        ),
         next=show.cards(hub, ahead[:3]),
         coming=show.cards(hub, coming),
         add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
@@ -75,8 +81,6 @@ def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
     everyone = len(schools) == sum(school.member for school in hub.schools.values())
     return show.facts(
         ("For", words.listing(network.for_)),
-        ("Led by", network.lead),
-        ("Run by", words.listing(network.facilitators)),
         ("Meets", _rhythm(network)),
         ("Host", "Always at the same place" if network.host_pattern == "fixed" else ""),
         ("Localities", words.listing(network.localities)),
@@ -85,7 +89,6 @@ def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
         ("Terms of reference agreed", terms.agreed_on if terms else None),
         ("Terms of reference due for review", terms.review_due if terms else None),
         ("Ends", None if has_ended(network, context) else network.closed),
-        ("Contact", show.email(network.contact)),
     )  # fmt: skip
 
 

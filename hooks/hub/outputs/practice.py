@@ -7,7 +7,7 @@ from typing import Any
 
 from hub import show, words
 from hub.linked import Hub
-from hub.output import Context, Copy, Output, Page
+from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.records.meeting import Meeting
 from hub.records.practice import Practice
@@ -40,6 +40,7 @@ def _page(hub: Hub, note: Practice) -> Page:
     return record_page(
         note,
         "practice-note",
+        found=_found(hub, note),
         tags=_tags(hub, note),
         facts=show.facts(
             ("Written", note.date),
@@ -59,6 +60,11 @@ def _page(hub: Hub, note: Practice) -> Page:
             if other is not note and set(other.focus) & set(note.focus)
         ),
     )
+
+
+def _found(hub: Hub, note: Practice) -> Found:
+    schools = words.listing(hub.schools[s].title for s in note.schools if s in hub.schools)
+    return Found("practice", words.plain_date(note.date) if note.date else "", schools)
 
 
 def _tags(hub: Hub, note: Practice) -> tuple[show.Tag, ...]:

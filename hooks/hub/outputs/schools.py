@@ -7,7 +7,7 @@ from typing import Any
 
 from hub import show, words
 from hub.linked import Hub
-from hub.output import Context, Output, Page
+from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.records.meeting import Meeting
 from hub.records.school import School
@@ -59,6 +59,7 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
     return record_page(
         school,
         "school",
+        found=Found("school", place=school.locality or ""),
         tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
         facts=show.facts(
             ("Setting", _setting(school)),

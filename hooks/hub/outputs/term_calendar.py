@@ -15,15 +15,19 @@ from urllib.parse import urlsplit
 from hub import show, words
 from hub.linked import Hub, is_own_year, own_year_name
 from hub.output import Context, Output, Page
-from hub.outputs import _calendar_days, _months, _week_list
+from hub.outputs import _calendar_days, _filters, _months, _on_paper, _term_strip, _week_list
 from hub.outputs._calendar_days import Look, Term
-from hub.outputs._common import list_page
+from hub.outputs._common import A_PAGE, list_page
+from hub.outputs._filters import Filters
 from hub.outputs._months import KindKey, Month
+from hub.outputs._term_strip import Strip
 from hub.outputs._week_list import Dated, Part
+from hub.records.meeting import Meeting
 from hub.records.year import HalfTerm, Year
 from hub.school_year import bank_holidays
 from hub.show import Fact, Link, Tag
 
+SCRIPTS: Final = ("calendar", "print")
 PROVISIONAL: Final = "These dates are provisional: they may still change."
 
 
@@ -35,16 +39,17 @@ class TermView:
     state: str
     """Why `/calendar/` shows this term, where it is not the present one."""
     provisional: str
-    half_terms: tuple[Dated, ...]
+    strip: Strip
     previous: Link | None
     next: Link | None
     planner: Link
+    filters: Filters | None
     networks: tuple[Tag, ...]
     kinds: tuple[KindKey, ...]
     months: tuple[Month, ...]
     parts: tuple[Part, ...]
     nothing: str
-    """What to say if there are no meetings."""
+    """What to say if there are no meetings, or none that takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class YearView:
     next: Link | None
     beside: tuple[Link, ...]
     """Other councils' planners of the same year."""
+    filters: Filters | None
     networks: tuple[Tag, ...]
     kinds: tuple[KindKey, ...]
     months: tuple[Month, ...]
@@ -82,32 +88,42 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/`, `/calendar/<year>/` and `/calendar/<year>/<term>/`."""
     terms = hub.once(_calendar_days.terms)
     views = [_term_view(hub, number, context.today) for number in range(len(terms))]
-    yield _present(hub, views, context.today)
+    yield _present(hub, views, context)
+    if terms:
+        yield _filters.stylesheet(hub)
     for term, view in zip(terms, views, strict=True):
         yield Page(
             address=term.link.href,
             title=view.title,
             template="hub/pages/calendar.html",
-            values={"calendar": view},
+            values={"calendar": view, "paper": _on_paper.of_term(hub, context, term, view.parts)},
             description=_described(hub, term),
+            scripts=SCRIPTS,
         )
     for year in hub.of(Year).values():
+        planner = _year_view(hub, year, context.today)
         yield Page(
             address=f"calendar/{year.id}/",
             title=year.title,
             template="hub/pages/year.html",
-            values={"calendar": _year_view(hub, year, context.today)},
+            values={
+                "calendar": planner,
+                "paper": _on_paper.of_year(hub, context, year, planner.parts),
+            },
             body=year.body,
             source=year.path,
             description=year.summary or f"Term dates and meetings of {hub.years[year.id].name}.",
+            found=A_PAGE,
+            scripts=SCRIPTS,
         )
 
 
-def _present(hub: Hub, views: list[TermView], today: dt.date) -> Page:
+def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
     """`/calendar/`: the present term, or the next, or the last on record."""
     terms = hub.once(_calendar_days.terms)
     if not terms:
         return list_page(hub, "calendar", "Calendar", calendar=None)
+    today = context.today
     number = _present_term(terms, today)
     term, named = terms[number], terms[number].link.text
     if today < term.first:
@@ -119,8 +135,10 @@ def _present(hub: Hub, views: list[TermView], today: dt.date) -> Page:
     page = list_page(
         hub, "calendar", f"{word} term: {named.replace(' term', '')}",
         calendar=replace(views[number], state=state),
+        paper=_on_paper.of_term(hub, context, term, views[number].parts),
     )  # fmt: skip
-    return replace(page, description=f"{named}. {_described(hub, term)}")
+    description = f"{named}. {_described(hub, term)}"
+    return replace(page, description=description, scripts=SCRIPTS)
 
 
 def _present_term(terms: tuple[Term, ...], today: dt.date) -> int:
@@ -142,35 +160,36 @@ def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
     year = hub.of(Year)[term.year.id]
     listed = _calendar_days.listed(hub, term.stretches)
     months = _months.grids(look, *_calendar_days.reach(term.stretches, listed))
+    parts = tuple(p for s in term.stretches for p in _week_list.parts(look, s, notices=True))
     over = term.last < today
     return TermView(
         title=term.link.text,
         state="",
         provisional="" if year.agreed else PROVISIONAL,
-        half_terms=tuple(_half_term(stretch.half_term) for stretch in term.stretches),
+        strip=_term_strip.strip(look, term.stretches, parts),
         previous=terms[number - 1].link if number else None,
         next=terms[number + 1].link if number + 1 < len(terms) else None,
         planner=Link(f"Year planner {term.year.name}", f"calendar/{year.id}/"),
+        filters=_filters.filters(hub, listed),
         networks=_months.networks(look, months, listed),
         kinds=_months.kinds(months),
         months=months,
-        parts=tuple(p for s in term.stretches for p in _week_list.parts(look, s, notices=True)),
-        nothing="" if listed else _nothing("term", over=over),
+        parts=parts,
+        nothing=_nothing("term", listed, over=over),
     )
 
 
-def _nothing(what: str, *, over: bool) -> str:
+def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
+    if listed and not all(meeting.off for meeting in listed):
+        return ""
+    if listed:
+        return f"No meeting of this {what} takes place: all are cancelled or postponed."
     if over:
         return f"No meetings are on record for this {what}."
     return (
         f"No meetings are planned for this {what} yet. They will stand here as soon as there "
         "are some."
     )
-
-
-def _half_term(half_term: HalfTerm) -> Dated:
-    when = words.date_range(half_term.first, half_term.last)
-    return Dated(half_term.first.isoformat(), when, half_term.shown)
 
 
 def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
@@ -194,11 +213,14 @@ def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
         previous=previous,
         next=following,
         beside=show.links(y for y in _same_year(hub, year) if y.id != year.id),
+        filters=_filters.filters(hub, listed),
         networks=_months.networks(look, months, listed),
         kinds=_months.kinds(months),
         months=months,
-        parts=tuple(p for s in stretches for p in _week_list.parts(look, s, notices=False)),
-        nothing="" if listed or not own else _nothing("year", over=look.year.last < today),
+        parts=tuple(
+            p for s in stretches if listed for p in _week_list.parts(look, s, notices=False)
+        ),
+        nothing=_nothing("year", listed, over=look.year.last < today) if own else "",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hub import show, words
 from hub.linked import Hub
-from hub.output import Context, Output, Page
+from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.records.meeting import Meeting
 from hub.records.topic import Topic
@@ -44,6 +44,7 @@ def _page(hub: Hub, topic: Topic, context: Context) -> Page:
     return record_page(
         topic,
         "topic",
+        found=Found("topic"),
         state=STATES[state_of(hub, topic, context.today)],
         tags=tuple(show.tag(hub, network) for network in networks),
         facts=show.facts(

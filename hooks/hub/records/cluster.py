@@ -13,6 +13,7 @@ from hub.fields import (
     PUBLIC,
     SETTING,
     Count,
+    Date,
     Email,
     Part,
     Text,
@@ -45,6 +46,29 @@ class Upstream(Part):
     """The calendar's address."""
     title: Text = ""
     """The name that readers see."""
+
+
+class Accessibility(Part):
+    """What the accessibility statement says of how far the site can be used by everybody."""
+
+    status: Annotated[str, choice("fully", "partially", "not")] = "partially"
+    """How far it meets WCAG 2.2 AA; `fully` only after a test, with `tested_on` and `tested_by`."""
+    prepared_on: Date | None = None
+    """The day the statement was first published."""
+    reviewed_on: Date | None = None
+    """The day somebody last looked whether it is still true; to be done every year."""
+    tested_on: Date | None = None
+    """The day the site was last tested by people."""
+    tested_by: Text = ""
+    """Who tested it: an organisation or a role."""
+    issues: Texts = ()
+    """What does not work: for whom, which success criterion, when it will be put right."""
+    burden: Texts = ()
+    """What would be a disproportionate burden to put right; the law asks for an assessment."""
+    out_of_scope: Texts = ()
+    """What the regulations do not cover, such as live video."""
+    answer_days: Count = 10
+    """Within how many days a request for another format is answered."""
 
 
 class Cluster(Record):
@@ -90,6 +114,8 @@ class Cluster(Record):
     """The address of a role, never of a person."""
     notice: Annotated[Text, PUBLIC] = ""
     """One line shown on every page, such as "Worked example"."""
+    accessibility: Annotated[Accessibility | None, PUBLIC] = None
+    """What the accessibility statement says; without it, that nobody has tested the site."""
     small_numbers: Annotated[Count, PUBLIC] = 5
     """The hub warns of counts of pupils below this: people may know who they are."""
     keep_years: Annotated[Count | None, PUBLIC] = None
@@ -140,6 +166,33 @@ class Cluster(Record):
                     (number, "holder"),
                 )
             seen.add(one.holder)
+
+    @between("accessibility")
+    def _rule_accessibility(self) -> Iterator[Complaint]:
+        """A statement must not say more than is known (SI 2018/952, regulation 8)."""
+        facts = self.accessibility or Accessibility()
+        found = (*facts.issues, *facts.burden, *facts.out_of_scope)
+        if facts.status == "fully" and not (facts.tested_on and facts.tested_by):
+            yield Complaint(
+                "accessibility",
+                "The statement would say that the site is fully compliant, and not who tested it.",
+                "Add `tested_on` and `tested_by`, or write `status: partially`.",
+                ("status",),
+            )
+        if facts.status == "fully" and (facts.issues or facts.burden):
+            yield Complaint(
+                "accessibility",
+                "A site that is fully compliant has nothing under `issues` or `burden`.",
+                "Write `status: partially`, or delete what has been put right.",
+                ("status",),
+            )
+        if facts.status != "fully" and facts.tested_on and not found:
+            yield Complaint(
+                "accessibility",
+                "The site was tested, but the statement does not say what was found.",
+                "List it under `issues`; if nothing was found, write `status: fully`.",
+                ("tested_on",),
+            )
 
     @between("members_url", "site_url")
     def _rule_origin(self) -> Complaint | None:

@@ -1,0 +1,113 @@
+"""What a page says when it is printed: as of which day, and where its newest version stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from hub import words
+from hub.linked import Hub
+from hub.output import Context
+from hub.outputs import _addresses
+from hub.outputs._calendar_days import Term
+from hub.outputs._week_list import Dated, Part
+from hub.records.year import Year
+from hub.subscribing import qr_code
+
+TERM_LINES: Final = (64, 84, 112, 150, 196, 248)
+"""How many lines of the list one A4 page holds, from the largest type to the smallest."""
+YEAR_LINES: Final = (150, 200, 262, 340, 440, 560)
+"""The same for one A3 page below the year's months."""
+_WIDTH: Final = 40
+"""Letters on a line of a column, more or less; a few more fit in most."""
+_LINES_BESIDES: Final = 0.35
+"""What the distance between two entries takes, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What stands at the head of a printed page."""
+
+    cluster: str
+    day: str
+    """`Sunday 20 September 2026`, the day of the build; a script puts the day of printing."""
+    address: str
+    """`hub.example/calendar/2026-27/autumn`; empty where nobody has said it."""
+    qr: str
+    pdf: str = ""
+    """Where the PDF of it stands, below the site's own address; empty if there is none."""
+    size: int = 0
+    """Which of the sizes of type it takes, 1 being the largest."""
+
+
+def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> OnPaper:
+    """For a term's page, whose list has these parts."""
+    pdf = has_pdf(term.last, context.today)
+    size = type_size(parts, TERM_LINES)
+    return on_paper(hub, context, term.link.href, pdf=pdf, size=size)
+
+
+def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> OnPaper:
+    """For a year's planner."""
+    pdf = has_pdf(hub.years[year.id].last, context.today)
+    size = type_size(parts, YEAR_LINES)
+    return on_paper(hub, context, f"calendar/{year.id}/", pdf=pdf, size=size)
+
+
+def on_paper(
+    hub: Hub, context: Context, page: str, *, pdf: bool = False, size: int = 0
+) -> OnPaper:
+    """For the page at an address below the site's own."""
+    site = _addresses.site(hub, context.edition)
+    return OnPaper(
+        cluster=hub.cluster.name,
+        day=words.long_date(context.today),
+        address=shown(site + page) if site else "",
+        qr=qr_code(site + page, "QR code of this page's address") if site else "",
+        pdf=pdf_address(page) if pdf else "",
+        size=size,
+    )
+
+
+def shown(address: str) -> str:
+    """An address as one types it: `hub.example/calendar`."""
+    return address.removeprefix("https://").rstrip("/")
+
+
+def has_pdf(last: dt.date, today: dt.date) -> bool:
+    """Whether a term or year that ends on this day has a PDF: what is over needs no new one."""
+    return last >= today
+
+
+def pdf_address(page: str) -> str:
+    """Where the PDF of a page of the calendar stands: `calendar/2026-27/autumn.pdf`."""
+    return f"{page.rstrip('/')}.pdf"
+
+
+def type_size(parts: Iterable[Part], fitting: tuple[int, ...]) -> int:
+    """The largest type in which the list fits on its page, or else the smallest: 1 is largest."""
+    lines = sum(_lines(part) for part in parts)
+    return next((n for n, most in enumerate(fitting, 1) if lines <= most), len(fitting))
+
+
+def _lines(part: Part) -> float:
+    entries = (_entry_lines(entry) for week in part.weeks for entry in week.entries)
+    headings = sum(1.6 for week in part.weeks if week.heading)
+    return 2.8 + headings + sum(entries)
+
+
+def _entry_lines(entry: Dated) -> float:
+    texts = (entry.what, *_texts(entry))
+    return sum(ceil(len(text) / _WIDTH) for text in texts if text) + _LINES_BESIDES
+
+
+def _texts(entry: Dated) -> Iterator[str]:
+    card = entry.meeting
+    if card:
+        yield f"{card.time_text}, {card.place}"
+        yield "" if entry.named else words.listing(tag.text for tag in card.networks)
+        yield card.reason
+        yield f"Come to this one instead: {card.instead.text}" if card.instead else ""

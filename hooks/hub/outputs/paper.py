@@ -1,0 +1,180 @@
+"""The calendar on paper: a PDF of each term and of each year that is not over.
+
+A term's fills one A4 page, and a year's one A3 page, by templates of typst. What is over stands
+in the archive alone, so that builds take no longer with every year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from hub import colours, defaults, show, words
+from hub.linked import Hub, is_own_year
+from hub.output import Context, Output, Sheet
+from hub.outputs import _addresses, _calendar_days, _months, _on_paper, _week_list
+from hub.outputs._calendar_days import Look, Stretch, Term
+from hub.outputs._months import Month
+from hub.outputs._week_list import Dated, Part
+from hub.records.meeting import Meeting
+from hub.records.year import HalfTerm, Year
+from hub.show import Card
+from hub.subscribing import qr_picture
+
+MEMBERS: Final = "Members' edition: please do not pass this on."
+PROVISIONAL: Final = "These dates are provisional: they may still change."
+
+Values = dict[str, Any]
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/calendar/<year>/<term>.pdf` and `/calendar/<year>.pdf`."""
+    for term in hub.once(_calendar_days.terms):
+        if _on_paper.has_pdf(term.last, context.today):
+            yield _sheet(hub, context, term.link.href, "term", _term(hub, term, context.today))
+    for year in hub.of(Year).values():
+        if _on_paper.has_pdf(hub.years[year.id].last, context.today):
+            values = _year(hub, year, context.today)
+            yield _sheet(hub, context, f"calendar/{year.id}/", "year", values)
+
+
+def _sheet(hub: Hub, context: Context, page: str, template: str, values: Values) -> Sheet:
+    site = _addresses.site(hub, context.edition)
+    frame = {
+        "cluster": hub.cluster.name,
+        "notice": hub.cluster.notice or "",
+        "members": MEMBERS if context.edition == "members" else "",
+        "address": _on_paper.shown(site + page) if site else "",
+        "qr": qr_picture(site + page) if site else "",
+        "as_of": f"As of {words.long_date(context.today)}.",
+    }
+    return Sheet(_on_paper.pdf_address(page), template, frame | values, context.today)
+
+
+def _term(hub: Hub, term: Term, today: dt.date) -> Values:
+    year = hub.of(Year)[term.year.id]
+    look = Look(hub, term.year, today)
+    return {
+        "title": term.link.text,
+        "provisional": "" if year.agreed else PROVISIONAL,
+        "half_terms": [_half_term(stretch.half_term) for stretch in term.stretches],
+        "parts": _parts(look, term.stretches, reasons=True),
+    }
+
+
+def _year(hub: Hub, year: Year, today: dt.date) -> Values:
+    own = is_own_year(year.id)
+    look = Look(hub, hub.years[year.id], today, own)
+    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
+    listed = _calendar_days.listed(hub, stretches)
+    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
+    months = _months.grids(look, *span)
+    return {
+        "title": year.title,
+        "provisional": "" if year.agreed else PROVISIONAL,
+        "half_terms": [_half_term(half_term) for half_term in year.half_terms],
+        "months": [_month(month) for month in months],
+        "kinds": [{"letter": k.letter, "text": k.text} for k in _months.kinds(months) if k.letter],
+        "parts": _parts(look, stretches, reasons=False),
+    }
+
+
+def _half_term(half_term: HalfTerm) -> Values:
+    return {"what": half_term.shown, "when": _short_range(half_term.first, half_term.last)}
+
+
+def _short_range(first: dt.date, last: dt.date) -> str:
+    """`Thu 17 Sep`, `Thu 17 to Fri 18 Sep`, or `Thu 17 Sep to Fri 23 Oct`."""
+    if first == last:
+        return words.short_date(first)
+    start = words.short_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.rpartition(" ")[0]
+    return f"{start} to {words.short_date(last)}"
+
+
+def _parts(look: Look, stretches: Iterable[Stretch], *, reasons: bool) -> list[Values]:
+    """The list by half-terms; a year's has no room for why a meeting was cancelled or moved."""
+    parts = (p for s in stretches for p in _week_list.parts(look, s, notices=True))
+    return [_part(look.hub, part, reasons=reasons) for part in parts]
+
+
+def _part(hub: Hub, part: Part, *, reasons: bool) -> Values:
+    return {
+        "title": part.title,
+        "when": part.when,
+        "empty": part.empty,
+        "weeks": [
+            {
+                "heading": _below(part.title, week.heading),
+                "entries": [_entry(hub, entry, reasons=reasons) for entry in week.entries],
+            }
+            for week in part.weeks
+        ],
+    }
+
+
+def _below(title: str, heading: str) -> str:
+    """`Week 3: Monday 21 September`: the half-term's own heading stands above."""
+    short = heading.removeprefix(f"{title}, ")
+    return short[:1].upper() + short[1:]
+
+
+def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
+    """An entry of the list; `kind` is `meeting`, `inset`, `bank-holiday` or `event`."""
+    if entry.meeting is None:
+        when = words.short_date(dt.date.fromisoformat(entry.date))
+        return {"kind": entry.kind, "when": when, "what": entry.what}
+    card = entry.meeting
+    meeting = hub.of(Meeting)[card.id]
+    networks = words.listing(tag.text for tag in card.networks)
+    name = card.title.removesuffix(f", {defaults.period(hub, meeting.date)}")
+    return {
+        "kind": "meeting",
+        "when": _short_range(card.date, card.last),
+        "time": card.time_text,
+        "what": name,
+        "networks": "" if networks in name else networks,
+        "colour": colours.NETWORKS[card.networks[0].colour] if card.networks else "",
+        "place": card.place,
+        "off": meeting.off,
+        "marks": [mark for mark in (card.status_word, *entry.marks) if mark],
+        "notes": list(_notes(card)) if reasons else [],
+    }
+
+
+def _notes(card: Card) -> Iterator[str]:
+    if card.moved:
+        yield card.moved
+    if card.reason:
+        yield card.reason
+    if card.instead:
+        yield f"Come to this one instead: {card.instead.text}"
+
+
+def _month(month: Month) -> Values:
+    return {
+        "title": month.title,
+        "weekdays": [weekday[0] for weekday in month.weekdays],
+        "weeks": [
+            {
+                "number": week.number,
+                "days": [
+                    {
+                        "number": day.number,
+                        "kind": day.kind,
+                        "letter": day.letter,
+                        "meetings": [
+                            {"colour": colours.NETWORKS.get(m.colour, ""), "off": m.off}
+                            for m in day.meetings
+                        ],
+                    }
+                    if day
+                    else None
+                    for day in week.days
+                ],
+            }
+            for week in month.weeks
+        ],
+    }

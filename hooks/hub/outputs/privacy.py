@@ -1,0 +1,31 @@
+"""What happens when somebody reads the site: what is kept of the visit, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from hub import show
+from hub.linked import Hub
+from hub.output import Context, Output, Page
+from hub.outputs._held import has_page
+
+ADDRESS: Final = "privacy/"
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/privacy/`."""
+    cluster = hub.cluster
+    yield Page(
+        address=ADDRESS,
+        title="Privacy",
+        template="hub/pages/privacy.html",
+        values={
+            "cluster": cluster,
+            "contact": show.email(cluster.contact),
+            "held": has_page(hub, context),
+            "secret_feeds": bool(cluster.feed_holders),
+        },
+        description="No cookies, no visitor statistics, nothing from anybody else's server; and "
+        "what the computers between you and us may note down.",
+    )

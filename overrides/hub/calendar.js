@@ -1,0 +1,246 @@
+/* The calendar: the present day marked, filters that work together, and months walked by arrow keys
+   (the grid pattern of the ARIA Authoring Practices). Without it a link filters by one thing at a
+   time, and months are plain tables. */
+(() => {
+  "use strict";
+
+  const root = document.querySelector(".hub-calendar");
+  if (!root) return;
+  const all = (selector, within = root) => [...within.querySelectorAll(selector)];
+
+  /* The present day. A page may be days old. */
+
+  const todayInLondon = () => {
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit",
+    }).formatToParts(new Date());
+    return ["year", "month", "day"].map((type) => parts.find((p) => p.type === type).value).join("-");
+  };
+
+  const mark = (element, after, text, spoken) => {
+    const word = document.createElement("strong");
+    word.className = "hub-today";
+    const inner = spoken ? word.appendChild(document.createElement("span")) : word;
+    inner.classList.toggle("hub-spoken", spoken);
+    inner.textContent = text;
+    element.setAttribute("aria-current", "date");
+    after.after(" ", word);
+  };
+
+  const markToday = () => {
+    const today = todayInLondon();
+    for (const word of all(".hub-today")) word.remove();
+    for (const marked of all("[aria-current='date']")) marked.removeAttribute("aria-current");
+    for (const item of all("[data-date]")) {
+      const { date, last = date } = item.dataset;
+      if (today < date || today > last) continue;
+      if (item.matches(".hub-month__day")) {
+        const small = item.closest(".hub-month--small") !== null;
+        mark(item, item.querySelector(".hub-month__number"), "Today", small);
+      } else if (item.matches(".hub-term-list__entry")) {
+        mark(item, item.querySelector(".hub-term-list__date").lastChild, "Today", false);
+      } else {
+        const box = item.querySelector(".hub-term-strip__box");
+        mark(box, box.querySelector(".hub-term-strip__begins"), "This week", false);
+      }
+    }
+  };
+
+  /* Filters. What is chosen stands in the address, `#network=senco&locality=north`: of one kind any,
+     of several kinds each has to fit. */
+
+  const choices = new Map(all(".hub-filters__choice").map((link) => [link.id, link]));
+  const concerned = all("[data-hub-for]");
+  const listed = all(".hub-term-list__entry[data-hub-for]");
+  const kindOf = (id) => id.slice(0, id.indexOf("="));
+  let chosen = [];
+
+  const addressed = () =>
+    [...new URLSearchParams(location.hash.slice(1))]
+      .map(([kind, value]) => `${kind}=${value}`)
+      .filter((id) => choices.has(id));
+
+  const filter = () => {
+    const wanted = new Map();
+    for (const id of chosen) {
+      const signs = (choices.get(id).dataset.hubShows || id).split(" ");
+      wanted.set(kindOf(id), [...(wanted.get(kindOf(id)) || []), ...signs]);
+    }
+    const kinds = [...wanted.values()];
+    for (const item of concerned) {
+      const own = item.dataset.hubFor.split(" ");
+      item.hidden = !kinds.every((signs) => signs.some((sign) => own.includes(sign)));
+    }
+    for (const place of all(".hub-emptiable")) {
+      const left = place.querySelector("[data-hub-for]:not([hidden])");
+      place.querySelector(".hub-emptied").classList.toggle("hub-emptied--shown", !left);
+    }
+  };
+
+  const address = (ids) => (ids.length ? `#${ids.join("&")}` : "#all");
+
+  const showChoices = () => {
+    for (const [id, link] of choices) {
+      const on = chosen.includes(id);
+      if (on) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      link.setAttribute("href", address(on ? chosen.filter((c) => c !== id) : [...chosen, id]));
+    }
+    for (const kind of all(".hub-filters__kind")) {
+      const names = all("[aria-current] .hub-filters__text", kind).map((name) => name.textContent);
+      kind.querySelector(".hub-filters__chosen").textContent = names.length ? `: ${names.join(", ")}` : "";
+    }
+    for (const link of document.querySelectorAll("[data-hub-keep]")) {
+      link.hash = chosen.length ? address(chosen) : "";
+    }
+  };
+
+  const sayWhatIsLeft = () => {
+    const section = root.querySelector(".hub-filters");
+    const left = listed.filter((entry) => !entry.hidden).length;
+    const offer = section.querySelector(".hub-filters__offer");
+    const subscribe = chosen.length === 1 && choices.get(chosen[0]).nextElementSibling;
+    section.classList.toggle("hub-filters--chosen", chosen.length > 0);
+    section.querySelector(".hub-filters__status").textContent =
+      chosen.length ? `${left} of ${listed.length} meetings` : "";
+    offer.hidden = !subscribe;
+    if (subscribe) offer.href = subscribe.href;
+  };
+
+  const choose = () => {
+    const hash = location.hash.slice(1);
+    // A link to a week leads there and leaves the filters as they are.
+    if (hash && hash !== "all" && !hash.includes("=")) {
+      if (chosen.length) history.replaceState(null, "", address(chosen));
+      return;
+    }
+    chosen = addressed();
+    filter();
+    showChoices();
+    sayWhatIsLeft();
+    nameDays();
+  };
+
+  /* Months as grids: one stop for the Tab key, arrow keys by day and week. */
+
+  const cells = all(".hub-month__day");
+  const cellOf = new Map(cells.map((cell) => [cell.dataset.date, cell]));
+  const linksIn = (cell) => all("a[href]", cell).filter((link) => !link.closest("[hidden]"));
+  const longDate = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric",
+  });
+
+  const nameDays = () => {
+    for (const cell of cells) {
+      const said = all(".hub-today, .hub-month__kind, .hub-month__event, [data-hub-for]", cell)
+        .filter((part) => !part.hidden)
+        .map((part) => part.textContent.trim().replace(/\s+/g, " ").replace(/\.$/, ""));
+      const date = longDate.format(new Date(cell.dataset.date)).replace(",", "");
+      cell.setAttribute("aria-label", [date, ...said].join("; "));
+    }
+  };
+
+  const later = (date, days) => {
+    const day = new Date(date);
+    day.setUTCDate(day.getUTCDate() + days);
+    return day.toISOString().slice(0, 10);
+  };
+
+  const inMonth = (date, months) => {
+    const [year, month, day] = date.split("-").map(Number);
+    const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+    return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+  };
+
+  const goal = (cell, event) => {
+    const { date } = cell.dataset;
+    const row = all(".hub-month__day", cell.parentElement);
+    const month = all(".hub-month__day", cell.closest("table"));
+    switch (event.key) {
+      case "ArrowLeft": return cellOf.get(later(date, -1));
+      case "ArrowRight": return cellOf.get(later(date, 1));
+      case "ArrowUp": return cellOf.get(later(date, -7));
+      case "ArrowDown": return cellOf.get(later(date, 7));
+      case "PageUp": return cellOf.get(inMonth(date, -1));
+      case "PageDown": return cellOf.get(inMonth(date, 1));
+      case "Home": return (event.ctrlKey ? month : row)[0];
+      case "End": return (event.ctrlKey ? month : row).at(-1);
+      default: return undefined;
+    }
+  };
+
+  const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
+
+  /* With one meeting Enter opens it; among several, arrows move and Escape leads back to the day. */
+  const within = (cell, link, event) => {
+    const links = linksIn(cell);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") cell.focus();
+    else if (step) links.at((links.indexOf(link) + step) % links.length).focus();
+    else return;
+    event.preventDefault();
+  };
+
+  const onKey = (event) => {
+    const cell = event.target.closest(".hub-month__day");
+    if (!cell || event.altKey || event.metaKey) return;
+    if (event.target !== cell) {
+      within(cell, event.target.closest("a"), event);
+    } else if (MOVES.includes(event.key)) {
+      event.preventDefault();
+      goal(cell, event)?.focus();
+    } else if (event.key === "Enter") {
+      const links = linksIn(cell);
+      if (links.length === 1) links[0].click();
+      else links[0]?.focus();
+    }
+  };
+
+  const makeGrids = () => {
+    for (const month of all(".hub-month")) {
+      month.setAttribute("role", "grid");
+      month.setAttribute("aria-readonly", "true");
+      month.setAttribute("aria-describedby", "months-keys");
+      for (const link of all("td a", month)) link.tabIndex = -1;
+    }
+    for (const cell of cells) cell.tabIndex = -1;
+    let current = cells.find((cell) => cell.matches("[aria-current]"))
+      || cells.find((cell) => cell.querySelector("a")) || cells[0];
+    if (current) current.tabIndex = 0;
+    root.addEventListener("keydown", onKey);
+    root.addEventListener("focusin", (event) => {
+      const cell = event.target.closest(".hub-month__day");
+      if (!cell) return;
+      current.tabIndex = -1;
+      cell.tabIndex = 0;
+      current = cell;
+    });
+  };
+
+  /* A small month's day leads to the first of its meetings in the list that the filters leave. */
+  const openDay = (event) => {
+    const cell = event.target.closest(".hub-month__open")?.closest("td");
+    if (!cell || !chosen.length) return;
+    event.preventDefault();
+    const entry = listed.find((e) => e.dataset.date === cell.dataset.date && !e.hidden);
+    entry?.querySelector("a").focus();
+  };
+
+  markToday();
+  makeGrids();
+  nameDays();
+  document.addEventListener("visibilitychange", () => {
+    markToday();
+    nameDays();
+  });
+  root.addEventListener("click", openDay);
+  if (choices.size) {
+    // The address is read here from now on; a choice is no longer a place to scroll to.
+    for (const link of choices.values()) link.removeAttribute("id");
+    addEventListener("hashchange", choose);
+    if (addressed().length) {
+      for (const kind of all(".hub-filters__kind")) kind.open = false;
+    }
+    choose();
+  }
+})();

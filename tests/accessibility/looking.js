@@ -1,0 +1,139 @@
+// What tests ask of a page, as it is laid out now. Each answer is a list of sentences, one for each
+// thing that is wrong. Put into the page by `looking.py`.
+"use strict";
+
+(() => {
+  const tidy = (text) => text.replace(/\s+/g, " ").trim();
+
+  const name = (element) => {
+    const words = tidy(element.getAttribute("aria-label") || element.innerText || element.value || "");
+    const mark = element.id ? `#${element.id}` : [...element.classList].map((c) => `.${c}`).join("");
+    return `<${element.localName}${mark}> "${words.slice(0, 50)}"`;
+  };
+
+  const seen = (element) => {
+    const box = element.getBoundingClientRect();
+    // What only screen readers hear is one pixel large.
+    return element.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
+  };
+
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
+
+  const scrollsSideways = (element) =>
+    /auto|scroll/.test(getComputedStyle(element).overflowX) || element.localName === "select";
+
+  const hasAncestor = (element, test) => {
+    for (let e = element.parentElement; e; e = e.parentElement) if (test(e)) return true;
+    return false;
+  };
+
+  const POINTED_AT = "a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex='0']";
+
+  // A link within a sentence may be as high as its line (WCAG 2.2, 2.5.8, exception "Inline").
+  const inSentence = (element) =>
+    getComputedStyle(element).display === "inline" &&
+    [...element.parentElement.childNodes].some((n) => n.nodeType === 3 && tidy(n.data).length > 1);
+
+  window.looking = {
+    open() {
+      for (const part of document.querySelectorAll("details")) part.open = true;
+    },
+
+    // WCAG 2.2, 1.4.10: nothing to scroll sideways, but tables and the like within their own frame.
+    tooWide() {
+      const wrong = [];
+      const window_ = document.documentElement.clientWidth;
+      const page = document.documentElement.scrollWidth;
+      if (page > window_) wrong.push(`the page is ${page} wide in a window of ${window_}`);
+      for (const element of all("body *")) {
+        const box = element.getBoundingClientRect();
+        const text = [...element.childNodes].some((n) => n.nodeType === 3 && tidy(n.data));
+        if (text && (box.right > window_ + 1 || box.left < -1) && !hasAncestor(element, scrollsSideways)) {
+          wrong.push(`${name(element)} lies beyond the edge`);
+        }
+        const style = getComputedStyle(element);
+        const clips = [style.overflowX, style.overflowY].some((v) => /hidden|clip/.test(v));
+        const off = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+        if (clips && off && element.clientWidth > 1 && !element.closest("svg")) {
+          wrong.push(`${name(element)} is cut off`);
+        }
+      }
+      return wrong;
+    },
+
+    // How far above and below its middle a thumb still meets a link: `least` pixels, or it is named.
+    tooSmall(selector, least) {
+      const wrong = [];
+      for (const element of all(selector || POINTED_AT)) {
+        if (inSentence(element)) continue;
+        element.scrollIntoView({ block: "center", inline: "nearest" });
+        const box = element.getClientRects()[0];
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        const meets = (dy) => {
+          const hit = document.elementFromPoint(x, y + dy);
+          return hit && (element.contains(hit) || hit.closest("label")?.control === element);
+        };
+        const reach = least / 2 - 1;
+        if (box.height < least - 0.5 && !(meets(reach) && meets(-reach))) {
+          wrong.push(`${name(element)} is ${Math.round(box.height)} high, not ${least}`);
+        } else if (box.width < Math.min(least, 24) - 0.5) {
+          wrong.push(`${name(element)} is ${Math.round(box.width)} wide`);
+        }
+      }
+      return wrong;
+    },
+
+    // WCAG 2.2, 2.3.3: for who asks for less motion, nothing moves.
+    moves() {
+      const wrong = [];
+      const longest = (times) => Math.max(...times.split(",").map((t) => parseFloat(t) * (t.endsWith("ms") ? 1 : 1000)));
+      for (const element of document.querySelectorAll("*")) {
+        for (const part of [null, "::before", "::after"]) {
+          const style = getComputedStyle(element, part);
+          const moving = style.animationName !== "none" && longest(style.animationDuration) > 0.011;
+          if (moving || longest(style.transitionDuration) > 0.011) {
+            wrong.push(`${name(element)}${part ?? ""} moves`);
+          }
+        }
+      }
+      if (getComputedStyle(document.documentElement).scrollBehavior === "smooth") wrong.push("scrolling is smooth");
+      return wrong;
+    },
+
+    // Where the browser takes the page's colours away, shapes have to be told by their borders.
+    withoutBorder(selector) {
+      return all(selector)
+        .filter((element) => {
+          const style = getComputedStyle(element);
+          const sides = ["Top", "Right", "Bottom", "Left"];
+          const bordered = sides.some((s) => style[`border${s}Style`] !== "none" && parseFloat(style[`border${s}Width`]) >= 1);
+          return !bordered && !(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1);
+        })
+        .map((element) => `${name(element)} has no border in forced colours`);
+    },
+
+    // Everything that Tab should reach, in the order of the page.
+    tabbable() {
+      const found = all("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]").filter(
+        (element) => element.tabIndex >= 0 && !element.disabled,
+      );
+      for (const [number, element] of found.entries()) element.dataset.tabbed = number;
+      return found.map(name);
+    },
+
+    // Where the keyboard is: its number among `tabbable`, and what is wrong with how that shows.
+    focused() {
+      const element = document.activeElement;
+      if (!element || element === document.body || element === document.documentElement) return null;
+      const style = getComputedStyle(element);
+      const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      const [x, y] = [box.left + Math.min(box.width / 2, 8), box.top + box.height / 2];
+      const hit = document.elementFromPoint(x, y);
+      const wrong = [];
+      if (!outlined) wrong.push(`${name(element)} does not show that it has the focus`);
+      if (!hit || !(element.contains(hit) || hit.contains(element))) wrong.push(`${name(element)} is hidden when it has the focus`);
+      return { number: Number(element.dataset.tabbed ?? -1), name: name(element), wrong };
+    },
+  };
+})();

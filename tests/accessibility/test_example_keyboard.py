@@ -1,0 +1,89 @@
+"""Everything can be reached by Tab, in the order of the page, and one sees where one is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.accessibility.looking import DESKTOP, PHONE, Sites, reader
+from tests.example import kinds_of_page
+
+pytestmark = pytest.mark.browser
+
+WALKED: Final = ("home", "meeting", "calendar", "network", "subscribe", "search")
+
+
+def walk(page: Page) -> list[str]:
+    """Press Tab from the top to the end; what is not reached, out of turn or not to be seen."""
+    reachable: list[str] = page.evaluate("looking.tabbable()")
+    wrong: list[str] = []
+    order: list[int] = []
+    for _ in range(len(reachable) + 5):
+        page.keyboard.press("Tab")
+        here: dict[str, Any] | None = page.evaluate("looking.focused()")
+        if here is None or here["number"] in order:
+            break
+        if here["number"] < 0:
+            wrong.append(f"{here['name']} is reached, and was not to be seen before")
+            continue
+        order.append(here["number"])
+        wrong += here["wrong"]
+    else:
+        wrong.append("Tab never comes to an end")
+    if order != sorted(order):
+        wrong.append(f"the order is {[reachable[n] for n in order]}")
+    missed = set(range(len(reachable))) - set(order)
+    return wrong + [f"{reachable[n]} is not reached" for n in sorted(missed)]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("forced", ["none", "active"], ids=["colours", "forced-colours"])
+def test_tab_reaches_everything_in_turn(
+    browser: Browser,
+    example_built: Path,
+    example_at: Sites,
+    size: ViewportSize,
+    forced: Literal["none", "active"],
+) -> None:
+    kinds = kinds_of_page(example_built / "members", "members")
+    found: list[str] = []
+    with reader(browser, viewport=size, forced_colors=forced) as page:
+        for kind in WALKED:
+            page.goto(f"{example_at['members']}/{kinds[kind]}", wait_until="load")
+            found += [f"{kind}: {sentence}" for sentence in walk(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_first_thing_is_a_way_past_the_menu(
+    browser: Browser, example_at: Sites, size: ViewportSize
+) -> None:
+    with reader(browser, viewport=size) as page:
+        page.goto(f"{example_at['public']}/networks/", wait_until="load")
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        assert skip.inner_text() == "Skip to the content"
+        box = skip.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0, "It shows while it has the focus."
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_menu_on_a_phone_opens_and_closes_by_key(browser: Browser, example_at: Sites) -> None:
+    with reader(browser, viewport=PHONE) as page:
+        page.goto(f"{example_at['public']}/", wait_until="load")
+        entry = page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Networks")
+        assert not entry.is_visible()
+        page.get_by_role("button", name="Menu").focus()
+        page.keyboard.press("Enter")
+        entry.wait_for(state="visible")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.hub-menu') !== null")
+        page.keyboard.press("Escape")
+        entry.wait_for(state="hidden")
+        assert page.evaluate("document.activeElement.textContent.trim()") == "Menu"

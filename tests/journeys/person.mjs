@@ -1,0 +1,100 @@
+// Somebody with a browser. She reads what is on the screen, and follows what she can see by its
+// words; what is hidden, covered or outside the window is not there for her.
+
+const PATIENCE = 10000; // Milliseconds until something that does not appear counts as missing.
+
+// In the page: every link, button and summary with these words that can be seen, most exact first.
+const shown = (words, within) => {
+  const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const label = (element) => tidy(element.getAttribute("aria-label") || element.innerText);
+  const top = within ? [...document.querySelectorAll(within)] : [document];
+  const found = top
+    .flatMap((part) => [...part.querySelectorAll("a[href], button, summary, [role=button]")])
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      const large = box.width > 1 && box.height > 1;
+      const beside = box.right <= 0 || box.left >= innerWidth;
+      return element.checkVisibility({ visibilityProperty: true }) && large && !beside;
+    });
+  return (
+    found.find((element) => label(element) === words) ??
+    found.find((element) => label(element).startsWith(words)) ??
+    found.find((element) => label(element).includes(words)) ??
+    null
+  );
+};
+
+export class Person {
+  constructor(page, home) {
+    this.page = page;
+    this.home = home;
+  }
+
+  async opens(address = "") {
+    await this.page.goto(this.home + address, { waitUntil: "load" });
+  }
+
+  // Press a link or a button by its words; on a phone, look into the menu if it is not on the page.
+  async follows(words, { within = "", leads = true } = {}) {
+    let element = await this.#find(words, within);
+    if (!element) {
+      const menu = await this.#find("Menu", "header");
+      if (!menu) throw new Error(`"${words}" is nowhere to be seen on ${this.page.url()}`);
+      await menu.click();
+      element = await this.#wait(() => this.#find(words, within), `"${words}" in the menu`);
+    }
+    if (!leads) return element.click();
+    await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), element.click()]);
+  }
+
+  // Where a link that she sees would take her, for those that leave the site.
+  async finds(words, within = "") {
+    const element = await this.#wait(() => this.#find(words, within), `the link "${words}"`);
+    return element.evaluate((link) => link.href);
+  }
+
+  async types(label, words) {
+    const field = await this.#wait(
+      () => this.page.$(`aria/${label}`),
+      `the field "${label}"`,
+    );
+    await field.type(words);
+  }
+
+  async presses(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  // Words that stand on the screen, in this order or not; an element that is hidden says nothing.
+  async sees(...phrases) {
+    for (const phrase of phrases) {
+      await this.#wait(
+        async () => (await this.reads()).includes(phrase),
+        `"${phrase}"`,
+      );
+    }
+  }
+
+  async reads(within = "main") {
+    return this.page.$eval(within, (part) => part.innerText.replace(/\s+/g, " "));
+  }
+
+  async heading() {
+    return this.page.$eval("h1", (part) => part.innerText.replace(/\s+/g, " ").trim());
+  }
+
+  async #find(words, within) {
+    const handle = await this.page.evaluateHandle(shown, words, within);
+    return handle.asElement();
+  }
+
+  async #wait(look, what) {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const found = await look();
+      if (found) return found;
+      if (Date.now() > until) throw new Error(`${what} did not appear on ${this.page.url()}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
