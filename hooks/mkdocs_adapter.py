@@ -29,11 +29,11 @@ from mkdocs.utils import get_relative_url
 
 from hub import (
     attachments,
-    colours,
     feed_addresses,
     gate,
     output,
     pictures,
+    search_index,
     site,
     stylesheet,
     typesetting,
@@ -168,13 +168,20 @@ def on_template_context(
     return context
 
 
-# After everything that writes, the search among it.
+# After everything else that writes.
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let nothing for members only out: a public edition that would show any is removed."""
+    """Write the search's index, and let nothing for members only out.
+
+    A public edition that would show any of it is removed.
+    """
+    built = Path(config.site_dir)
+    try:
+        search_index.write(built)
+    except search_index.IndexFailedError as error:
+        raise PluginError(f"The index for the search could not be written.\n{error}") from None
     if _build.site.context.edition != "public":
         return
-    built = Path(config.site_dir)
     report = gate.check(_build.whole, _build.root, built, [Path(d) for d in config.theme.dirs])
     if report.problems:
         shutil.rmtree(built, ignore_errors=True)
@@ -191,9 +198,10 @@ def _frame(page: output.Page | None) -> dict[str, Any]:
         "menu": _build.site.menu_at(page.address if page else None),
         "about": _build.site.about,
         "sharing": _sharing.shared(_build.site.hub, _build.site.context, page) if page else None,
-        "colours": colours,
+        "band": _sharing.band(_build.site.context),
         "assets": _build.assets,
         "scripts": [f"{name}.js" for name in ("hub", *(page.scripts if page else ()))],
+        "found": page.found if page else None,
         "built": built.isoformat(),
         "built_text": long_date(built),
     }
@@ -244,10 +252,14 @@ def _uri(address: str) -> str:
 def _with_title(page: output.Page, text: str) -> str:
     """The page's text with the front matter that MkDocs itself reads."""
     # Material prints titles and descriptions as they are, so they are escaped here.
-    title, description = (html.escape(words) for words in (page.title, page.description))
+    title, description = html.escape(page.title), html.escape(_described(page))
     lines = (f"title: {_yaml(title)}", f"description: {_yaml(description)}")
     hidden = "hide: [navigation, toc, path, footer]"
     return "\n".join(("---", *lines, hidden, "---", "", text))
+
+
+def _described(page: output.Page) -> str:
+    return _sharing.description(_build.site.hub, page)
 
 
 def _yaml(text: str) -> str:

@@ -49,8 +49,23 @@ def page(text: str) -> Files:
 MATHS = network("maths", "Maths")
 OTHER = twin("network: senco", "network: maths") | MATHS
 
+
+def statement(facts: str) -> Files:
+    """The cluster with facts for its accessibility statement."""
+    return {CLUSTER_AT: f"{CLUSTER}accessibility: {{{facts}}}\n"}
+
+
 CASES: dict[str, tuple[list[Files], list[Files]]] = {
     # code: (what gives it, what does not)
+    "statement-review": (
+        [statement("prepared_on: 2025-09-09"),
+         statement("prepared_on: 2020-01-06, reviewed_on: 2025-09-09")],
+        [{}, statement("prepared_on: 2020-01-06, reviewed_on: 2025-09-10")],
+    ),
+    "statement-date": (
+        [statement("reviewed_on: 2026-09-11")],
+        [statement("prepared_on: 2026-09-10, reviewed_on: 2026-09-10")],
+    ),
     "copied": (
         [on("2026-09-17", f"{key}\n") for key in (
             "minutes_approved: 2026-09-18", "attendance: 3", "decisions: Go on",

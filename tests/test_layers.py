@@ -15,6 +15,7 @@ HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
 words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
+typesetting                          a PDF from a template and values
 colours                              colours of what is drawn outside of pages
 mark                                 the hub's mark
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
@@ -55,6 +56,7 @@ hosting.*                            one file per kind of host
 hosting.hosts                        all of them by name
 attachments                          files beside records: what is published of them
 unpacking                            what is in a file, however it is packed
+search_index                         what the search finds, from the finished pages
 gate                                 the last look at what is about to be public
 feed_addresses                       where a school's members' calendars stand
 checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
@@ -99,9 +101,12 @@ LIBRARIES = {
     "holidays": ["school_year"],
     "icalendar": ["ical"],
     "segno": ["subscribing"],
+    "typst": ["typesetting"],
     "ahocorasick_rs": ["phrases"],
     "PIL": ["attachments.images", "pictures"],
     "pypdf": ["attachments.pdfs"],
+    "cbor2": ["unpacking"],
+    "pagefind_bin": ["search_index"],
     "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter"],
     "jinja2": ["mkdocs_adapter"],
@@ -114,7 +119,7 @@ SURROUNDINGS = {
     "os.environ": ["cli.surroundings", "mkdocs_adapter", "building", "git"],
     "Path.cwd": ["cli.surroundings"],
     "datetime.now": ["when"],  # in `today_in_london`, which the edges alone call
-    "subprocess": ["building", "git"],
+    "subprocess": ["building", "git", "search_index"],
 }
 """What only the edges read, and who else may, because it runs other programs."""
 

@@ -25,7 +25,7 @@ KEYS = {
         "name", "short_name", "nation", "site_url", "repository", "repository_public",
         "uid_domain", "members", "week_one", "agenda_days", "minutes_days", "keep_free",
         "localities", "expected", "contact", "notice", "small_numbers", "keep_years",
-        "feed_holders", "sources", "members_url", "invented",
+        "feed_holders", "sources", "members_url", "invented", "accessibility",
     },
     "meeting": {
         "network", "date", "last_date", "weekday", "start", "end", "end_approximate", "arrival",

@@ -12,6 +12,8 @@ INK: Final = "#1f2a33"
 PAPER: Final = "#fdfaf5"
 BAND: Final = "#0d5257"
 BAND_AT_NIGHT: Final = "#0f2b2f"
+MEMBERS_BAND: Final = "#4a2a6b"
+"""The band at the top of the members' edition, by day and by night."""
 SUN: Final = "#f7c873"
 
 NETWORKS: Final = {

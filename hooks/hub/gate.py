@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import attachments, phrases, unpacking
+from hub import attachments, phrases, search_index, unpacking
 from hub.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.linked import Hub
 from hub.pieces import Source
@@ -72,6 +72,9 @@ def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path]
     problems: set[Problem] = set()
     addresses = sorted(_files(site))
     for address in addresses:
+        # Pagefind's own program, written over whatever stood there, is nobody's text.
+        if address in search_index.PROGRAM:
+            continue
         content = (site / address).read_bytes()
         if not any(_same(f"{folder}/{address}", content) for folder in theirs):
             problems.update(search.file(address, content))

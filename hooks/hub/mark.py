@@ -67,11 +67,11 @@ SMALL_SHAPES: Final = (
 and upright edges that fall between the pixels of an icon of 16."""
 
 
-def favicon() -> str:
-    """The icon in a browser's tab, as SVG: on a ground of its own it is plain on light and dark."""
+def favicon(ground: str) -> str:
+    """The icon in a browser's tab, as SVG: plain on light and dark, as it has a `ground`."""
     fill = {"ink": colours.WHITE, "warm": colours.SUN}
     shapes = "".join(f'<path fill="{fill[one.tone]}" d="{one.path}"/>' for one in SMALL_SHAPES)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">'
-        f'<rect width="{SIZE}" height="{SIZE}" rx="14" fill="{colours.BAND}"/>{shapes}</svg>\n'
+        f'<rect width="{SIZE}" height="{SIZE}" rx="14" fill="{ground}"/>{shapes}</svg>\n'
     )

@@ -40,6 +40,11 @@ class Found:
     status: str = ""
     """`Cancelled` and the like, where a meeting is not simply confirmed."""
 
+    @property
+    def month(self) -> str:
+        """When a meeting is over: `2026-09`. By months a reader's browser finds the coming ones."""
+        return self.until[:7]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -112,10 +117,12 @@ class Icon:
     """The hub's mark as a square picture of `size` pixels, of whose side the mark takes a `share`.
 
     One that is not `rounded` fills its square, for systems that cut icons to shapes of their own.
+    `ground` is the colour that the mark stands on, as `#rrggbb`.
     """
 
     address: str
     size: int
+    ground: str
     share: float = 0.84
     rounded: bool = True
 

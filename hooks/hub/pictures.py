@@ -39,7 +39,6 @@ _LINE_SIZE: Final = 42
 _NAME_SIZE: Final = 36
 _BESIDE_SCHOOL: Final = 780
 _Colour = str | int
-_ON_BAND: Final = (colours.WHITE, colours.SUN, colours.BAND)
 _BOLD: Final = "Bold"
 _REGULAR: Final = "Regular"
 
@@ -50,12 +49,13 @@ def icon(made: Icon) -> bytes:
     picture = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     radius = side * 7 // 32 if made.rounded else 0
-    draw.rounded_rectangle((0, 0, side - 1, side - 1), radius, fill=colours.BAND)
+    draw.rounded_rectangle((0, 0, side - 1, side - 1), radius, fill=made.ground)
+    tones = (colours.WHITE, colours.SUN, made.ground)
     if made.size < _SMALL:
-        _mark(draw, mark.SMALL_SHAPES, (0, 0, side), _ON_BAND)
+        _mark(draw, mark.SMALL_SHAPES, (0, 0, side), tones)
     else:
         margin = side * (1 - made.share) / 2
-        _mark(draw, mark.SHAPES, (margin, margin, side * made.share), _ON_BAND)
+        _mark(draw, mark.SHAPES, (margin, margin, side * made.share), tones)
     return _png(picture.resize((made.size, made.size), Image.Resampling.LANCZOS))
 
 

@@ -18,9 +18,11 @@ from pagefind_bin import get_executable
 
 FOLDER: Final = "pagefind"
 """Below the site's own address."""
-PROGRAM: Final = ("pagefind.js", "wasm.en.pagefind")
+PROGRAM: Final = frozenset({f"{FOLDER}/pagefind.js", f"{FOLDER}/wasm.en.pagefind"})
 """What looks through the index in a reader's browser; the same for every hub."""
-_ENTRY: Final = "pagefind-entry.json"
+_ENTRY: Final = f"{FOLDER}/pagefind-entry.json"
+_OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
+"""A page's heading is found, and weighs most, as its title; below that it need not be shown again."""
 _META: Final = ".pf_meta"
 
 
@@ -37,7 +39,7 @@ def write(site: Path) -> None:
     try:
         # In the site's folder, where no settings of another program lie about.
         ran = subprocess.run(
-            [os.fspath(get_executable()), "--site", ".", "--force-language", "en", "--quiet"],
+            [os.fspath(get_executable()), *_OPTIONS],
             cwd=site,
             capture_output=True,
             encoding="utf-8",
@@ -46,13 +48,14 @@ def write(site: Path) -> None:
         )
     except OSError as error:
         raise IndexFailedError(str(error)) from None
-    if ran.returncode or not (site / FOLDER / _ENTRY).is_file():
+    if ran.returncode or not (site / _ENTRY).is_file():
         raise IndexFailedError((ran.stderr or ran.stdout).strip())
-    _tidy(site / FOLDER)
+    _tidy(site)
 
 
-def _tidy(folder: Path) -> None:
+def _tidy(site: Path) -> None:
     """Keep the index and what reads it; ready-made search boxes are not the hub's."""
-    for file in folder.iterdir():
-        if file.is_file() and file.name not in {*PROGRAM, _ENTRY} and file.suffix != _META:
+    kept = {site / address for address in (*PROGRAM, _ENTRY)}
+    for file in (site / FOLDER).iterdir():
+        if file.is_file() and file not in kept and file.suffix != _META:
             file.unlink()

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+import cbor2
+
 from hub import attachments
 from hub.attachments.kinds import ALLOWED
 
@@ -27,6 +29,8 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _ICS_ESCAPE: Final = re.compile(r"\\([nN,;\\])")
 _PAGEFIND: Final = b"pagefind_dcd"
 """What the search's own files begin with, once they are unpacked."""
+_BLOCK_END: Final = re.compile(r"(?<=[.!?;:])\s+")
+"""Pagefind writes a page in one line, with a full stop after each heading, item and cell."""
 
 
 class UnreadableError(Exception):
@@ -72,7 +76,7 @@ def _json(content: bytes) -> Iterator[str]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Every key and every text of a JSON value; texts may be HTML."""
+    """Every key and every text of a JSON or CBOR value; texts may be HTML."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -84,12 +88,27 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _search(content: bytes) -> Iterator[str]:
-    """A piece of Pagefind's index: compressed, with a mark in front, then JSON or CBOR."""
+def _found_page(content: bytes) -> Iterator[str]:
+    """What the search shows of a page, as JSON."""
+    strings = "\n".join(_strings(json.loads(_piece(content))))
+    yield _BLOCK_END.sub("\n", strings)
+
+
+def _index(content: bytes) -> Iterator[str]:
+    """The search's list of words, of pages or of what to filter by, as CBOR (RFC 8949)."""
+    try:
+        found = cbor2.loads(_piece(content))
+    except cbor2.CBORDecodeError as error:
+        raise ValueError(str(error)) from None
+    yield "\n".join(_strings(found))
+
+
+def _piece(content: bytes) -> bytes:
+    """A file of Pagefind's, unpacked: compressed, with a mark in front."""
     unpacked = gzip.decompress(content)
     if not unpacked.startswith(_PAGEFIND):
         raise UnreadableError("This is not a piece of the search as the hub knows it.")
-    yield unpacked.removeprefix(_PAGEFIND).decode("utf-8", "replace")
+    return unpacked.removeprefix(_PAGEFIND)
 
 
 _BY_FAMILY: Final[dict[str, Callable[[bytes], Iterator[str]]]] = {
@@ -102,6 +121,7 @@ _READERS: Final = {
     **{f".{ending}": _BY_FAMILY[kind.family] for ending, kind in ALLOWED.items()},
     **dict.fromkeys((".html", ".xml", ".css", ".js", ".svg", ".txt"), _plain),
     **dict.fromkeys((".json", ".webmanifest"), _json),
-    **dict.fromkeys((".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter"), _search),
+    **dict.fromkeys((".pf_index", ".pf_meta", ".pf_filter"), _index),
+    ".pf_fragment": _found_page,
     ".ics": _calendar,
 }

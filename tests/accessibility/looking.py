@@ -18,6 +18,9 @@ DESKTOP: Final = ViewportSize(width=1280, height=800)
 HALF_OF_A_PHONE: Final = ViewportSize(width=320, height=256)
 """1280 by 1024 pixels at 400 % zoom (WCAG 2.2, 1.4.10)."""
 
+AT_MOST: Final = 6
+"""How many faults of one page are told; the next are often the same."""
+
 Sites = Mapping[Edition, str]
 
 
@@ -40,7 +43,10 @@ def faults(
     for name, address in addresses:
         page.goto(address, wait_until="load")
         page.evaluate("looking.open()")
-        found += [f"{name}: {sentence}" for sentence in wrong(page)]
+        sentences = wrong(page)
+        found += [f"{name}: {sentence}" for sentence in sentences[:AT_MOST]]
+        if len(sentences) > AT_MOST:
+            found.append(f"{name}: and {len(sentences) - AT_MOST} more")
     return found
 
 

@@ -24,16 +24,18 @@ RUN: Final = """rules => axe.run(document, {
 def broken_rules(page: Page) -> list[str]:
     page.add_script_tag(path=AXE)
     found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
-    return [
-        f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}\n"
-        f"    {node['html'][:150]}\n    {'; '.join(c['message'] for c in _checks(node))}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    return [_sentence(rule) for rule in found]
 
 
-def _checks(node: dict[str, Any]) -> list[dict[str, Any]]:
-    return [*node["any"], *node["all"], *node["none"]]
+def _sentence(rule: dict[str, Any]) -> str:
+    """A rule, the first element that breaks it, why, and how many do."""
+    first = rule["nodes"][0]
+    checks = [*first["any"], *first["all"], *first["none"]]
+    return (
+        f"{rule['id']}: {rule['help']}: {' '.join(map(str, first['target']))} "
+        f"({len(rule['nodes'])} times)\n    {first['html'][:150]}\n"
+        f"    {'; '.join(check['message'] for check in checks)}"
+    )
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

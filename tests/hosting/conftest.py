@@ -55,7 +55,7 @@ def behind_login(hosted: Path) -> list[str]:
     members = hosted / "site" / "members"
     files = [f"/{f.relative_to(members).as_posix()}" for f in members.rglob("*") if f.is_file()]
     held = sorted(path for path in files if not re.match(r"/feeds/[\w-]{43}/", path))
-    assert {"/index.html", "/feeds/hub.json", "/search/search_index.json"} <= set(held)
+    assert {"/index.html", "/feeds/hub.json", "/pagefind/pagefind-entry.json"} <= set(held)
     assert any(path.endswith(".ics") for path in held)
     assert any(path.endswith("paper.csv") for path in held)
     return held

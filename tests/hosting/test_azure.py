@@ -58,6 +58,16 @@ def test_the_reading_of_routes_has_the_traps() -> None:
 
 
 @pytest.mark.parametrize("edition", ["public", "members"])
+@pytest.mark.parametrize("path", ["/search", "/search/", "/search/index.html"])
+def test_the_search_has_rules_of_its_own(
+    configs: dict[str, Any], edition: Edition, path: str
+) -> None:
+    own = {"Content-Security-Policy": headers.SEARCH_POLICY}
+    assert answer(configs[edition], path)["headers"] == own
+    assert "headers" not in answer(configs[edition], "/about/")
+
+
+@pytest.mark.parametrize("edition", ["public", "members"])
 def test_the_file_is_of_the_published_form(configs: dict[str, Any], edition: Edition) -> None:
     config = configs[edition]
     Draft202012Validator.check_schema(SCHEMA)

@@ -33,6 +33,16 @@ localities: [North, South]
 expected: {primary: 9, secondary: 2}
 contact: office@severn.example
 notice: Worked example
+accessibility:
+  status: fully
+  prepared_on: 2026-07-06
+  reviewed_on: 2026-09-01
+  tested_on: 2026-08-24
+  tested_by: the council's web team
+  issues: []
+  burden: []
+  out_of_scope: Films made before 2020
+  answer_days: 7
 small_numbers: 10
 keep_years: 6
 feed_holders:
@@ -106,6 +116,21 @@ def test_one_value_where_a_list_may_stand() -> None:
         ("contact: Jo", "`contact`: This is not an e-mail address: `Jo`.", "Write a role's"),
         ("feed_holders: oak", "`feed_holders` takes more than a text", "Write, for example: `"),
         ("members_url: https://hub.example/in", "The members' edition needs an address", "Write"),
+        (
+            "accessibility: {status: fully, tested_on: 2026-09-01}",
+            "The statement would say that the site is fully compliant",
+            "Add `tested_on` and `tested_by`, or",
+        ),
+        (
+            "accessibility: {status: fully, tested_on: 2026-09-01, tested_by: us, issues: Maps}",
+            "A site that is fully compliant has nothing under `issues`",
+            "Write `status: partially`",
+        ),
+        (
+            "accessibility: {tested_on: 2026-09-01, tested_by: us}",
+            "The site was tested, but the statement does not say what",
+            "List it under `issues`",
+        ),
         ("sources: {name: x}", "`url` is missing in `sources`.", "Add it, for example `url: "),
     ],
 )

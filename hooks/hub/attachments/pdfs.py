@@ -67,7 +67,8 @@ def pdf_texts(content: bytes) -> Iterator[str]:
     try:
         reader = PdfReader(io.BytesIO(content))
         for page in reader.pages:
-            yield page.extract_text()
+            # A phrase may go over the end of a line; the gate reads line by line.
+            yield " ".join(page.extract_text().split())
         for made in _objects(reader.trailer):
             if isinstance(made, TextStringObject):
                 yield str(made)

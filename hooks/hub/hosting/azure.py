@@ -17,6 +17,8 @@ from hub.hosting.place import Place, Rules
 
 ROLE: Final = "members"
 """People get this role by invitation; `authenticated` is anybody with a Microsoft account."""
+_SEARCH: Final = {headers.POLICY_NAME: headers.SEARCH_POLICY}
+"""A route's own header stands in place of the one for all."""
 LOGIN: Final = "/.auth/login/aad?post_login_redirect_uri=.referrer"
 
 
@@ -36,6 +38,7 @@ def _public() -> dict[str, Any]:
     feed = {"Cache-Control": times.feed, "X-Robots-Tag": "noindex"}
     return {
         "routes": [
+            {"route": "/search*", "headers": _SEARCH},
             {"route": "/feeds/*.xml", "headers": {**feed, "Content-Type": headers.ATOM}},
             {"route": "/feeds*", "headers": feed},
             {"route": "/meetings/*.ics", "headers": feed},
@@ -63,6 +66,7 @@ def _members() -> dict[str, Any]:
                 "headers": {"Cache-Control": times.feed},
             },
             {"route": "/feeds/*.xml", **only, "headers": atom},
+            {"route": "/search*", **only, "headers": _SEARCH},
             {"route": "/index.html", **only},
             {"route": "/*", **only},
         ],
@@ -76,5 +80,5 @@ def _for_all(edition: Edition, times: headers.Caching) -> dict[str, Any]:
     every = headers.every(edition, tls=True)
     return {
         "globalHeaders": {**every, "Cache-Control": times.page},
-        "mimeTypes": {".ics": headers.CALENDAR},
+        "mimeTypes": {".ics": headers.CALENDAR, ".webmanifest": headers.MANIFEST},
     }

@@ -27,10 +27,14 @@ def rules(places: Iterable[Place]) -> Iterator[Rules]:
 def _values(place: Place) -> dict[str, str]:
     times = headers.caching(place.edition)
     every = headers.every(place.edition, tls=place.port is None)
+    every[headers.POLICY_NAME] = "{hub_policy}"
     return {
         "site": _site(place),
         "folder": place.folder,
         "headers": "\n".join(f'\t\t{name} "{value}"' for name, value in every.items()),
+        "policy": headers.POLICY,
+        "search": headers.SEARCH,
+        "search-policy": headers.SEARCH_POLICY,
         "page": times.page,
         "feed": times.feed,
         "hashed": times.hashed,
@@ -38,6 +42,7 @@ def _values(place: Place) -> dict[str, str]:
         "feed-address": FEED,
         "calendar": headers.CALENDAR,
         "atom": headers.ATOM,
+        "manifest": headers.MANIFEST,
         "passwords": PASSWORDS,
     }
 

@@ -45,12 +45,18 @@ def _headers(place: Place) -> str:
         wide["Cache-Control"] = times.page
     blocks = [
         _block("/*", wide, without=("Access-Control-Allow-Origin",)),
+        _block(
+            "/search/*",
+            {headers.POLICY_NAME: headers.SEARCH_POLICY},
+            without=(headers.POLICY_NAME,),
+        ),
         _block("/feeds/*", {"Cache-Control": times.feed, **noindex}, without=("Cache-Control",)),
         _block(
             "/meetings/*.ics", {"Cache-Control": times.feed, **noindex}, without=("Cache-Control",)
         ),
         _block("/*.ics", {"Content-Type": headers.CALENDAR}),
         _block("/feeds/*.xml", {"Content-Type": headers.ATOM}),
+        _block("/*.webmanifest", {"Content-Type": headers.MANIFEST}),
         *(
             _block(path, {"Cache-Control": times.hashed}, without=("Cache-Control",))
             for path in THEME_FILES

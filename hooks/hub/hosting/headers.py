@@ -9,7 +9,7 @@ from hub.edition import Edition
 
 _DIRECTIVES: Final = (
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src {scripts}",
     "style-src 'self'",
     # Columns of Markdown tables are aligned by `style="text-align: right"` on each cell.
     # Attributes alone; style sheets within pages stay forbidden.
@@ -17,19 +17,26 @@ _DIRECTIVES: Final = (
     # The theme's icons are `data:` images in its style sheet.
     "img-src 'self' data:",
     "media-src 'self'",
-    # The search fetches its index, and looks through it in a worker.
+    # The search fetches its index.
     "connect-src 'self'",
-    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    # The field for the search.
+    "form-action 'self'",
     "frame-ancestors 'none'",
 )
-POLICY: Final = "; ".join(_DIRECTIVES)
+POLICY: Final = "; ".join(_DIRECTIVES).format(scripts="'self'")
 """The Content-Security-Policy (CSP Level 3): nothing from elsewhere, no script within a page."""
+SEARCH: Final = r"^/search/(index\.html)?$"
+"""The page of the search, the only one with a policy of its own."""
+SEARCH_POLICY: Final = "; ".join(_DIRECTIVES).format(scripts="'self' 'wasm-unsafe-eval'")
+"""There the site's own WebAssembly may run as well; still nothing that a text could become."""
+POLICY_NAME: Final = "Content-Security-Policy"
 TLS_ONLY: Final = ("Strict-Transport-Security", "max-age=31536000")
 """For hosts whose TLS is the host's own; without subdomains, which are other people's."""
 CALENDAR: Final = "text/calendar; charset=utf-8"
 ATOM: Final = "application/atom+xml; charset=utf-8"
+MANIFEST: Final = "application/manifest+json"
 HASHED: Final = r"^/assets/(javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(js|css)$"
 """Files with a checksum in their name, which change their name when they change."""
 
@@ -43,10 +50,10 @@ class Caching:
     hashed: str
 
 
-def every(edition: Edition, *, tls: bool) -> dict[str, str]:
-    """The headers of every answer of an edition, by name."""
+def every(edition: Edition, *, tls: bool, search: bool = False) -> dict[str, str]:
+    """The headers of every answer of an edition, or of its page of the search, by name."""
     found = {
-        "Content-Security-Policy": POLICY,
+        POLICY_NAME: SEARCH_POLICY if search else POLICY,
         "X-Content-Type-Options": "nosniff",
         # Addresses of members' feeds are secrets; and nobody needs to know where a reader was.
         "Referrer-Policy": "no-referrer",

@@ -25,11 +25,15 @@ def values(place: Place) -> dict[str, str]:
     """What the templates for nginx ask for."""
     times = headers.caching(place.edition)
     every = headers.every(place.edition, tls=place.port is None)
+    every[headers.POLICY_NAME] = f"$hub_{place.edition}_policy"
     return {
         "listen": _listen(place),
         "host": place.host,
         "folder": place.folder,
         "headers": "\n".join(f'    add_header {n} "{v}" always;' for n, v in every.items()),
+        "policy": headers.POLICY,
+        "search": headers.SEARCH,
+        "search-policy": headers.SEARCH_POLICY,
         "page": times.page,
         "feed": times.feed,
         "hashed": times.hashed,

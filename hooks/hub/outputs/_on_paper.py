@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -17,9 +17,13 @@ from hub.outputs._week_list import Dated, Part
 from hub.records.year import Year
 from hub.subscribing import qr_code
 
-TERM_LINES: Final = (64, 84, 112, 150, 196, 248)
-"""How many lines of the list one A4 page holds, from the largest type to the smallest."""
-YEAR_LINES: Final = (150, 200, 262, 340, 440, 560)
+TERM_LINES: Final = (96, 108, 125, 172, 210, 250, 290)
+"""How many lines of the list one A4 page holds, from the largest type to the smallest.
+
+Measured in Chromium with Noto Sans, which is wider than the typefaces of `paper.css`, and less a
+tenth; with more, the list goes on on a second page.
+"""
+YEAR_LINES: Final = (128, 170, 205, 275, 340, 415, 450)
 """The same for one A3 page below the year's months."""
 _WIDTH: Final = 40
 """Letters on a line of a column, more or less; a few more fit in most."""
@@ -45,30 +49,27 @@ class OnPaper:
 
 def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> OnPaper:
     """For a term's page, whose list has these parts."""
-    pdf = has_pdf(term.last, context.today)
-    size = type_size(parts, TERM_LINES)
-    return on_paper(hub, context, term.link.href, pdf=pdf, size=size)
+    pdf = pdf_address(term.link.href) if has_pdf(term.last, context.today) else ""
+    page = on_paper(hub, context, term.link.href)
+    return replace(page, pdf=pdf, size=type_size(_lines(parts), TERM_LINES))
 
 
 def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> OnPaper:
     """For a year's planner."""
-    pdf = has_pdf(hub.years[year.id].last, context.today)
-    size = type_size(parts, YEAR_LINES)
-    return on_paper(hub, context, f"calendar/{year.id}/", pdf=pdf, size=size)
+    planner = f"calendar/{year.id}/"
+    pdf = pdf_address(planner) if has_pdf(hub.years[year.id].last, context.today) else ""
+    size = type_size(_lines(parts, brief=True), YEAR_LINES)
+    return replace(on_paper(hub, context, planner), pdf=pdf, size=size)
 
 
-def on_paper(
-    hub: Hub, context: Context, page: str, *, pdf: bool = False, size: int = 0
-) -> OnPaper:
-    """For the page at an address below the site's own."""
+def on_paper(hub: Hub, context: Context, page: str, *, qr: bool = True) -> OnPaper:
+    """For the page at an address below the site's own; `qr`: with a QR code, which takes time."""
     site = _addresses.site(hub, context.edition)
     return OnPaper(
         cluster=hub.cluster.name,
         day=words.long_date(context.today),
         address=shown(site + page) if site else "",
-        qr=qr_code(site + page, "QR code of this page's address") if site else "",
-        pdf=pdf_address(page) if pdf else "",
-        size=size,
+        qr=qr_code(site + page, "QR code of this page's address") if site and qr else "",
     )
 
 
@@ -87,27 +88,32 @@ def pdf_address(page: str) -> str:
     return f"{page.rstrip('/')}.pdf"
 
 
-def type_size(parts: Iterable[Part], fitting: tuple[int, ...]) -> int:
-    """The largest type in which the list fits on its page, or else the smallest: 1 is largest."""
-    lines = sum(_lines(part) for part in parts)
+def type_size(lines: float, fitting: tuple[int, ...]) -> int:
+    """The largest type in which a list fits on its page, or else the smallest: 1 is largest."""
     return next((n for n, most in enumerate(fitting, 1) if lines <= most), len(fitting))
 
 
-def _lines(part: Part) -> float:
-    entries = (_entry_lines(entry) for week in part.weeks for entry in week.entries)
-    headings = sum(1.6 for week in part.weeks if week.heading)
-    return 2.8 + headings + sum(entries)
+def _lines(parts: Iterable[Part], *, brief: bool = False) -> float:
+    """How long the list is; `brief`: as the year's has it, without weeks and reasons."""
+    found = 0.0
+    for part in parts:
+        entries = [entry for week in part.weeks for entry in week.entries]
+        found += 2.8 + sum(_entry_lines(entry, brief=brief) for entry in entries)
+        found += 0 if brief else 1.5 * sum(bool(week.heading) for week in part.weeks)
+    return found
 
 
-def _entry_lines(entry: Dated) -> float:
-    texts = (entry.what, *_texts(entry))
+def _entry_lines(entry: Dated, *, brief: bool) -> float:
+    texts = [entry.what.removesuffix(entry.half_term), *_texts(entry, brief=brief)]
     return sum(ceil(len(text) / _WIDTH) for text in texts if text) + _LINES_BESIDES
 
 
-def _texts(entry: Dated) -> Iterator[str]:
+def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     card = entry.meeting
-    if card:
-        yield f"{card.time_text}, {card.place}"
-        yield "" if entry.named else words.listing(tag.text for tag in card.networks)
+    if card is None:
+        return
+    networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
+    yield " ".join((card.time_text, networks, card.place))
+    if not brief:
         yield card.reason
         yield f"Come to this one instead: {card.instead.text}" if card.instead else ""

@@ -60,11 +60,23 @@ def shared(hub: Hub, context: Context, page: Page) -> Shared | None:
     return Shared(
         kind="article" if isinstance(record, Practice) else "website",
         title=page.title if page.address else hub.cluster.name,
-        description=page.description or hub.cluster.summary,
+        description=description(hub, page),
         url=hub.cluster.address + page.address,
         picture=hub.cluster.address + (_CLUSTER if network is None else _address(network)),
         picture_text=f"{about}: a row of schools",
     )
+
+
+def description(hub: Hub, page: Page) -> str:
+    """What search engines and shared links say below a page's title; never empty."""
+    return page.description or f"{page.title}: {hub.cluster.summary or hub.cluster.name}"
+
+
+def band(context: Context) -> tuple[str, str]:
+    """The colour of the band at the top of pages, in light and in dark."""
+    if context.edition == "members":
+        return colours.MEMBERS_BAND, colours.MEMBERS_BAND
+    return colours.BAND, colours.BAND_AT_NIGHT
 
 
 def _network(hub: Hub, record: Record | None) -> Network | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hub import show, words
@@ -10,7 +11,9 @@ from hub.output import Context
 from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.school import School
+from hub.show import Card, Link
 
+PAST_SHOWN = 12
 _OTHER = "other"
 """The phase of a school that does not say its setting; then the phases are not told apart."""
 
@@ -35,6 +38,25 @@ def going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Meeting, 
 def has_ended(network: Network, context: Context) -> bool:
     """Whether the day on which the network ended has come."""
     return network.closed is not None and network.closed <= context.today
+
+
+def earlier(
+    hub: Hub, meetings: Iterable[Meeting], context: Context, chosen: str
+) -> tuple[tuple[Card, ...], tuple[Link, ...]]:
+    """The last meetings that are over, the latest first, and where all those before them stand.
+
+    A page does not grow with the years: the rest is in the planner of each school year, `chosen`
+    by a filter such as `network=senco`.
+    """
+    over = show.past(meetings, context.today)
+    years = sorted({meeting.folder_year for meeting in over[PAST_SHOWN:]}, reverse=True)
+    planners = (
+        f"calendar/{year}/#{chosen}" if year in hub.years else f"meetings/{year}/" for year in years
+    )
+    links = tuple(
+        Link(year.replace("-", "/", 1), to) for year, to in zip(years, planners, strict=True)
+    )
+    return show.cards(hub, over[:PAST_SHOWN]), links
 
 
 def schools_in_words(hub: Hub) -> str:

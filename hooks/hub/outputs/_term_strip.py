@@ -19,7 +19,7 @@ from hub.outputs._week_list import Part, week_id
 from hub.records.meeting import Meeting
 from hub.school_year import ONE_DAY, Week
 
-MOST_NAMES: Final = 4
+MOST_NAMES: Final = 16
 """A week with more meetings than this leaves no room for names, so its strip has dots."""
 _TAGS: Final = {"inset": "INSET", "bank-holiday": "Bank hol.", "closure": "Closed"}
 
@@ -70,7 +70,7 @@ class StripRow:
     when: str
     weeks: tuple[StripWeek, ...]
     after: str
-    """The holidays after it: `Half-term holiday: Saturday 24 October to Sunday 1 November`."""
+    """The holidays after it: `Half-term holiday: 24 October to 1 November`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _row(look: Look, stretch: Stretch, places: frozenset[str]) -> StripRow:
     half_term = stretch.half_term
     return StripRow(
         title=half_term.shown,
-        when=words.date_range(half_term.first, half_term.last),
+        when=_days(half_term.first, half_term.last),
         weeks=tuple(_week(look, week, places) for week in look.year.weeks(half_term)),
         after=_after(look, stretch),
     )
@@ -104,7 +104,17 @@ def _after(look: Look, stretch: Stretch) -> str:
     title = holiday(look, days_between(first, stretch.ends))
     if not title or stretch.open_end:
         return ""
-    return f"{title}: {words.date_range(first, stretch.ends)}"
+    return f"{title}: {_days(first, stretch.ends)}"
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    """`24 October to 1 November`: one line on a phone, as the page's title says the year."""
+    begins = str(first.day) if first.month == last.month else _day(first)
+    return _day(last) if first == last else f"{begins} to {_day(last)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {words.MONTHS[day.month - 1]}"
 
 
 def _week(look: Look, week: Week, places: frozenset[str]) -> StripWeek:
@@ -112,12 +122,11 @@ def _week(look: Look, week: Week, places: frozenset[str]) -> StripWeek:
     sunday = week.monday + 6 * ONE_DAY
     days = list(days_between(first, min(sunday, week.half_term.last)))
     meetings = {meeting.id: meeting for day in days for meeting in look.meetings_on(day)}
-    month = words.MONTHS[first.month - 1]
     place = week_id(week)
     return StripWeek(
         number=str(week.number),
-        label=f"{week.label}, from {words.WEEKDAYS[first.weekday()]} {first.day} {month}",
-        begins=f"{first.day} {month[:3]}",
+        label=f"{week.label}, from {words.WEEKDAYS[first.weekday()]} {_day(first)}",
+        begins=" ".join(words.short_date(first).split()[1:]),
         first=first.isoformat(),
         last=sunday.isoformat(),
         place=place if place in places else "",

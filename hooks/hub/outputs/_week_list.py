@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub import show, words
+from hub import defaults, show, words
 from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holiday
 from hub.outputs._months import place_in_list
@@ -32,6 +32,10 @@ class Dated:
     today: bool = False
     meeting: Card | None = None
     off: bool = False
+    short: str = ""
+    """Its day or days for narrow columns: `Thu 17 Sep`."""
+    half_term: str = ""
+    """The end of a meeting's title that only repeats the heading: `, Autumn 1 2026/27`."""
     named: bool = False
     """Whether a meeting's networks stand in its title already."""
     marks: tuple[str, ...] = ()
@@ -119,19 +123,26 @@ def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
     today = day == look.today
     kind = look.year.kind_of_day(day)
     if notices and kind.kind in {"inset", "bank-holiday"}:
-        yield Dated(day.isoformat(), _when(day), day_words(kind), kind.kind, today=today)
+        yield Dated(
+            day.isoformat(), _when(day), day_words(kind), kind.kind, today=today,
+            short=short_range(day, day),
+        )  # fmt: skip
     for event in look.year.events_on(day) if notices else ():
         if event.begins == day:
             now = event.begins <= look.today <= event.ends
             last = event.ends.isoformat() if event.ends > day else ""
             when = _when(day, event.ends)
-            yield Dated(day.isoformat(), when, event.title, "event", last, today=now)
+            yield Dated(
+                day.isoformat(), when, event.title, "event", last, today=now,
+                short=short_range(day, event.ends),
+            )  # fmt: skip
     for number, meeting in enumerate(look.beginning_on(day)):
         yield _listed_meeting(look, meeting, "" if number else place_in_list(day))
 
 
 def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
     card = show.cards(look.hub, [meeting])[0]
+    half_term = f", {defaults.period(look.hub, meeting.date)}"
     return Dated(
         date=meeting.date.isoformat(),
         when=_when(meeting.date, meeting.last),
@@ -141,6 +152,8 @@ def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
         today=meeting.date <= look.today <= meeting.last,
         meeting=card,
         off=meeting.off,
+        short=short_range(meeting.date, meeting.last),
+        half_term=half_term if meeting.title.endswith(half_term) else "",
         named=all(tag.text in meeting.title for tag in card.networks),
         marks=("Members only",) if card.members_only else (),
         signs=" ".join(_for_whom.signs(look.hub, meeting)),
@@ -151,6 +164,16 @@ def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
 def _when(first: dt.date, last: dt.date | None = None) -> str:
     """`Monday 21 September`: below a heading that says the year."""
     return words.date_range(first, last).removesuffix(f" {(last or first).year}")
+
+
+def short_range(first: dt.date, last: dt.date) -> str:
+    """`Thu 17 Sep`, `Thu 17 to Fri 18 Sep`, or `Thu 17 Sep to Fri 23 Oct`."""
+    if first == last:
+        return words.short_date(first)
+    start = words.short_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.rpartition(" ")[0]
+    return f"{start} to {words.short_date(last)}"
 
 
 def _upper(text: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.outputs._common import A_PAGE
 from hub.records.cluster import Accessibility, Cluster
 from hub.used_files import used_files
 
@@ -54,6 +55,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         },
         description=f"How far everybody can use the website of {cluster.name}, and who to tell "
         "when something does not work.",
+        found=A_PAGE,
     )
 
 

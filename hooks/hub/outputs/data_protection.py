@@ -13,6 +13,7 @@ from hub import show, words
 from hub.checks import keeping as removal
 from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.outputs._common import A_PAGE
 from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held
 from hub.show import Fact, Link
 from hub.used_files import used_files
@@ -55,6 +56,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "small_numbers": hub.cluster.small_numbers,
         },
         description="What this site holds about people, who can read it, and for how long.",
+        found=A_PAGE,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from hub import changes, show
 from hub.linked import Hub
@@ -19,6 +20,8 @@ from hub.words import slug
 SHOWN = 12
 """Meetings on the home page: enough that a page left unbuilt for days still has the next one."""
 ROLES_SHOWN = 8
+NETWORKS_SHOWN = 15
+"""Networks on the home page; of more than these, the ones that meet next."""
 ACTIONS_SHOWN = 5
 """Open actions that the members' home page shows at once; the rest are a tap away."""
 
@@ -31,6 +34,8 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
     actions = open_actions(hub, context.today)
     roles = _roles(ahead)
+    rows = [network_row(hub, network, context) for network in hub.networks.values()]
+    networks = [row for row in rows if not row["closed"]]
     yield Page(
         address="",
         title=written.title if written else hub.cluster.name,
@@ -54,11 +59,10 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
                 for topic in hub.topics.values()
                 if state_of(hub, topic, context.today) == "current"
             ),
-            "networks": tuple(
-                row
-                for row in (network_row(hub, network, context) for network in hub.networks.values())
-                if not row["closed"]
-            ),
+            "networks": _shown(networks),
+            "all_networks": f"All {len(networks)} networks"
+            if len(networks) > NETWORKS_SHOWN
+            else "",
             "practice": show.links(hub.practice[:3]),
         },
         body=words_of(written),
@@ -66,6 +70,14 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         description=(written.summary if written else "") or hub.cluster.summary,
         found=A_PAGE,
     )
+
+
+def _shown(networks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All of them in their order; where they are many, some, and those that meet next first."""
+    if len(networks) <= NETWORKS_SHOWN:
+        return networks
+    meeting = sorted((row for row in networks if row["next"]), key=lambda r: r["next"][0].begins)
+    return [*meeting, *(row for row in networks if not row["next"])][:NETWORKS_SHOWN]
 
 
 def _roles(meetings: Iterable[Meeting]) -> tuple[Link, ...]:

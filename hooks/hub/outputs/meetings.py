@@ -13,6 +13,7 @@ from hub.linked import Hub
 from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
+from hub.outputs._on_paper import on_paper
 from hub.outputs._results import results
 from hub.records.meeting import Booking, Meeting, Paper, Place
 from hub.show import Card, Fact, Link
@@ -70,6 +71,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         meeting,
         "meeting",
         found=_found(card),
+        paper=on_paper(hub, context, card.href, qr=not over),
         json_ld=_json_ld.event(hub, meeting),
         card=card,
         over=over,
@@ -95,6 +97,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         online_link=meeting.online_link or "",
         suggest_change=web_links.suggest_change(hub, context.edition, meeting),
     )
+    page = replace(page, scripts=("print",))
     if page.description:
         return page
     where = f"{card.place}." if card.place else ""
@@ -112,6 +115,7 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
     hosted_elsewhere = host if host and host.id != meeting.venue else None
     return show.facts(
         ("For", words.listing(meeting.for_)),
+        ("To bring", "; ".join(meeting.bring)),
         ("Focus", card.focus),
         ("Arrival", f"from {words.clock(meeting.arrival)}" if meeting.arrival else ""),
         ("How", card.mode if meeting.mode != "in-person" else ""),
@@ -120,6 +124,7 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
         ("Kind", card.kind if meeting.kind != "network" else ""),
         ("Cost", meeting.cost),
         ("School year", _period_link(hub, meeting.date)),
+        ("Contact", show.email(contact(hub, meeting))),
     )
 
 
@@ -199,12 +204,17 @@ def _booking(booking: Booking | None) -> dict[str, Any]:
 
 def suggest(hub: Hub, meeting: Meeting) -> str:
     """A `mailto:` address with the subject filled in, or nothing without a contact."""
-    networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
-    contact = next((n.contact for n in networks if n.contact), hub.cluster.contact)
-    if not contact:
+    address = contact(hub, meeting)
+    if not address:
         return ""
     subject = f"Agenda item for {meeting.title} ({long_date(meeting.date)})"
-    return f"mailto:{contact}?subject={quote(subject, safe='')}"
+    return f"mailto:{address}?subject={quote(subject, safe='')}"
+
+
+def contact(hub: Hub, meeting: Meeting) -> str | None:
+    """Whom to write to: a network's address, or the cluster's."""
+    networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
+    return next((n.contact for n in networks if n.contact), hub.cluster.contact)
 
 
 def _neighbours(hub: Hub, meeting: Meeting) -> tuple[tuple[Link, Link | None, Link | None], ...]:

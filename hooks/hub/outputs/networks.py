@@ -8,7 +8,7 @@ from hub import changes, show, web_links, words
 from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
-from hub.outputs._summaries import going_ahead, has_ended, network_row
+from hub.outputs._summaries import earlier, going_ahead, has_ended, network_row
 from hub.records.network import Cadence, Network
 from hub.records.topic import Topic
 from hub.show import Fact
@@ -32,6 +32,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
     meetings = hub.meetings_by_network.get(network.id, ())
     coming = show.upcoming(meetings, context.today)
     ahead = going_ahead(hub, network, context)
+    past, before = earlier(hub, meetings, context, f"network={network.id}")
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
     feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
     successor = hub.networks.get(network.successor or "")
@@ -49,7 +50,8 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         next=show.cards(hub, ahead[:3]),
         coming=show.cards(hub, coming),
         add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
-        past=show.cards(hub, show.past(meetings, context.today)),
+        past=past,
+        earlier=before,
         topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
         practice=show.links(n for n in hub.practice if network.id in n.networks),
         changes=changes.recent(hub, context.today, network.id),

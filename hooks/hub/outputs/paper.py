@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from hub import colours, defaults, show, words
+from hub import colours, words
 from hub.linked import Hub, is_own_year
 from hub.output import Context, Output, Sheet
 from hub.outputs import _addresses, _calendar_days, _months, _on_paper, _week_list
@@ -81,17 +81,10 @@ def _year(hub: Hub, year: Year, today: dt.date) -> Values:
 
 
 def _half_term(half_term: HalfTerm) -> Values:
-    return {"what": half_term.shown, "when": _short_range(half_term.first, half_term.last)}
-
-
-def _short_range(first: dt.date, last: dt.date) -> str:
-    """`Thu 17 Sep`, `Thu 17 to Fri 18 Sep`, or `Thu 17 Sep to Fri 23 Oct`."""
-    if first == last:
-        return words.short_date(first)
-    start = words.short_date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        start = start.rpartition(" ")[0]
-    return f"{start} to {words.short_date(last)}"
+    return {
+        "what": half_term.shown,
+        "when": _week_list.short_range(half_term.first, half_term.last),
+    }
 
 
 def _parts(look: Look, stretches: Iterable[Stretch], *, reasons: bool) -> list[Values]:
@@ -124,18 +117,16 @@ def _below(title: str, heading: str) -> str:
 def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
     """An entry of the list; `kind` is `meeting`, `inset`, `bank-holiday` or `event`."""
     if entry.meeting is None:
-        when = words.short_date(dt.date.fromisoformat(entry.date))
-        return {"kind": entry.kind, "when": when, "what": entry.what}
+        return {"kind": entry.kind, "when": entry.short, "what": entry.what}
     card = entry.meeting
     meeting = hub.of(Meeting)[card.id]
     networks = words.listing(tag.text for tag in card.networks)
-    name = card.title.removesuffix(f", {defaults.period(hub, meeting.date)}")
     return {
         "kind": "meeting",
-        "when": _short_range(card.date, card.last),
+        "when": entry.short,
         "time": card.time_text,
-        "what": name,
-        "networks": "" if networks in name else networks,
+        "what": entry.what.removesuffix(entry.half_term),
+        "networks": "" if entry.named else networks,
         "colour": colours.NETWORKS[card.networks[0].colour] if card.networks else "",
         "place": card.place,
         "off": meeting.off,

@@ -8,6 +8,7 @@ from typing import Final
 from hub import show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.outputs._common import A_PAGE
 from hub.outputs._held import has_page
 
 ADDRESS: Final = "privacy/"
@@ -28,4 +29,5 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         },
         description="No cookies, no visitor statistics, nothing from anybody else's server; and "
         "what the computers between you and us may note down.",
+        found=A_PAGE,
     )

@@ -9,6 +9,7 @@ from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
+from hub.outputs._summaries import earlier
 from hub.records.meeting import Meeting
 from hub.records.school import School
 from hub.subscribing import qr_code, subscription
@@ -53,13 +54,14 @@ def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
 
 def _page(hub: Hub, school: School, context: Context) -> Page:
     meetings = hosted(hub, school)
+    past, before = earlier(hub, meetings, context, f"school={school.id}")
     networks = hub.networks_of(school)
     feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
     everyone = school.member and school.networks is None
     return record_page(
         school,
         "school",
-        found=Found("school", place=school.locality or ""),
+        found=Found("school", place=school.locality),
         tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
         facts=show.facts(
             ("Setting", _setting(school)),
@@ -76,7 +78,8 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
         coming=show.cards(hub, show.upcoming(meetings, context.today)),
-        past=show.cards(hub, show.past(meetings, context.today)),
+        past=past,
+        earlier=before,
         topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
         practice=show.links(note for note in hub.practice if school.id in note.schools),
         subscribe=feed,

@@ -167,8 +167,8 @@ def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
         state="",
         provisional="" if year.agreed else PROVISIONAL,
         strip=_term_strip.strip(look, term.stretches, parts),
-        previous=terms[number - 1].link if number else None,
-        next=terms[number + 1].link if number + 1 < len(terms) else None,
+        previous=_way(term, terms[number - 1]) if number else None,
+        next=_way(term, terms[number + 1]) if number + 1 < len(terms) else None,
         planner=Link(f"Year planner {term.year.name}", f"calendar/{year.id}/"),
         filters=_filters.filters(hub, listed),
         networks=_months.networks(look, months, listed),
@@ -177,6 +177,13 @@ def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
         parts=parts,
         nothing=_nothing("term", listed, over=over),
     )
+
+
+def _way(term: Term, other: Term) -> Link:
+    """To another term; within a year its name is enough."""
+    if other.year is not term.year:
+        return other.link
+    return replace(other.link, text=other.link.text.removesuffix(f" {other.year.name}"))
 
 
 def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:

@@ -1,0 +1,58 @@
+"""The files that a record uses: named in its facts, or shown or linked to by its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub import links
+from hub.pieces import is_closed, parted
+from hub.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A file that a record uses.
+
+    `path` is below the hub, `line` that of the record's file where it is named, and `key` the key
+    that names it, empty for a picture or a link in the text.
+    """
+
+    path: str
+    line: int
+    hidden: bool
+    """Whether it is for members only."""
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name alone."""
+        return self.path.rpartition("/")[2]
+
+
+def used_files(record: Record) -> Iterator[Use]:
+    """Every use of a file, once for each place where it is named.
+
+    Ask this of records as they were written: filled in, a further session has the papers of its
+    meeting, which may lie in another folder.
+    """
+    folder = record.path.rpartition("/")[0]
+    members = record.audience == "members"
+    for number, paper in enumerate(getattr(record, "papers", ())):
+        if paper.file:
+            line = record.line_of(f"papers.{number}.file")
+            yield Use(f"{folder}/{paper.file}", line, members or is_closed(paper), "papers")
+    for number, name in enumerate(getattr(record, "files", ())):
+        yield Use(f"{folder}/{name}", record.line_of(f"files.{number}"), members, "files")
+    yield from linked_files(record)
+
+
+def linked_files(record: Record) -> Iterator[Use]:
+    """Every use of a file in a record's text."""
+    _shown, rest = parted(record)
+    closed_from = record.body.count("\n") + 1 - len(rest)
+    for link in links.find(record.body):
+        # Looked at as it resolves, since `%6d` is an `m` as well.
+        path = link.resolve(record.path)
+        if link.path and not link.external and not path.endswith(".md"):
+            yield Use(path, record.body_line + link.line, link.line >= closed_from)

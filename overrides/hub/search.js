@@ -1,0 +1,221 @@
+/* The search page. The index is Pagefind's, and is fetched when somebody first asks for something:
+   https://pagefind.app/docs/api/. The question stands in the address, so it can be passed on. */
+(() => {
+  "use strict";
+
+  const SHOWN = 10;
+  const PAUSE = 250; /* milliseconds without a key before a search begins */
+
+  const form = document.getElementById("search");
+  const field = document.getElementById("search-q");
+  const state = document.getElementById("search-state");
+  const results = document.getElementById("search-results");
+
+  /* The date and time now in the United Kingdom, as 2026-09-17T16:00, wherever the reader is. */
+  const londonNow = () => {
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Europe/London", hourCycle: "h23",
+      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    }).formatToParts(new Date());
+    const of = (type) => parts.find((part) => part.type === type).value;
+    return `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}`;
+  };
+
+  const element = (name, className, ...inside) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...inside);
+    return made;
+  };
+
+  const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+  /* The index, once and only when it is wanted; after a failure the next search tries again. */
+  let opened = null;
+  const index = () => {
+    opened ||= (async () => {
+      const address = new URL(form.dataset.hubIndex, document.baseURI);
+      const { createInstance } = await import(address.href);
+      /* No worker: it would need rules of its own on every host. */
+      const pagefind = createInstance({ noWorker: true, excerptLength: 24 });
+      const { month = {} } = await pagefind.filters();
+      return { pagefind, months: Object.keys(month) };
+    })().catch((error) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+
+  /* What there is for a question: meetings to come, the soonest first, and the rest by relevance.
+     Results are not read yet; each is a small file of its own. */
+  const find = async ({ words, kind }) => {
+    const { pagefind, months } = await index();
+    const now = londonNow();
+    const filters = kind ? { kind } : {};
+    const ahead = months.filter((month) => month >= now.slice(0, 7));
+    const noMeetings = !ahead.length || (kind && kind !== "meeting");
+    const [all, dated] = await Promise.all([
+      pagefind.search(words, { filters }),
+      noMeetings
+        ? { results: [] }
+        : pagefind.search(words, {
+            filters: { kind: "meeting", month: { any: ahead } }, sort: { until: "asc" },
+          }),
+    ]);
+    /* Of this month's meetings some are over: they come first, so few are read to see which. */
+    const coming = [];
+    let over = true;
+    for (const result of dated.results) {
+      if (over) over = (await result.data()).meta.until < now;
+      if (!over) coming.push(result);
+    }
+    const first = new Set(coming.map((result) => result.id));
+    return { coming, rest: all.results.filter((result) => !first.has(result.id)) };
+  };
+
+  /* Pagefind's excerpt is HTML with nothing in it but `mark` and escaped signs. It is taken apart,
+     and never put into the page as HTML. */
+  const plain = (text) =>
+    text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const excerpt = (html) =>
+    html.split(/<mark>(.*?)<\/mark>/).map((part, number) =>
+      number % 2 ? element("mark", "", plain(part)) : plain(part));
+
+  const item = ({ url, meta, excerpt: html }) => {
+    const link = element("a", "hub-result__link", meta.title);
+    link.href = url;
+    const title = element("h3", "hub-result__title", link);
+    const kind = form.querySelector(`[name="kind"][value="${meta.kind}"]`);
+    const facts = element("p", "hub-result__facts",
+      element("span", "hub-result__kind", kind.dataset.one));
+    if (meta.status) {
+      const off = meta.status === "Provisional" ? "" : " hub-result__status--off";
+      facts.append(" ", element("strong", `hub-result__status${off}`, meta.status));
+    }
+    for (const fact of [meta.date, meta.place]) {
+      if (fact) facts.append(" ", element("span", "hub-result__fact", fact));
+    }
+    return element("li", "hub-result", title, facts,
+      element("p", "hub-result__words", ...excerpt(html)));
+  };
+
+  /* A heading and its results, so many at first; a button shows more. */
+  const group = async (heading, found, shown) => {
+    const list = element("ol", "hub-results");
+    const more = element("button", "hub-button", "Show more",
+      element("span", "hub-spoken", ` of: ${heading}`));
+    more.type = "button";
+    let next = 0;
+    const show = async (number) => {
+      const part = found.slice(next, next + number);
+      next += part.length;
+      const items = (await Promise.all(part.map((result) => result.data()))).map(item);
+      list.append(...items);
+      more.hidden = next >= found.length;
+      return items[0];
+    };
+    more.addEventListener("click", async () => {
+      const first = await show(SHOWN);
+      first.querySelector("a").focus();
+    });
+    await show(shown);
+    const about = element("h2", "", heading, " ",
+      element("span", "hub-results__number", `(${found.length})`));
+    about.id = `search-${heading.toLowerCase().replaceAll(" ", "-")}`;
+    const section = element("section", "", about, list, more);
+    section.setAttribute("aria-labelledby", about.id);
+    return section;
+  };
+
+  const asked = () => ({
+    words: field.value.trim(),
+    kind: form.querySelector('[name="kind"]:checked').value,
+  });
+
+  const address = ({ words, kind }) => {
+    const query = new URLSearchParams();
+    if (words) query.set("q", words);
+    if (kind) query.set("kind", kind);
+    return `${location.pathname}${query.size ? `?${query}` : ""}`;
+  };
+
+  /* What to do when nothing has all the words: without the filter, or with fewer of them. */
+  const advice = async ({ words, kind }) => {
+    const { pagefind } = await index();
+    const single = [...new Set(words.split(/\s+/))];
+    const tries = kind ? [{ words, kind: "" }] : [];
+    if (single.length > 1) tries.push(...single.map((word) => ({ words: word, kind })));
+    const list = element("ul", "hub-search__links");
+    for (const attempt of tries) {
+      const filters = attempt.kind ? { kind: attempt.kind } : {};
+      const number = (await pagefind.search(attempt.words, { filters })).results.length;
+      if (!number) continue;
+      const name = attempt.words === words ? "Look in everything" : `Only \u201c${attempt.words}\u201d`;
+      const link = element("a", "hub-button", `${name} (${number})`);
+      link.href = address(attempt);
+      list.append(element("li", "", link));
+    }
+    const hint = element("p", "",
+      "Try a shorter word or another spelling: a school, a network, a room, a role or a topic.");
+    return list.children.length ? [list, hint] : [hint];
+  };
+
+  let turn = 0;
+  const search = async () => {
+    const mine = ++turn; /* an answer that comes late must not replace a newer one */
+    const question = asked();
+    history.replaceState(null, "", address(question));
+    if (!question.words) {
+      results.replaceChildren();
+      state.textContent = "";
+      return;
+    }
+    form.setAttribute("aria-busy", "true");
+    try {
+      const { coming, rest } = await find(question);
+      const number = coming.length + rest.length;
+      const sections = await Promise.all([
+        ...(coming.length ? [group("Coming meetings", coming, rest.length ? 5 : SHOWN)] : []),
+        ...(rest.length ? [group(coming.length ? "Everything else" : "Found", rest, SHOWN)] : []),
+      ]);
+      const instead = number ? sections : await advice(question);
+      if (mine !== turn) return;
+      results.replaceChildren(...instead);
+      state.textContent = number
+        ? `${plural(number, "result", "results")} for \u201c${question.words}\u201d`
+          + (coming.length ? `, of which ${plural(coming.length, "is a coming meeting", "are coming meetings")}.` : ".")
+        : `Nothing found for \u201c${question.words}\u201d.`;
+    } catch {
+      if (mine !== turn) return;
+      results.replaceChildren();
+      state.textContent = "The search cannot be reached at the moment. Please try again, or use the lists below.";
+    } finally {
+      if (mine === turn) form.removeAttribute("aria-busy");
+    }
+  };
+
+  let waiting = 0;
+  const now = () => {
+    clearTimeout(waiting);
+    search();
+  };
+  field.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, PAUSE);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target !== field) now();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    now();
+  });
+
+  const query = new URLSearchParams(location.search);
+  field.value = query.get("q") || "";
+  const kinds = [...form.querySelectorAll('[name="kind"]')];
+  (kinds.find((kind) => kind.value === query.get("kind")) || kinds[0]).checked = true;
+  if (field.value.trim()) search();
+})();

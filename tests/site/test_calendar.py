@@ -1,0 +1,291 @@
+"""The calendar as people use it: in a real browser, with and without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.example import served
+from tests.hubs import SMALL, housed, run, write
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESKTOP = 390, 1280
+MEETING = "audience: public\ndate: {}\nstart: {}\nend: {}\n"
+FILES: dict[str, str | bytes] = {
+    **SMALL,
+    "content/networks/maths.md": "title: Maths network\naudience: public\nfor: [Maths leads]\n",
+    "content/networks/governors.md": "title: Governors' network\naudience: public\n",
+    "content/schools/barton.md": (
+        "title: Barton School\naudience: public\nlocality: South\nnetworks: [maths]\n"
+    ),
+    "meetings/2026-27/maths-1.md": "network: maths\nvenue: barton\n"
+    + MEETING.format("2026-09-17", "13:30", "15:00"),
+    "meetings/2026-27/maths-2.md": "network: maths\nvenue: milverton\nstatus: cancelled\n"
+    "reason: The hall is flooded\n" + MEETING.format("2026-10-08", "13:30", "15:00"),
+    "meetings/2026-27/governors-1.md": "network: governors\nmode: online\n"
+    + MEETING.format("2026-11-12", "18:00", "19:00"),
+    "meetings/2026-27/senco-2.md": "network: senco\nvenue: barton\n"
+    + MEETING.format("2026-11-19", "16:00", "17:30"),
+}
+FIRST, MATHS_1, MATHS_2, GOVERNORS, SENCO_2 = (
+    f"2026-27/{name}" for name in ("first", "maths-1", "maths-2", "governors-1", "senco-2")
+)
+ALL = [MATHS_1, FIRST, MATHS_2, GOVERNORS, SENCO_2]
+AUTUMN = "/calendar/2026-27/autumn/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public edition of a small cluster, whose autumn has five meetings of three networks."""
+    root = write(housed(tmp_path_factory.mktemp("calendar")), FILES)
+    ran = run(root, "build", today="2026-09-20")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return root / "site" / "public"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where it is served."""
+    with served(site) as found:
+        yield found
+
+
+@contextmanager
+def reader(
+    browser: Browser, width: int = DESKTOP, clock: str = "2026-09-20T12:00:00Z", **settings: Any
+) -> Iterator[Page]:
+    """A reader's window; no page may complain."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, **settings)
+    page = context.new_page()
+    if settings.get("java_script_enabled", True):
+        page.clock.install(time=clock)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert not complaints
+
+
+def listed(page: Page) -> list[str]:
+    """The meetings that the list shows, by their addresses, in order."""
+    return shown(page.locator(".hub-term-list__link"))
+
+
+def in_months(page: Page) -> list[str]:
+    """The meetings that the months show."""
+    return shown(page.locator(".hub-month__link"))
+
+
+def shown(links: Locator) -> list[str]:
+    found = links.evaluate_all("all => all.filter(a => a.checkVisibility()).map(a => a.href)")
+    return [re.sub(r".*/meetings/|/$", "", href) for href in found]
+
+
+def marks(page: Page) -> int:
+    """How many meetings the strip of weeks shows."""
+    return page.locator(".hub-term-strip__mark:visible").count()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_address_shows_what_was_chosen(browser: Browser, address: str, script: bool) -> None:
+    with reader(browser, java_script_enabled=script) as page:
+        for choice, left in {
+            "network=senco": [FIRST, SENCO_2],
+            "network=governors": [GOVERNORS],
+            "role=maths-leads": [MATHS_1, MATHS_2],
+            "locality=south": [MATHS_1, SENCO_2],
+            "school=barton": [MATHS_1, MATHS_2, SENCO_2],
+            "school=milverton": ALL,
+            "network=nobody-has-this": ALL,
+        }.items():
+            page.goto(f"{address}{AUTUMN}#{choice}")
+            assert listed(page) == left, choice
+            assert in_months(page) == left, choice
+            assert marks(page) == len(left), choice
+            page.goto(f"{address}/calendar/2026-27/#{choice}")
+            assert listed(page) == left, choice
+            assert page.locator(".hub-month__dot:visible").count() == len(left), choice
+
+
+def test_a_filter_shows_what_its_feed_holds(browser: Browser, site: Path, address: str) -> None:
+    kinds = {"schools": "school", "localities": "locality", "networks": "network"}
+    feeds = [feed for folder in kinds for feed in sorted((site / "feeds" / folder).glob("*.ics"))]
+    assert len(feeds) == 7
+    with reader(browser) as page:
+        for feed in feeds:
+            held = re.findall(r"(?m)^URL:.*/meetings/(.*)/\r?$", feed.read_bytes().decode())
+            page.goto(address + AUTUMN)
+            page.goto(f"{address}{AUTUMN}#{kinds[feed.parent.name]}={feed.stem}")
+            assert held
+            assert sorted(listed(page)) == sorted(held)
+
+
+def test_without_script_a_choice_is_a_link(browser: Browser, address: str) -> None:
+    with reader(browser, java_script_enabled=False) as page:
+        page.goto(address + AUTUMN)
+        assert listed(page) == ALL
+        expect(page.get_by_role("link", name="Show all")).to_be_hidden()
+        page.locator("summary", has_text="Network").click()
+        page.get_by_role("link", name="SENCO network 2 meetings").click()
+        assert listed(page) == [FIRST, SENCO_2]
+        assert page.url.endswith("#network=senco")
+        october = page.get_by_role("table", name="October 2026")
+        expect(october.get_by_text("nothing is left here")).to_be_visible()
+        offer = page.get_by_role("link", name="Put these in your calendar")
+        assert str(offer.get_attribute("href")).endswith("/subscribe/#networks-senco")
+        page.get_by_role("link", name="Show all").click()
+        assert listed(page) == ALL
+
+
+def test_several_choices_work_together_and_stay_in_the_address(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser) as page:
+        page.goto(address + AUTUMN)
+        status = page.locator(".hub-filters").get_by_role("status")
+        expect(status).to_be_empty()
+        choose(page, "Network", "SENCO network")
+        expect(status).to_have_text("2 of 5 meetings")
+        offer = page.get_by_role("link", name="Put these in your calendar")
+        assert str(offer.get_attribute("href")).endswith("/subscribe/#networks-senco")
+        choose(page, "Network", "Maths network")
+        assert listed(page) == [MATHS_1, FIRST, MATHS_2, SENCO_2]
+        expect(offer).to_be_hidden()
+        choose(page, "Locality", "South")
+        assert listed(page) == [MATHS_1, SENCO_2]
+        assert page.url.endswith("#network=senco&network=maths&locality=south")
+        expect(status).to_have_text("2 of 5 meetings")
+        chosen = page.locator(".hub-filters__choice[aria-current='true']")
+        assert chosen.locator(".hub-filters__text").all_text_contents() == [
+            "Maths network", "SENCO network", "South",
+        ]  # fmt: skip
+        week = page.locator(".hub-term-list__week", has=page.locator("#a1-week-5"))
+        expect(week.get_by_text("Nothing is left here.")).to_be_visible()
+        for link in page.locator(".hub-month-ways__link").all():
+            assert str(link.get_attribute("href")).endswith("&locality=south")
+
+        # Somebody else opens the same address, or goes back one step.
+        with reader(browser, width=PHONE) as other:
+            other.goto(page.url)
+            assert listed(other) == [MATHS_1, SENCO_2]
+        page.go_back()
+        assert listed(page) == [MATHS_1, FIRST, MATHS_2, SENCO_2]
+        choose(page, "Network", "SENCO network")  # once more: no longer
+        assert listed(page) == [MATHS_1, MATHS_2]
+        page.locator("a[href='#a1-week-5']").click()
+        assert page.url.endswith("#network=maths")
+        page.get_by_role("link", name="Show all").click()
+        assert listed(page) == ALL
+        expect(status).to_be_empty()
+
+
+def choose(page: Page, kind: str, name: str) -> None:
+    group = page.locator(".hub-filters__kind", has=page.locator("summary", has_text=kind))
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.get_by_role("link", name=name).click()
+
+
+def focused(page: Page) -> str:
+    """The name of the day that has the focus."""
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+
+
+def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
+    with reader(browser) as page:
+        page.goto(address + AUTUMN)
+        grid = page.get_by_role("grid", name="September 2026")
+        assert grid.get_by_role("gridcell", name="Sunday 20 September 2026; Today").count() == 1
+        assert page.locator("td[tabindex='0']").count() == 1
+        page.locator(".hub-filters__summary").last.focus()
+        page.keyboard.press("Tab")
+        assert focused(page) == "Sunday 20 September 2026; Today; Weekend"
+        expect(page.get_by_text("Arrow keys: day and week.")).to_be_visible()
+        for key, name in [
+            ("ArrowUp", "Sunday 13 September 2026; Weekend"),
+            ("Home", "Monday 7 September 2026"),
+            ("ArrowLeft", "Sunday 6 September 2026; Weekend"),
+            ("Control+Home", "Tuesday 1 September 2026; INSET day"),
+            ("Control+End", "Wednesday 30 September 2026"),
+            ("ArrowRight", "Thursday 1 October 2026"),
+            ("End", "Sunday 4 October 2026; Weekend"),
+            ("PageDown", "Wednesday 4 November 2026"),
+            ("PageUp", "Sunday 4 October 2026; Weekend"),
+            ("ArrowDown", "Sunday 11 October 2026; Weekend"),
+            ("ArrowLeft", "Saturday 10 October 2026; Weekend"),
+            ("ArrowLeft", "Friday 9 October 2026"),
+            ("ArrowLeft", "Thursday 8 October 2026; 13:30 Maths Cancelled"),
+            ("PageUp", "Tuesday 8 September 2026"),
+            ("PageUp", "Tuesday 8 September 2026"),  # August is not on the page
+        ]:
+            page.keyboard.press(key)
+            assert focused(page).startswith(name), key
+        assert page.locator("td[tabindex='0']").count() == 1
+        # Of two meetings on a day, arrows choose; Escape leads back to the day.
+        page.locator("td[data-date='2026-09-17']").focus()
+        assert focused(page) == "Thursday 17 September 2026; 13:30 Maths; 16:00 SENCO"
+        for key, text in [("Enter", "13:30 Maths"), ("ArrowDown", "16:00 SENCO")]:
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement.innerText") == text
+        page.keyboard.press("Escape")
+        assert focused(page).startswith("Thursday 17 September")
+        # What a filter hides is no longer said, and a single meeting opens at once.
+        choose(page, "Network", "SENCO network")
+        page.locator("td[data-date='2026-09-17']").focus()
+        assert focused(page) == "Thursday 17 September 2026; 16:00 SENCO"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/meetings/2026-27/first/")
+
+
+def test_the_year_s_small_months_lead_to_the_list(browser: Browser, address: str) -> None:
+    with reader(browser, width=PHONE) as page:
+        page.goto(f"{address}/calendar/2026-27/#network=senco")
+        page.locator("td[data-date='2026-09-17']").focus()
+        assert focused(page) == "Thursday 17 September 2026; SENCO"
+        page.keyboard.press("Enter")
+        assert str(page.evaluate("document.activeElement.href")).endswith("/first/")
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])
+def test_the_present_day_is_the_reader_s_and_not_the_build_s(
+    browser: Browser, address: str, zone: str
+) -> None:
+    # Half past midnight in London; the page was built on 20 September.
+    clock = "2026-10-07T23:30:00Z"
+    with reader(browser, clock=clock, timezone_id=zone) as page:
+        page.goto(address + AUTUMN)
+        today = page.locator("[aria-current='date']")
+        assert today.evaluate_all("all => all.map(e => e.tagName)") == ["A", "TD", "LI"]
+        assert today.nth(1).get_attribute("data-date") == "2026-10-08"
+        assert "This week" in today.nth(0).inner_text()
+        assert page.locator(".hub-today").count() == 3
+        page.clock.set_fixed_time("2026-10-08T23:30:00Z")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert today.nth(1).get_attribute("data-date") == "2026-10-09"
+    with reader(browser, java_script_enabled=False) as page:
+        page.goto(address + AUTUMN)
+        assert page.locator("td[aria-current='date']").get_attribute("data-date") == "2026-09-20"
+
+
+def test_a_phone_has_the_strip_and_the_list(browser: Browser, address: str) -> None:
+    with reader(browser, width=PHONE) as page:
+        page.goto(address + AUTUMN)
+        assert in_months(page) == []
+        assert listed(page) == ALL
+        for row in page.locator(".hub-term-strip__weeks").all():
+            tops = row.locator("li").evaluate_all("all => all.map(e => e.offsetTop)")
+            assert len(set(tops)) == 1
+        week = page.get_by_role("link", name=re.compile("^Autumn 1, week 3, from Monday 21"))
+        assert week.count() == 0  # nothing is in it, so it leads nowhere
+        week = page.get_by_role("link", name=re.compile("^Autumn 1, week 5, from Monday 5 October"))
+        assert "Maths cancelled" in " ".join(str(week.text_content()).split())
+        week.click()
+        expect(page.locator("#a1-week-5")).to_be_in_viewport()

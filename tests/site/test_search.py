@@ -1,0 +1,310 @@
+"""The search as people use it: in a real browser, in both editions, on any day."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hub import search_index
+from hub.edition import EDITIONS
+from tests.example import served
+from tests.hubs import SMALL, housed, run, write
+
+pytestmark = pytest.mark.browser
+
+SECRET = "quimwicket"  # noqa: S105 - a word to look for
+MEETING = "network: senco\naudience: public\nstart: 16:00\nend: 17:30\n"
+VISITS = {
+    f"meetings/2026-27/visit-{day:02}.md": (
+        f"title: Visit {day}\naudience: public\nnetwork: senco\ndate: 2027-01-{day:02}\n"
+    )
+    for day in range(4, 16)
+}
+FILES: dict[str, str | bytes] = {
+    **SMALL,
+    **VISITS,
+    "content/schools/barton.md": (
+        "title: Barton School\naudience: public\nlocality: South\naddress: 4 Windmill Lane\n"
+    ),
+    "content/practice/bands.md": (
+        "---\ntitle: Paired reading\naudience: public\nnetworks: senco\ndate: 2026-09-01\n---\n"
+        "We put coloured rubber bands round the SENCO's folders, and parents noticed.\n"
+    ),
+    "content/handbook.md": f"---\ntitle: Handbook\naudience: members\n---\nThe {SECRET} is here.\n",
+    "meetings/2026-27/autumn-1.md": (
+        f"{MEETING}date: 2026-09-22\nvenue: barton\nroom: Observatory\nchair: Pastoral lead\n"
+        f"focus: [Dyscalculia]\ndecisions: The {SECRET} stays.\n"
+    ),
+    "meetings/2026-27/autumn-2.md": (
+        f"{MEETING}date: 2026-10-08\nvenue: milverton\nstatus: cancelled\nreason: A flood\n"
+    ),
+    "meetings/2026-27/autumn-3.md": f"{MEETING}date: 2026-11-19\nvenue: milverton\nroom: Library\n",
+}
+FIRST, LATE, OFF, THIRD = (
+    f"/meetings/2026-27/{name}/" for name in ("first", "autumn-1", "autumn-2", "autumn-3")
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of both editions of a small cluster."""
+    root = write(housed(tmp_path_factory.mktemp("search")), FILES)
+    ran = run(root, "build", today="2026-09-20")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def at(built: Path) -> Iterator[dict[str, str]]:
+    """Where each edition is served; the public one below a path, as a project's site is."""
+    (built / "top").mkdir()
+    (built / "top" / "hub").symlink_to(built / "public", target_is_directory=True)
+    with ExitStack() as stack:
+        public = stack.enter_context(served(built / "top"))
+        yield {"public": f"{public}/hub", "members": stack.enter_context(served(built / "members"))}
+
+
+@contextmanager
+def visiting(browser: Browser, now: str = "2026-09-20T12:00:00+01:00") -> Iterator[Page]:
+    """A page at a moment; whatever goes wrong in it fails the test."""
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.clock.install(time=now)
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        yield page
+        assert wrong == []
+
+
+def found(page: Page, heading: str | None = None) -> list[str]:
+    """The addresses of the results, of one group or of all."""
+    settled(page)
+    within = page.get_by_role("region", name=heading) if heading else page
+    links = within.locator(".hub-result a")
+    hrefs = [str(link.get_attribute("href")) for link in links.all()]
+    return [urlsplit(href).path.removeprefix("/hub") for href in hrefs]
+
+
+def settled(page: Page) -> None:
+    """Wait until the answer is there."""
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("#search")).not_to_have_attribute("aria-busy", "true")
+
+
+def ask(page: Page, address: str, query: str) -> None:
+    """Open the search's page with a question in its address."""
+    page.goto(f"{address}/search/?{query}")
+    settled(page)
+
+
+def press(page: Page, words: str) -> None:
+    """Type a question into the field, and Enter."""
+    page.get_by_label("What are you looking for?").fill(words)
+    page.keyboard.press("Enter")
+    page.clock.run_for(1000)
+    settled(page)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("coloured rubber bands", "/practice/bands/"),
+        ("Paired reading", "/practice/bands/"),
+        ("observatory", LATE),
+        ("pastoral lead", LATE),
+        ("dyscalculia", LATE),
+        ("22 September 2026", LATE),
+        ("senco autumn 2026", LATE),
+        ("windmill lane", "/schools/barton/"),
+        ("inclusion leads", "/networks/senco/"),
+        ("Trial tests", "/calendar/2026-27/"),
+    ],
+)
+def test_facts_and_prose_are_found(
+    browser: Browser, at: dict[str, str], edition: str, words: str, target: str
+) -> None:
+    with visiting(browser) as page:
+        ask(page, at[edition], f"q={words}")
+        assert target in found(page)
+        result = page.locator(".hub-result", has=page.locator(f"a[href$='{target}']"))
+        result.get_by_role("link").click()
+        page.wait_for_url(f"{at[edition]}{target}")
+
+
+def test_members_find_what_is_theirs_and_nobody_else_does(
+    browser: Browser, at: dict[str, str], built: Path
+) -> None:
+    with visiting(browser) as page:
+        ask(page, at["members"], f"q={SECRET}")
+        assert set(found(page)) == {"/handbook/", LATE}
+        ask(page, at["public"], f"q={SECRET}")
+        assert found(page) == []
+    whole = [gzip.decompress(f.read_bytes()) for f in (built / "public").rglob("*.pf_*")]
+    assert whole
+    assert not any(SECRET.encode() in content for content in whole)
+
+
+def test_coming_meetings_stand_first_the_soonest_at_the_top(
+    browser: Browser, at: dict[str, str]
+) -> None:
+    with visiting(browser) as page:
+        ask(page, at["public"], "q=senco+autumn")
+        assert found(page, "Coming meetings") == [LATE, OFF, THIRD]
+        assert FIRST in found(page, "Everything else")
+        headings = page.locator("#search-results h2").all_inner_texts()
+        assert headings[0].startswith("Coming meetings")
+        off = page.locator(".hub-result", has=page.locator(f"a[href$='{OFF}']"))
+        expect(off).to_contain_text("Cancelled")
+        expect(off).to_contain_text("Thursday 8 October 2026, 16:00 to 17:30")
+        expect(off).to_contain_text("Milverton Primary School")
+        expect(page.get_by_role("status")).to_contain_text("of which 3 are coming meetings")
+        assert page.locator(".hub-result mark").count()
+
+
+@pytest.mark.parametrize(
+    ("now", "coming"),
+    [
+        # Summer time: 17:30 in London is 16:30 UTC, wherever the reader's clock stands.
+        ("2026-09-22T16:29:00Z", [LATE, OFF, THIRD]),
+        ("2026-09-22T16:31:00Z", [OFF, THIRD]),
+        ("2026-11-19T17:31:00Z", []),
+        ("2030-01-01T12:00:00Z", []),
+    ],
+)
+def test_a_meeting_that_is_over_is_no_longer_coming(
+    browser: Browser, at: dict[str, str], now: str, coming: list[str]
+) -> None:
+    with visiting(browser, now) as page:
+        ask(page, at["public"], "q=senco+autumn")
+        everything = found(page)
+        assert everything[: len(coming)] == coming
+        assert {FIRST, LATE, OFF, THIRD} <= set(everything)
+        assert page.get_by_role("region", name="Coming meetings").count() == bool(coming)
+
+
+def test_a_filter_is_chosen_with_the_keyboard_and_stands_in_the_address(
+    browser: Browser, at: dict[str, str]
+) -> None:
+    with visiting(browser) as page:
+        page.goto(f"{at['public']}/search/")
+        press(page, "senco")
+        page.keyboard.press("Tab")  # the button
+        page.keyboard.press("Tab")  # the filters, of which the first is chosen
+        expect(page.get_by_label("Everything")).to_be_focused()
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(f"{at['public']}/search/?q=senco&kind=meeting")
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(f"{at['public']}/search/?q=senco&kind=practice")
+        expect(page.get_by_label("Practice notes")).to_be_focused()
+        expect(page.locator(".hub-result")).to_have_count(1)
+        assert found(page) == ["/practice/bands/"]
+        page.reload()
+        expect(page.get_by_label("Practice notes")).to_be_checked()
+        assert found(page) == ["/practice/bands/"]
+        for kind in page.locator(".hub-search__kind").all():
+            box = kind.bounding_box()
+            assert box
+            assert box["height"] >= 44
+
+
+def test_it_searches_as_one_types(browser: Browser, at: dict[str, str]) -> None:
+    with visiting(browser) as page:
+        page.goto(f"{at['public']}/search/")
+        page.get_by_label("What are you looking for?").press_sequentially("observ")
+        page.clock.run_for(1000)
+        assert found(page) == [LATE]
+        expect(page).to_have_url(f"{at['public']}/search/?q=observ")
+
+
+def test_nothing_is_fetched_before_somebody_searches(browser: Browser, at: dict[str, str]) -> None:
+    with visiting(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        for path in ("/", "/search/", "/meetings/2026-27/first/"):
+            page.goto(f"{at['public']}{path}", wait_until="networkidle")
+        assert not [path for path in asked if search_index.FOLDER in path]
+        page.goto(f"{at['public']}/search/")
+        press(page, "observatory")
+        pieces = [path for path in asked if path.endswith(".pf_fragment")]
+        assert 1 <= len(pieces) <= 3
+        assert not [path for path in asked if "worker" in path]
+
+
+def test_ten_are_shown_and_then_more(browser: Browser, at: dict[str, str]) -> None:
+    with visiting(browser) as page:
+        ask(page, at["public"], "q=visit&kind=meeting")
+        expect(page.locator(".hub-result")).to_have_count(10)
+        more = page.get_by_role("button", name="Show more")
+        more.click()
+        expect(page.locator(".hub-result")).to_have_count(12)
+        expect(page.locator(".hub-result a").nth(10)).to_be_focused()
+        expect(more).to_be_hidden()
+
+
+def test_a_word_that_stands_nowhere_is_met_with_advice(
+    browser: Browser, at: dict[str, str]
+) -> None:
+    with visiting(browser) as page:
+        ask(page, at["public"], "q=xylophone")
+        expect(page.get_by_role("status")).to_have_text("Nothing found for “xylophone”.")
+        expect(page.locator("#search-results")).to_contain_text("another spelling")
+        ask(page, at["public"], "q=observatory&kind=school")
+        page.get_by_role("link", name="Look in everything (1)").click()
+        assert found(page) == [LATE]
+
+
+def test_without_script_the_page_leads_on(browser: Browser, at: dict[str, str]) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{at['public']}/")
+        field = page.locator(".hub-header input[type=search]")
+        field.fill("observatory")
+        field.press("Enter")
+        page.wait_for_url("**/search/?q=observatory")
+        expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
+        for name in ("This term's calendar", "Meetings to come", "Networks", "Practice notes"):
+            expect(page.locator("#search-lists").get_by_role("link", name=name)).to_be_visible()
+
+
+def test_when_the_index_cannot_be_had_the_page_says_so(
+    browser: Browser, at: dict[str, str]
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/*.pf_meta", lambda route: route.abort())
+        page.goto(f"{at['public']}/search/?q=senco")
+        expect(page.get_by_role("status")).to_contain_text("cannot be reached at the moment")
+        page.unroute("**/*.pf_meta")
+        page.get_by_role("button", name="Search", exact=True).last.click()
+        expect(page.locator(".hub-result").first).to_be_visible()
+
+
+def test_hostile_texts_are_shown_as_text(browser: Browser, hostile: Path) -> None:
+    with served(hostile / "site" / "public") as address, visiting(browser) as page:
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        ask(page, address, "q=alert")
+        expect(page.locator(".hub-result").first).to_contain_text("alert(1)")
+        assert page.locator("#search-results").locator("script, img, b, svg").count() == 0
+
+
+def test_the_same_pages_give_the_same_index(built: Path, tmp_path: Path) -> None:
+    def index(site: Path) -> dict[str, bytes]:
+        folder = site / search_index.FOLDER
+        files = (file for file in folder.rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+    for file in (built / "public").rglob("*.html"):
+        copy = tmp_path / file.relative_to(built / "public")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    for _time in range(2):
+        search_index.write(tmp_path)
+        assert index(tmp_path) == index(built / "public")
