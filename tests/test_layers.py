@@ -55,6 +55,7 @@ hosting.nginx                        rules for nginx, which stands around others
 hosting.*                            one file per kind of host
 hosting.hosts                        all of them by name
 attachments                          files beside records: what is published of them
+search_files                         the files of the search's index
 unpacking                            what is in a file, however it is packed
 search_index                         what the search finds, from the finished pages
 gate                                 the last look at what is about to be public
@@ -105,7 +106,7 @@ LIBRARIES = {
     "ahocorasick_rs": ["phrases"],
     "PIL": ["attachments.images", "pictures"],
     "pypdf": ["attachments.pdfs"],
-    "cbor2": ["unpacking"],
+    "cbor2": ["search_files"],
     "pagefind_bin": ["search_index"],
     "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter"],

@@ -77,7 +77,8 @@ def card(made: Card) -> bytes:
     font = _font(_BOLD, _NAME_SIZE)
     for part in _wrapped(_drawable(made.name), font, _BESIDE_SCHOOL, 1):
         draw.text((_MARGIN, _GROUND + 30), part, font=font, fill=colours.INK)
-    return _png(picture.quantize(_CARD_COLOURS, dither=Image.Dither.NONE))
+    few = picture.quantize(_CARD_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return _png(few)
 
 
 @functools.cache
@@ -188,5 +189,5 @@ def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
 
 def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=6)
     return out.getvalue()

@@ -8,6 +8,7 @@ piece by piece, only when somebody searches. What it finds of a page, says the p
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from pagefind_bin import get_executable
+
+from hub import search_files
 
 FOLDER: Final = "pagefind"
 """Below the site's own address."""
@@ -24,6 +27,8 @@ _ENTRY: Final = f"{FOLDER}/pagefind-entry.json"
 _OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
 """A page's heading is found, and weighs most, as its title; below that it need not be shown again."""
 _META: Final = ".pf_meta"
+_FILTERS: Final = 3
+"""Where the list of the pages' kinds and months, by name and file, stands in that file."""
 
 
 class IndexFailedError(Exception):
@@ -51,6 +56,10 @@ def write(site: Path) -> None:
     if ran.returncode or not (site / _ENTRY).is_file():
         raise IndexFailedError((ran.stderr or ran.stdout).strip())
     _tidy(site)
+    try:
+        _put_in_order(site)
+    except (ValueError, OSError) as error:
+        raise IndexFailedError(f"Its files are not as the hub knows them ({error}).") from None
 
 
 def _tidy(site: Path) -> None:
@@ -59,3 +68,31 @@ def _tidy(site: Path) -> None:
     for file in (site / FOLDER).iterdir():
         if file.is_file() and file not in kept and file.suffix != _META:
             file.unlink()
+
+
+def _put_in_order(site: Path) -> None:
+    """Sort what to filter by, which Pagefind writes in another order each time."""
+    folder = site / FOLDER
+    (old,) = folder.glob(f"*{_META}")
+    meta = search_files.lists(old.read_bytes())
+    meta[_FILTERS] = sorted([name, _sorted_filter(folder, stem)] for name, stem in meta[_FILTERS])
+    content = search_files.packed(meta)
+    before = old.name.removeprefix("pagefind.").removesuffix(_META)
+    after = f"en_{_checksum(content, 10)}"
+    old.rename(old.with_name(f"pagefind.{after}{_META}")).write_bytes(content)
+    entry = (site / _ENTRY).read_text(encoding="utf-8")
+    (site / _ENTRY).write_text(entry.replace(f'"{before}"', f'"{after}"'), encoding="utf-8")
+
+
+def _sorted_filter(folder: Path, stem: str) -> str:
+    """The new name, without its ending, of a file of which the values are now in order."""
+    old = folder / "filter" / f"{stem}.pf_filter"
+    name, values = search_files.lists(old.read_bytes())
+    content = search_files.packed([name, sorted(values)])
+    new = f"en_{_checksum(content, 7)}"
+    old.rename(old.with_stem(new)).write_bytes(content)
+    return new
+
+
+def _checksum(content: bytes, length: int) -> str:
+    return hashlib.sha256(content).hexdigest()[:length]

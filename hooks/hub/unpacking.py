@@ -14,9 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-import cbor2
-
-from hub import attachments
+from hub import attachments, search_files
 from hub.attachments.kinds import ALLOWED
 
 ATTACHED: Final = tuple(f".{ending}" for ending in ALLOWED)
@@ -27,8 +25,6 @@ WITHOUT_ENDING: Final = frozenset({"CNAME", ".nojekyll", "_headers", "_redirects
 _ENTRY: Final = b"BEGIN:VEVENT"
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _ICS_ESCAPE: Final = re.compile(r"\\([nN,;\\])")
-_PAGEFIND: Final = b"pagefind_dcd"
-"""What the search's own files begin with, once they are unpacked."""
 _BLOCK_END: Final = re.compile(r"(?<=[.!?;:])\s+")
 """Pagefind writes a page in one line, with a full stop after each heading, item and cell."""
 
@@ -89,26 +85,11 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _found_page(content: bytes) -> Iterator[str]:
-    """What the search shows of a page, as JSON."""
-    strings = "\n".join(_strings(json.loads(_piece(content))))
-    yield _BLOCK_END.sub("\n", strings)
+    yield _BLOCK_END.sub("\n", "\n".join(_strings(search_files.page(content))))
 
 
 def _index(content: bytes) -> Iterator[str]:
-    """The search's list of words, of pages or of what to filter by, as CBOR (RFC 8949)."""
-    try:
-        found = cbor2.loads(_piece(content))
-    except cbor2.CBORDecodeError as error:
-        raise ValueError(str(error)) from None
-    yield "\n".join(_strings(found))
-
-
-def _piece(content: bytes) -> bytes:
-    """A file of Pagefind's, unpacked: compressed, with a mark in front."""
-    unpacked = gzip.decompress(content)
-    if not unpacked.startswith(_PAGEFIND):
-        raise UnreadableError("This is not a piece of the search as the hub knows it.")
-    return unpacked.removeprefix(_PAGEFIND)
+    yield "\n".join(_strings(search_files.lists(content)))
 
 
 _BY_FAMILY: Final[dict[str, Callable[[bytes], Iterator[str]]]] = {

@@ -49,6 +49,7 @@ def test_every_key_for_members_is_there_by_itself(tmp_path: Path) -> None:
 
 def test_the_public_keys_that_speak_of_roles(tmp_path: Path) -> None:
     assert {where for where, row in rows(tmp_path).items() if row.readers == "Everybody"} == {
+        "the cluster's settings: accessibility, tested_by",
         "the cluster's settings: contact",
         "meetings: agenda, lead",
         "meetings: booking, email",

@@ -209,7 +209,9 @@ def test_an_index_introduces_its_list(tmp_path: Path) -> None:
             assert shown.title == f"Our {name}"
     assert plan.pages[""].body.strip() == "Welcome."
     assert plan.pages[""].description == "It is warm."
-    assert [title for title, _address in plan.about] == ["About the cluster", "Data protection"]
+    assert [title for title, _address in plan.about] == [
+        "About the cluster", "Data protection", "Privacy", "Accessibility",
+    ]  # fmt: skip
 
 
 def test_pages_of_ones_own_stand_under_about(tmp_path: Path) -> None:
@@ -225,6 +227,8 @@ def test_pages_of_ones_own_stand_under_about(tmp_path: Path) -> None:
         ("How to host", "guides/hosting/"),
         ("Guides", "guides/"),
         ("Data protection", "data-protection/"),
+        ("Privacy", "privacy/"),
+        ("Accessibility", "accessibility/"),
     ]
 
 

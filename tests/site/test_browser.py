@@ -101,10 +101,8 @@ def test_pages_fit_the_window_and_keep_to_themselves(
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"/{path} is {wide} pixels wide"
             assert page.locator("h1").count() == 1, path
-        page = visit.to("")
-        page.keyboard.press("/")
-        page.keyboard.type("polling station")
-        page.locator(".md-search-result__item").first.wait_for(state="attached")
+        page = visit.to("search/?q=polling station")
+        page.locator(".hub-result").first.wait_for()
         assert not visit.complaints
         assert {urlsplit(url).netloc for url in visit.asked} == {urlsplit(address).netloc}
         assert visit.context.cookies() == []
@@ -158,17 +156,21 @@ def test_a_meeting_that_is_over_gives_way_to_the_next(browser: Browser, address:
         assert "see the list of all meetings" in text
 
 
-def test_today_and_tomorrow_are_said_as_such(browser: Browser, address: str) -> None:
+def test_how_soon_the_next_meeting_is_stands_before_its_date(
+    browser: Browser, address: str
+) -> None:
     for clock, word in [
         ("2026-09-22T07:00:00Z", "Today"),
         ("2026-09-21T22:59:00Z", "Tomorrow"),
         # Half past midnight in London, while New York still has the day before.
         ("2026-09-21T23:30:00Z", "Today"),
+        ("2026-09-22T14:05:00Z", "Now"),
+        ("2026-09-20T12:00:00Z", "In 2 days"),
     ]:
         with Visit(browser, address, clock=clock, timezone_id="America/New_York") as visit:
-            assert first_coming(visit.to("")).upper().startswith(("TUE", word.upper()))
-            assert word in visit.page.locator(".hub-soon").first.inner_text()
-    with Visit(browser, address, clock="2026-09-20T12:00:00Z") as visit:
+            assert "Tuesday 22 September 2026" in first_coming(visit.to(""))
+            assert visit.page.locator(".hub-meeting .hub-soon").all_inner_texts() == [word]
+    with Visit(browser, address, clock="2026-09-14T12:00:00Z") as visit:
         assert visit.to("").locator(".hub-soon").count() == 0
 
 

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from PIL import Image, PngImagePlugin
 
-from hub import edition, gate
+from hub import edition, gate, search_files, search_index
 from hub.checking import read
 from hub.confidential import Confidential, confidential
 from hub.when import today_in_london
@@ -141,6 +141,7 @@ DISGUISES: Final[dict[str, tuple[str, bytes]]] = {
     "search": ("search/search_index.json", json.dumps([{"text": f"<p>{P}</p>"}]).encode()),
     "search, piece": ("pagefind/fragment/en_1.pf_fragment", gzip.compress(
         b"pagefind_dcd" + json.dumps({"content": P}).encode(), mtime=0)),
+    "search, list": ("pagefind/filter/en_1.pf_filter", search_files.packed(["place", [[P, [1]]]])),
     "escaped": ("feeds/hub.json", f'{{"a": "{P}"}}'.replace("e", "\\u0065").encode()),
     "key of data": ("feeds/hub.json", json.dumps({P: 1}).encode()),
     "sitemap": ("sitemap.xml", f"<loc>https://a.example/{P.slug}/</loc>".encode()),
@@ -215,12 +216,36 @@ def test_a_file_for_members_is_known_under_any_name(
         ("a.jpg", picture("")[:50]),
         ("a.docx", b"PK\x03\x04"),
         ("a.pf_fragment", gzip.compress(b"something else", mtime=0)),
+        ("a.pf_fragment", gzip.compress(b"pagefind_dcd{", mtime=0)),
+        ("a.pf_index", gzip.compress(b"pagefind_dcd\x82", mtime=0)),
+        ("a.pf_meta", b"not packed"),
+        ("pagefind/wasm.fr.pagefind", gzip.compress(b"pagefind_dcd\0asm", mtime=0)),
     ],
 )
 def test_it_stops_at_what_it_cannot_read(
     plant: Callable[[str, bytes], str], address: str, content: bytes
 ) -> None:
     assert f"{address}:1: error: This file cannot be checked." in plant(address, content)
+
+
+def test_it_reads_the_index_that_pagefind_writes(
+    tmp_path: Path, canaries: Path, secret: Confidential
+) -> None:
+    page = tmp_path / "a" / "index.html"
+    page.parent.mkdir()
+    page.write_text(
+        f'<html lang="en"><title>A</title><meta data-pagefind-meta="place[content]" content="{C["action"]}">'
+        f"<body data-pagefind-body><h1>A</h1><p>It’s \"agreed\": {P}.</p></body></html>",
+        encoding="utf-8",
+    )
+    search_index.write(tmp_path)
+    page.unlink()
+    problems = gate.inspect(tmp_path, secret, canaries).problems
+    assert {problem.path for problem in problems} == {"meetings/2026-27/first.md"}
+    said = "\n".join(map(str, problems))
+    assert ".pf_fragment" in said
+    assert C["decision"].word in said
+    assert C["action"].word in said
 
 
 # Where the selection fails

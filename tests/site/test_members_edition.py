@@ -108,10 +108,10 @@ def test_the_public_edition_shows_members_the_way(
         "Done Send the slides SENCO Due 11 September 2026, done 10 September 2026",
         "12 people came.",
         "How useful: 4.5 out of 5, 9 answers.",
-        "Worked wellThe biscuitsStarting early",
-        "So-soParking far away",
-        "To improveA warmer room",
-        "What changed because of itCoats allowed",
+        "Worked well The biscuits Starting early",
+        "So-so Parking far away",
+        "To improve A warmer room",
+        "What changed because of it Coats allowed",
         "The kettle is broken.",
     ],
 )
@@ -136,8 +136,8 @@ def test_public_notes_stand_outside_the_members_part(
 def test_attendance_by_school_is_a_table_with_a_total(members: dict[str, Read]) -> None:
     first = members["meetings/2026-27/first/index.html"]
     rows = [" ".join(row.text.split()) for row in first.all("tr")]
-    assert rows == ["SchoolPeople", "Milverton Primary School3", "canaryschool4", "Total7"]
-    assert any("canaryminutes" in text and "Total7" in text for text in marked(first))
+    assert rows == ["School People", "Milverton Primary School 3", "canaryschool 4", "Total 7"]
+    assert any("canaryminutes" in text and "Total 7" in text for text in marked(first))
 
 
 def test_papers_for_members_are_marked_beside_the_public_one(members: dict[str, Read]) -> None:

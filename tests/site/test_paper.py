@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from hub import gate, site, typesetting
 from hub.checking import read
 from hub.confidential import confidential
+from hub.edition import EDITIONS, Edition
 from hub.output import Context, Sheet
 from tests import example
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
@@ -32,15 +33,19 @@ TERMS: Final = """\
 NETWORKS: Final = ("SENCO network", "Early years and foundation stage", "School business managers")
 
 
+def titled(title: str) -> str:
+    return f"title: {title}\naudience: public\n"
+
+
 def busy(meetings: int) -> dict[str, str | bytes]:
     """A hub with so many meetings in one term, some of them cancelled."""
     found: dict[str, str | bytes] = {
         **SMALL,
         "content/cluster.md": CLUSTER.replace("members: yes\n", ""),
-        "content/years/2026-27.md": f"title: School year 2026/27\naudience: public\nhalf_terms:\n{TERMS}",
-        "content/schools/lady.md": "title: Our Lady and St Teresa's RC Primary School\naudience: public\n",
-        **{f"content/networks/n{n}.md": f"title: {t}\naudience: public\n" for n, t in enumerate(NETWORKS)},
-    }  # fmt: skip
+        "content/years/2026-27.md": titled("School year 2026/27") + f"half_terms:\n{TERMS}",
+        "content/schools/lady.md": titled("Our Lady and St Teresa's RC Primary School"),
+        **{f"content/networks/n{n}.md": titled(title) for n, title in enumerate(NETWORKS)},
+    }
     for number in range(meetings):
         day = dt.date(2026, 9, 2) + dt.timedelta(days=number * 105 // meetings)
         facts = f"network: n{number % 3}\naudience: public\ndate: {day}\nstart: 16:00\nend: 17:30\n"
@@ -50,7 +55,9 @@ def busy(meetings: int) -> dict[str, str | bytes]:
     return found
 
 
-def sheets(root: Path, files: dict[str, str | bytes], edition: Any = "public") -> dict[str, Sheet]:
+def sheets(
+    root: Path, files: Mapping[str, str | bytes], edition: Edition = "public"
+) -> dict[str, Sheet]:
     planned = site.plan(sound(root, {k: v for k, v in files.items() if isinstance(v, str)}),
                         Context(edition, TODAY))  # fmt: skip
     return {made.address: made for made in planned.files if isinstance(made, Sheet)}
@@ -101,7 +108,7 @@ def test_a_pdf_is_one_tagged_page(gloucester: Path, address: str, size: tuple[in
     content = (gloucester / "site" / "public" / address).read_bytes()
     assert shape(content) == (1, size)
     made = reader(content)
-    root = made.root_object
+    root: Any = made.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "en-GB"
@@ -116,11 +123,14 @@ def test_the_year_has_every_meeting(gloucester: Path) -> None:
     built = gloucester / "site" / "public"
     said = text_of((built / "calendar" / "2026-27.pdf").read_bytes())
     meetings = json.loads((built / "feeds" / "hub.json").read_text(encoding="utf-8"))["meetings"]
-    this_year = [m for m in meetings if m["date"] >= "2026-09-01"]
+    this_year = [m for m in meetings if m["school_year"] == "2026-27"]
     assert len(this_year) > 4
     for meeting in this_year:
-        day = dt.date.fromisoformat(meeting["date"])
+        day = dt.date.fromisoformat(meeting["starts"][:10])
         assert f"{day:%a} {day.day} {day:%b}" in said
+        assert meeting["starts"][11:16] in said
+        assert meeting["title"].rsplit(",", 1)[0] in said
+        assert meeting["place"] in said
     assert "Sunday 20 September 2026" in said
     assert "calendar/2026-27" in said
 
@@ -174,7 +184,7 @@ def test_members_have_their_own(tmp_path: Path) -> None:
     files = {**SMALL, "meetings/2026-27/quiet.md": hidden}
     said = {
         edition: text_of(pdf_of(sheets(tmp_path, files, edition)["calendar/2026-27/autumn.pdf"]))
-        for edition in ("public", "members")
+        for edition in EDITIONS
     }
     assert "Members only: Quiet evening" in said["members"]
     assert "do not pass this on" in said["members"]
@@ -199,7 +209,7 @@ def test_the_gate_reads_a_phrase_that_goes_over_a_line(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a hub with sixty meetings in one term, built."""
-    root = write(housed(tmp_path_factory.mktemp("crowded"), "small"), busy(60))
+    root = write(housed(tmp_path_factory.mktemp("crowded")), busy(60))
     ran = run(root, "build", today=TODAY.isoformat())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return root / "site" / "public"
@@ -227,8 +237,9 @@ def printed(gloucester: Path, crowded: Path, browser: Browser) -> Iterator[Any]:
 @pytest.mark.parametrize(
     ("hub", "address", "size"),
     [("six terms", "calendar/", A4), ("six terms", "calendar/2026-27/spring/", A4),
-     ("six terms", "calendar/2026-27/", A3), ("sixty", "calendar/2026-27/autumn/", A4),
-     ("sixty", "calendar/2026-27/", A3), ("six terms", "meetings/2026-27/secondary-term-1/", VISITOR),
+     ("six terms", "calendar/2026-27/", A3),
+     ("six terms", "meetings/2026-27/secondary-term-1/", VISITOR),
+     ("sixty", "calendar/2026-27/autumn/", A4), ("sixty", "calendar/2026-27/", A3),
      ("sixty", "meetings/2026-27/m27/", VISITOR)],
 )  # fmt: skip
 def test_a_page_prints_on_one_page(
@@ -242,7 +253,7 @@ def test_a_page_prints_on_one_page(
     said = text_of(content)
     # The reader's machine is in New Zealand, where it is the 23rd.
     assert "Printed on Tuesday 22 September 2026" in said
-    assert address.split("/")[0] in said
+    assert ("calendar/2026-27" if address == "calendar/" else address.rstrip("/")) in said
     assert "Subscribe" not in said
 
 
@@ -259,7 +270,26 @@ def test_the_printed_term_says_it_all(printed: Any) -> None:
 @pytest.mark.browser
 def test_a_visitor_takes_along_what_is_needed(printed: Any) -> None:
     said = text_of(printed("sixty", "meetings/2026-27/m27/"))
-    assert said.index("Cancelled: please do not come") < said.index("Early years")
+    assert said.index("Cancelled: please do not come") < said.index("SENCO network")
     said = text_of(printed("six terms", "meetings/2026-27/secondary-term-1/"))
     assert "Getting there" in said
     assert "More of the" not in said
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
+def test_the_button_is_there_for_those_whom_it_serves(
+    gloucester: Path, browser: Browser, *, script: bool
+) -> None:
+    with (
+        example.served(gloucester / "site" / "public") as address,
+        browser.new_context(java_script_enabled=script) as visit,
+    ):
+        page = visit.new_page()
+        page.goto(f"{address}/calendar/2026-27/autumn/")
+        assert page.get_by_role("button", name="Print").is_visible() == script
+        link = page.get_by_role("link", name="As a PDF")
+        assert link.is_visible()
+        assert page.request.get(f"{page.url}{link.get_attribute('href')}").ok
+        printed_on = "Printed on" if script else "As of Sunday 20 September 2026"
+        assert printed_on in text_of(page.pdf(prefer_css_page_size=True))

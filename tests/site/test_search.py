@@ -198,16 +198,16 @@ def test_a_filter_is_chosen_with_the_keyboard_and_stands_in_the_address(
         press(page, "senco")
         page.keyboard.press("Tab")  # the button
         page.keyboard.press("Tab")  # the filters, of which the first is chosen
-        expect(page.get_by_label("Everything")).to_be_focused()
+        expect(page.get_by_role("radio", name="Everything")).to_be_focused()
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(f"{at['public']}/search/?q=senco&kind=meeting")
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(f"{at['public']}/search/?q=senco&kind=practice")
-        expect(page.get_by_label("Practice notes")).to_be_focused()
+        expect(page.get_by_role("radio", name="Practice notes")).to_be_focused()
         expect(page.locator(".hub-result")).to_have_count(1)
         assert found(page) == ["/practice/bands/"]
         page.reload()
-        expect(page.get_by_label("Practice notes")).to_be_checked()
+        expect(page.get_by_role("radio", name="Practice notes")).to_be_checked()
         assert found(page) == ["/practice/bands/"]
         for kind in page.locator(".hub-search__kind").all():
             box = kind.bounding_box()
@@ -269,7 +269,7 @@ def test_without_script_the_page_leads_on(browser: Browser, at: dict[str, str]) 
         field.fill("observatory")
         field.press("Enter")
         page.wait_for_url("**/search/?q=observatory")
-        expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
+        expect(page.locator("noscript p")).to_be_visible()
         for name in ("This term's calendar", "Meetings to come", "Networks", "Practice notes"):
             expect(page.locator("#search-lists").get_by_role("link", name=name)).to_be_visible()
 

@@ -113,7 +113,7 @@ def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     if card is None:
         return
     networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
-    yield " ".join((card.time_text, networks, card.place))
+    yield f"{card.time_text} {networks} {card.place}"
     if not brief:
         yield card.reason
         yield f"Come to this one instead: {card.instead.text}" if card.instead else ""

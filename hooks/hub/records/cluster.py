@@ -62,7 +62,7 @@ class Accessibility(Part):
     tested_by: Text = ""
     """Who tested it: an organisation or a role."""
     issues: Texts = ()
-    """What does not work: for whom, which success criterion, when it will be put right."""
+    """What does not work, which success criterion it fails, when it will be put right."""
     burden: Texts = ()
     """What would be a disproportionate burden to put right; the law asks for an assessment."""
     out_of_scope: Texts = ()

@@ -1,0 +1,269 @@
+"""Pages of hubs with nearly nothing, far too much, or all called off, in Debian's Chromium."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.accessibility.looking import QUESTIONS, faults
+from tests.example import served
+from tests.hubs import housed, run, write
+from tests.states import hubs
+
+pytestmark = pytest.mark.browser
+
+MORNING: Final = dt.datetime(2026, 9, 17, 7, tzinfo=dt.UTC)
+DURING: Final = dt.datetime(2026, 9, 17, 15, 30, tzinfo=dt.UTC)
+"""Half past four in London: the meeting of the morning's big card is over, another runs."""
+AFTERWARDS: Final = dt.datetime(2026, 9, 17, 20, tzinfo=dt.UTC)
+PHONE: Final = 390
+BIG: Final = ".hub-meetings--next > .hub-meeting >> nth=0"
+FULL: Final = (
+    "", "networks/", "networks/words/", "networks/travel/", "networks/phonics/", "calendar/",
+    "calendar/2026-27/", "schools/", "schools/barford-primary/", "meetings/", "subscribe/",
+    *(
+        f"meetings/2026-27/{name}/"
+        for name in ("long", "four", "no-time", "nothing-known", "online", "residential", "moved")
+    ),
+)  # fmt: skip
+FEW: Final = ("", "networks/", "calendar/", "schools/", "meetings/", "about/", "subscribe/")
+
+Sites = Mapping[str, str]
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """Where each hub's public edition is served; `insiders` is the members' one of `called off`."""
+    begun = hubs.fresh(tmp_path_factory.mktemp("begun"))
+    files = {
+        "fresh": begun,
+        "emptied": hubs.emptied(begun),
+        "next term": hubs.next_term(),
+        "called off": hubs.called_off(),
+    }
+    roots = {name: write(_housed(tmp_path_factory), some) for name, some in files.items()}
+    roots["crowded"] = _housed(tmp_path_factory)
+    hubs.with_move(roots["crowded"], hubs.crowded())
+    with ExitStack() as stack:
+        found = {}
+        for name, root in roots.items():
+            ran = run(root, "build", today=hubs.TODAY.isoformat())
+            assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
+            found[name] = stack.enter_context(served(root / "site" / "public"))
+        members = roots["called off"] / "site" / "members"
+        yield {**found, "insiders": stack.enter_context(served(members))}
+
+
+def _housed(folders: pytest.TempPathFactory) -> Path:
+    return housed(folders.mktemp("state"))
+
+
+@contextmanager
+def window(browser: Browser, at: dt.datetime = MORNING, width: int = PHONE) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.clock.set_fixed_time(at)
+    page.add_init_script(QUESTIONS)
+    yield page
+    context.close()
+
+
+def said(page: Page, address: str) -> str:
+    """The words of a page, in one line."""
+    page.goto(address)
+    return " ".join(page.locator("main").inner_text().split())
+
+
+# No page of any state is too wide, holds an empty box, or counts what is not there.
+
+EMPTY: Final = """() => {
+  const filled = (e) => e.innerText.trim() || e.querySelector("svg, img, button, input");
+  const parts = [...document.querySelectorAll("main :is(aside, section, ul, ol, dl, p, li, h1, h2, h3)")];
+  const bare = parts.filter((e) => e.checkVisibility() && !filled(e)).map((e) => e.outerHTML);
+  const heads = [...document.querySelectorAll("main :is(h2, h3)")].filter((e) => e.checkVisibility());
+  const alone = heads.filter((e) => !e.nextElementSibling && e.parentElement.children.length === 1);
+  return [...bare, ...alone.map((e) => `alone: ${e.outerHTML}`)].map((t) => t.slice(0, 120));
+}"""
+
+
+def wrong(page: Page) -> list[str]:
+    found: list[str] = [*page.evaluate("looking.tooWide()"), *page.evaluate(EMPTY)]
+    text = page.locator("body").inner_text()
+    found += [odd for odd in (" 0 ", "None", "undefined", "()") if odd in text]
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("state", ["fresh", "emptied", "next term", "called off", "crowded"])
+def test_pages_fit_and_none_has_an_empty_box(
+    browser: Browser, sites: Sites, state: str, width: int
+) -> None:
+    paths = FULL if state == "crowded" else FEW
+    with window(browser, width=width) as page:
+        found = faults(page, [(f"{state} /{p}", f"{sites[state]}/{p}") for p in paths], wrong)
+    assert not found, "\n".join(found)
+
+
+# Nothing, or nothing that takes place.
+
+
+def test_a_fresh_hub_shows_its_one_provisional_meeting(browser: Browser, sites: Sites) -> None:
+    with window(browser) as page:
+        page.goto(sites["fresh"])
+        expect(page.locator(BIG)).to_contain_text("Provisional")
+        expect(page.locator(BIG)).to_contain_text("SENCO network")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", "No meetings are planned at the moment. Subscribe, and new dates reach your"),
+        ("meetings/", "No meetings are planned at the moment. Subscribe, and new dates reach your"),
+        ("networks/senco/", "No meeting is planned at the moment. Put the network in your"),
+        ("networks/", "No meeting planned at the moment"),
+        ("calendar/", "No meetings are planned for this term yet. They will stand here as soon"),
+        ("topics/", "There are no focus topics yet. What our networks choose"),
+        ("practice/", "There are no practice notes yet. What a school has tried"),
+    ],
+)
+def test_an_empty_list_says_what_will_stand_there(
+    browser: Browser, sites: Sites, path: str, words: str
+) -> None:
+    with window(browser) as page:
+        assert words in said(page, f"{sites['emptied']}/{path}")
+        assert page.locator(".hub-meeting").count() == 0
+
+
+def test_the_next_meeting_may_be_a_term_away(browser: Browser, sites: Sites) -> None:
+    with window(browser) as page:
+        page.goto(sites["next term"])
+        expect(page.locator(BIG)).to_contain_text("Thursday 14 January 2027")
+        assert "No meetings are planned for this term yet." in said(
+            page, f"{sites['next term']}/calendar/"
+        )
+
+
+def test_what_is_called_off_is_never_the_next(browser: Browser, sites: Sites) -> None:
+    off = "cancelled or postponed"
+    with window(browser) as page:
+        for path in ("", "networks/heads/", "calendar/"):
+            text = said(page, f"{sites['called off']}/{path}")
+            assert off in text, path
+            assert page.locator(BIG).count() == 0, path
+            assert "The boiler has burst." in text, path
+        assert "Next:" not in said(page, f"{sites['called off']}/networks/")
+
+
+def test_members_have_a_next_meeting_that_nobody_else_knows_of(
+    browser: Browser, sites: Sites
+) -> None:
+    with window(browser) as page:
+        page.goto(sites["insiders"])
+        expect(page.locator(BIG)).to_contain_text("Staff matters")
+        expect(page.locator(BIG)).to_contain_text("Members only")
+        assert "Staff matters" not in said(page, sites["called off"])
+
+
+def test_nobody_is_asked_to_come_to_what_is_called_off(browser: Browser, sites: Sites) -> None:
+    with window(browser) as page:
+        text = said(page, f"{sites['called off']}/meetings/2026-27/cancelled/")
+    assert "Cancelled: please do not come on this date The boiler has burst." in text
+    assert "show it as cancelled" in text
+    assert "Add this meeting" not in text
+    assert "Suggest an agenda item" not in text
+
+
+# Today.
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "day"),
+    [
+        (MORNING, "Mathematics network", "Today"),
+        (DURING, "SENCO network", "Now"),
+        # Tomorrow's is cancelled.
+        (AFTERWARDS, hubs.WORD, "In 4 days"),
+    ],
+    ids=["morning", "during", "afterwards"],
+)
+def test_the_big_card_is_what_takes_place_next(
+    browser: Browser, sites: Sites, at: dt.datetime, words: str, day: str
+) -> None:
+    with window(browser, at) as page:
+        page.goto(sites["crowded"])
+        expect(page.locator(BIG)).to_contain_text(words)
+        expect(page.locator(BIG).locator(".hub-soon")).to_have_text(day)
+
+
+def test_a_meeting_that_moved_to_today_says_where_it_stood(browser: Browser, sites: Sites) -> None:
+    moved = "Moved from Thursday 10 September 2026, 13:30."
+    with window(browser) as page:
+        for path in ("", "networks/mathematics/", "meetings/2026-27/moved/"):
+            text = said(page, f"{sites['crowded']}/{path}")
+            assert moved in text, path
+            assert "The speaker could not come before." in text, path
+
+
+# Too much, or too little known.
+
+
+def test_a_home_page_with_thirty_networks_shows_those_that_meet(
+    browser: Browser, sites: Sites
+) -> None:
+    with window(browser) as page:
+        page.goto(sites["crowded"])
+        tiles = page.locator(".hub-home__networks .hub-tile")
+        assert tiles.count() == 15
+        expect(tiles.first).to_contain_text("Mathematics network")
+        page.get_by_role("link", name="All 29 networks").click()
+        assert page.locator(".hub-tile").count() == 29
+        expect(page.get_by_role("heading", name="Networks that have ended")).to_be_visible()
+
+
+def test_a_network_that_has_ended_offers_nothing_to_subscribe_to(
+    browser: Browser, sites: Sites
+) -> None:
+    with window(browser) as page:
+        text = said(page, f"{sites['crowded']}/networks/phonics/")
+    assert "This network ended on 17 July 2026. Its work goes on in English network." in text
+    assert "Past meetings" in text
+    assert "Next meeting" not in text
+    assert "in your calendar" not in text
+
+
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        ("no-time", "Wednesday 23 September 2026 Time to be confirmed Kingham Junior School"),
+        ("no-venue", "16:00 to 17:30 Venue to be confirmed"),
+        ("nothing-known", "Time to be confirmed Venue to be confirmed Provisional"),
+        ("online", "16:00 to 17:30 Online"),
+        ("residential", "Thursday 1 to Sunday 4 October 2026"),
+        ("four", "Dance network Drama network Early Years network Pneumono"),
+    ],
+)
+def test_what_is_not_known_is_said(
+    browser: Browser, sites: Sites, meeting: str, words: str
+) -> None:
+    with window(browser) as page:
+        assert words in said(page, f"{sites['crowded']}/meetings/2026-27/{meeting}/")
+
+
+def test_a_long_list_of_calendars_can_be_jumped_through(browser: Browser, sites: Sites) -> None:
+    with window(browser) as page:
+        page.goto(f"{sites['crowded']}/subscribe/")
+        page.get_by_role("link", name="Your school").click()
+        expect(page.get_by_role("heading", name="Your school")).to_be_in_viewport()
+
+
+def test_a_term_of_nine_weeks_has_nine(browser: Browser, sites: Sites) -> None:
+    with window(browser) as page:
+        page.goto(f"{sites['crowded']}/calendar/")
+        weeks = page.locator(".hub-term-strip__weeks").first.locator("li.hub-term-strip__week")
+        assert weeks.count() == 9
