@@ -57,6 +57,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+UNSEEN: Final = {
+    "found": "it is for the search alone, in the head of a page",
+    "sharing": "it is for other programs, in the head of a page",
+    "members-calendars": "it is the text of one page of the members' edition",
+}
+"""Parts of pages that cannot be shown by themselves, and why."""
+
+
+def test_every_part_of_a_page_is_shown_and_explained(built: Path) -> None:
+    parts = {file.stem for file in (HOUSE / "overrides/hub/components").glob("*.html")}
+    shown = (built / "gallery" / "index.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'<h2 [^>]*id="([\w-]+)">\1</h2>', shown)) == parts - set(UNSEEN)
+    page = (DOCS / "components.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([\w-]+)` \| .+ \|$", page, re.MULTILINE)) == parts
+    assert 'src="gallery/index.html"' in (built / "components.html").read_text(encoding="utf-8")
+
+
 class Fetched(HTMLParser):
     """The addresses that a page makes the browser fetch, and its pictures without words."""
 

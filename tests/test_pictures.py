@@ -47,11 +47,12 @@ def test_a_card_is_small_and_says_nothing_of_who_made_it() -> None:
     assert len(card) < 40_000
     assert set(chunks(card)) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
     assert card == drawn("SENCO network", "For SENCOs and inclusion leads", "The Trial Cluster")
-    # The sky has the very colour of the network, and its words are white.
+    # The sky has the very colour of the network, and its words are near enough to white.
     seen = {
         colour for _count, colour in opened(card).crop((0, 0, 1200, 270)).getcolors(10_000) or ()
     }
-    assert {(0x86, 0x32, 0x7A), (255, 255, 255)} <= seen
+    assert (0x86, 0x32, 0x7A) in seen
+    assert any(isinstance(colour, tuple) and min(colour) > 240 for colour in seen)
 
 
 ODD = (

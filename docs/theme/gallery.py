@@ -7,6 +7,7 @@ documentation lies in, and fills the parts with what stands on its pages.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -84,8 +85,9 @@ def _values(planned: site.Site, style: str) -> dict[str, Any]:
     fullest = {
         kind: max((p for p in pages if Path(p.template).stem == kind), key=_said) for kind in kinds
     }
-    values = {kind: {"title": page.title, **page.values} for kind, page in fullest.items()}
-    return {"on": values, "style": style, "edition": "public", "cluster": planned.hub.cluster}
+    said = {kind: {"title": page.title, **page.values} for kind, page in fullest.items()}
+    # A new hub may have no page of a kind yet.
+    return {"on": defaultdict(dict, said), "style": style, "edition": "public", "cluster": planned.hub.cluster}
 
 
 def _said(page: Page) -> int:

@@ -72,8 +72,9 @@ def card(made: Card) -> bytes:
         draw.text((_MARGIN, top), part, font=_font(_BOLD, size), fill=colours.WHITE)
         top += size * 108 // 100
     font = _font(_REGULAR, _LINE_SIZE)
-    for part in _wrapped(_drawable(made.line), font, _BESIDE_SCHOOL, 1):
+    for part in _wrapped(_drawable(made.line), font, _BESIDE_SCHOOL, 2 if len(parts) < 2 else 1):
         draw.text((_MARGIN, top + 24), part, font=font, fill=colours.WHITE)
+        top += _LINE_SIZE * 125 // 100
     font = _font(_BOLD, _NAME_SIZE)
     for part in _wrapped(_drawable(made.name), font, _BESIDE_SCHOOL, 1):
         draw.text((_MARGIN, _GROUND + 30), part, font=font, fill=colours.INK)
@@ -152,11 +153,13 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, lines: int) ->
 
 
 def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    """As much of the text as has room, whole words if there are several."""
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(f"{text}\u2026") > width:
-        text = text[:-1].rstrip()
-    return f"{text}\u2026"
+        text = text[:-1]
+    words = text.rpartition(" ")[0] or text
+    return f"{words.rstrip(' ·')}\u2026"
 
 
 def _drawable(text: str) -> str:

@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped] - it has no types
 
 from hub import search_files
 
@@ -25,7 +25,7 @@ PROGRAM: Final = frozenset({f"{FOLDER}/pagefind.js", f"{FOLDER}/wasm.en.pagefind
 """What looks through the index in a reader's browser; the same for every hub."""
 _ENTRY: Final = f"{FOLDER}/pagefind-entry.json"
 _OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
-"""A page's heading is found, and weighs most, as its title; below that it need not be shown again."""
+"""A page's heading is found as its title, where it weighs most, and is not shown once more."""
 _META: Final = ".pf_meta"
 _FILTERS: Final = 3
 """Where the list of the pages' kinds and months, by name and file, stands in that file."""

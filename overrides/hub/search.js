@@ -63,13 +63,15 @@
             filters: { kind: "meeting", month: { any: ahead } }, sort: { until: "asc" },
           }),
     ]);
-    /* Of this month's meetings some are over: they come first, so few are read to see which. */
-    const coming = [];
-    let over = true;
-    for (const result of dated.results) {
-      if (over) over = (await result.data()).meta.until < now;
-      if (!over) coming.push(result);
+    /* Of this month's meetings some are over. They come first, and by halves few are read to see
+       where they end. */
+    let over = 0;
+    for (let end = dated.results.length; over < end;) {
+      const middle = (over + end) >> 1;
+      if ((await dated.results[middle].data()).meta.until < now) over = middle + 1;
+      else end = middle;
     }
+    const coming = dated.results.slice(over);
     const first = new Set(coming.map((result) => result.id));
     return { coming, rest: all.results.filter((result) => !first.has(result.id)) };
   };
@@ -97,7 +99,7 @@
       if (fact) facts.append(" ", element("span", "hub-result__fact", fact));
     }
     return element("li", "hub-result", title, facts,
-      element("p", "hub-result__words", ...excerpt(html)));
+      element("p", "hub-result__words", ...excerpt(html), " \u2026"));
   };
 
   /* A heading and its results, so many at first; a button shows more. */

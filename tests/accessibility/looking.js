@@ -22,6 +22,8 @@
   const scrollsSideways = (element) =>
     /auto|scroll/.test(getComputedStyle(element).overflowX) || element.localName === "select";
 
+  const clipped = (element) => getComputedStyle(element).clipPath !== "none";
+
   const hasAncestor = (element, test) => {
     for (let e = element.parentElement; e; e = e.parentElement) if (test(e)) return true;
     return false;
@@ -48,7 +50,7 @@
       for (const element of all("body *")) {
         const box = element.getBoundingClientRect();
         const text = [...element.childNodes].some((n) => n.nodeType === 3 && tidy(n.data));
-        if (text && (box.right > window_ + 1 || box.left < -1) && !hasAncestor(element, scrollsSideways)) {
+        if (text && (box.right > window_ + 1 || box.left < -1) && !hasAncestor(element, (e) => scrollsSideways(e) || clipped(e))) {
           wrong.push(`${name(element)} lies beyond the edge`);
         }
         const style = getComputedStyle(element);

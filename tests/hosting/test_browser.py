@@ -101,16 +101,19 @@ def test_pages_work_under_the_rules_and_keep_to_themselves(
         assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
 
 
-def test_webassembly_runs_on_the_page_of_the_search_alone(
-    browser: Browser, nginx: Serving
-) -> None:
+def test_webassembly_runs_on_the_page_of_the_search_alone(browser: Browser, nginx: Serving) -> None:
     tried = """() => {
       try { new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); return true; }
       catch { return false; }
     }"""
     with browser.new_context() as context:
         page = context.new_page()
-        for path, runs in (("search/", True), ("search/?q=a", True), ("", False), ("about/", False)):
+        for path, runs in {
+            "search/": True,
+            "search/?q=a": True,
+            "": False,
+            "about/": False,
+        }.items():
             page.goto(f"http://127.0.0.1:{nginx.public}/{path}")
             assert page.evaluate(tried) == runs, path
 

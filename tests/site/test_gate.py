@@ -234,8 +234,9 @@ def test_it_reads_the_index_that_pagefind_writes(
     page = tmp_path / "a" / "index.html"
     page.parent.mkdir()
     page.write_text(
-        f'<html lang="en"><title>A</title><meta data-pagefind-meta="place[content]" content="{C["action"]}">'
-        f"<body data-pagefind-body><h1>A</h1><p>It’s \"agreed\": {P}.</p></body></html>",
+        '<html lang="en"><title>A</title>'
+        f'<meta data-pagefind-meta="place[content]" content="{C["action"]}">'
+        f'<body data-pagefind-body><h1>A</h1><p>It’s "agreed": {P}.</p></body></html>',
         encoding="utf-8",
     )
     search_index.write(tmp_path)

@@ -17,13 +17,13 @@ from hub.outputs._week_list import Dated, Part
 from hub.records.year import Year
 from hub.subscribing import qr_code
 
-TERM_LINES: Final = (96, 108, 125, 172, 210, 250, 290)
+TERM_LINES: Final = (62, 96, 108, 125, 172, 210, 250, 290)
 """How many lines of the list one A4 page holds, from the largest type to the smallest.
 
 Measured in Chromium with Noto Sans, which is wider than the typefaces of `paper.css`, and less a
 tenth; with more, the list goes on on a second page.
 """
-YEAR_LINES: Final = (128, 170, 205, 275, 340, 415, 450)
+YEAR_LINES: Final = (60, 128, 170, 205, 275, 340, 415, 450)
 """The same for one A3 page below the year's months."""
 _WIDTH: Final = 40
 """Letters on a line of a column, more or less; a few more fit in most."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from hub import colours, show, words
+from hub import colours, show
 from hub.linked import Hub
 from hub.output import Card, Context, Page
 from hub.record import Record
@@ -41,7 +41,7 @@ def cards(hub: Hub) -> tuple[Card, ...]:
             Card(
                 _address(network),
                 network.title,
-                f"For {words.listing(network.for_)}" if network.for_ else "",
+                " · ".join(network.for_),
                 hub.cluster.name,
                 colours.NETWORKS[show.tag(hub, network).colour],
             )

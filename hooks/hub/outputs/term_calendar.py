@@ -122,7 +122,7 @@ def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
     """`/calendar/`: the present term, or the next, or the last on record."""
     terms = hub.once(_calendar_days.terms)
     if not terms:
-        return list_page(hub, "calendar", "Calendar", calendar=None)
+        return list_page(hub, "calendar", "Calendar", calendar=None, paper=None)
     today = context.today
     number = _present_term(terms, today)
     term, named = terms[number], terms[number].link.text
