@@ -37,7 +37,9 @@ SHOWN: Final = (
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the page with the parts, and the styles it needs."""
-    theme = next(p for d in config.theme.dirs for p in Path(d).glob("assets/stylesheets/main.*.css"))
+    theme = next(
+        p for d in config.theme.dirs for p in Path(d).glob("assets/stylesheets/main.*.css")
+    )
     style, content = stylesheet.assets(OVERRIDES, theme.read_text("utf-8"))["hub.css"]
     planned = _planned()
     made = {f.address: f.content for f in planned.files if isinstance(f, Written)}
@@ -87,7 +89,12 @@ def _values(planned: site.Site, style: str) -> dict[str, Any]:
     }
     said = {kind: {"title": page.title, **page.values} for kind, page in fullest.items()}
     # A new hub may have no page of a kind yet.
-    return {"on": defaultdict(dict, said), "style": style, "edition": "public", "cluster": planned.hub.cluster}
+    return {
+        "on": defaultdict(dict, said),
+        "style": style,
+        "edition": "public",
+        "cluster": planned.hub.cluster,
+    }
 
 
 def _said(page: Page) -> int:

@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from pagefind_bin import get_executable  # type: ignore[import-untyped] - it has no types
+from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has no types
 
 from hub import search_files
 

@@ -128,7 +128,7 @@ def test_schools_are_counted_by_phase(tmp_path: Path) -> None:
     }  # fmt: skip
     files["content/schools/milverton.md"] = topic("Milverton", "setting: junior\n")
     plan = planned(tmp_path, files)
-    assert values(plan, "")["schools"] == "3 primary and 1 secondary schools"
+    assert values(plan, "")["facts"].startswith("3 primary and 1 secondary schools · ")
 
 
 def test_a_school_shows_what_it_hosts_and_shares(tmp_path: Path) -> None:

@@ -51,32 +51,20 @@ def emptied(begun: Mapping[str, str | bytes]) -> Files:
     return {path: text for path, text in begun.items() if not path.startswith("meetings/")}
 
 
-def two_schools() -> Files:
-    """The smallest cluster: no localities, no contact, no members' edition, no meeting."""
-    return {
-        "content/cluster.md": "title: About us\naudience: public\nname: Two Schools\n"
-        "site_url: https://two.example\n",
-        "content/years/2026-27.md": YEAR,
-        "content/networks/heads.md": "title: Heads\naudience: public\n",
-        "content/schools/hill.md": "title: Hill School\naudience: public\n",
-        "content/schools/mill.md": "title: Mill School\naudience: public\n",
-    }
-
-
-def next_term() -> Files:
-    """Nothing this term; one meeting in spring."""
-    return {**two_schools(), "meetings/2026-27/heads-spring.md": meeting("heads", "2027-01-14")}
-
-
 def called_off() -> Files:
-    """Every coming meeting is cancelled or postponed, but one that only members know of."""
+    """Two schools, no localities, no contact: all that is planned is cancelled or postponed.
+
+    Members know of one meeting more, and it is next term.
+    """
     return {
-        **two_schools(),
         "content/cluster.md": "title: About us\naudience: public\nname: Two Schools\n"
         "site_url: https://two.example\nmembers: yes\n"
         "members_url: https://members.two.example\n",
+        "content/years/2026-27.md": YEAR,
+        "content/networks/heads.md": "title: Heads\naudience: public\n",
         "content/networks/staff.md": "title: Staff matters\naudience: members\n",
-        "meetings/2026-27/staff.md": meeting("staff", "2026-10-01").replace("public", "members"),
+        "content/schools/hill.md": "title: Hill School\naudience: public\n",
+        "content/schools/mill.md": "title: Mill School\naudience: public\n",
         "meetings/2026-27/held.md": meeting("heads", "2026-09-08"),
         "meetings/2026-27/cancelled.md": meeting(
             "heads", "2026-09-24", "status: cancelled", "reason: The boiler has burst."
@@ -84,6 +72,7 @@ def called_off() -> Files:
         "meetings/2026-27/postponed.md": meeting(
             "heads", "2026-11-12", "status: postponed", "reason: Inspectors are expected."
         ),
+        "meetings/2026-27/staff.md": meeting("staff", "2027-01-14").replace("public", "members"),
     }
 
 
