@@ -118,7 +118,6 @@
     filter();
     showChoices();
     sayWhatIsLeft();
-    nameDays();
   };
 
   /* Months as grids: one stop for the Tab key, arrow keys by day and week. */
@@ -130,13 +129,22 @@
     timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric",
   });
 
+  const spoken = (text) => {
+    const element = document.createElement("span");
+    element.className = "hub-spoken";
+    element.textContent = text;
+    return element;
+  };
+
+  /* A day's number becomes its date for those who hear it, whatever else the day says. */
   const nameDays = () => {
     for (const cell of cells) {
-      const said = all(".hub-today, .hub-month__kind, .hub-month__event, [data-hub-for]", cell)
-        .filter((part) => !part.hidden)
-        .map((part) => part.textContent.trim().replace(/\s+/g, " ").replace(/\.$/, ""));
-      const date = longDate.format(new Date(cell.dataset.date)).replace(",", "");
-      cell.setAttribute("aria-label", [date, ...said].join("; "));
+      const parts = longDate.formatToParts(new Date(cell.dataset.date));
+      const of = (type) => parts.find((part) => part.type === type).value;
+      const number = cell.querySelector(".hub-month__number");
+      number.replaceChildren(
+        spoken(`${of("weekday")} `), of("day"), spoken(` ${of("month")} ${of("year")}`),
+      );
     }
   };
 
@@ -229,10 +237,7 @@
   markToday();
   makeGrids();
   nameDays();
-  document.addEventListener("visibilitychange", () => {
-    markToday();
-    nameDays();
-  });
+  document.addEventListener("visibilitychange", markToday);
   root.addEventListener("click", openDay);
   if (choices.size) {
     // The address is read here from now on; a choice is no longer a place to scroll to.

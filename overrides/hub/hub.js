@@ -32,8 +32,11 @@
     }
     const first = list.querySelector("[data-hub-begins]");
     if (!first) {
-      const none = document.createElement(list.tagName === "SPAN" ? "span" : "p");
-      none.textContent = "please see the list of all meetings";
+      const inLine = list.tagName === "SPAN";
+      const none = document.createElement(inLine ? "span" : "p");
+      none.textContent = inLine
+        ? "no date yet"
+        : "The meetings that stood here are over. New dates will stand here as soon as they are set.";
       list.replaceWith(none);
       continue;
     }

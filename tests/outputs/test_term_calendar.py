@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import importlib.util
 import itertools
 import re
 from collections import Counter
@@ -12,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +36,11 @@ from hub.records.year import Year
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "term-calendar"
+_material = importlib.util.find_spec("material")
+assert _material
+assert _material.origin
+THEME = Path(_material.origin).parent / "templates"
+"""Where the icons are."""
 TODAY = dt.date(2026, 9, 24)
 TERMS = ("autumn", "spring", "summer")
 
@@ -549,7 +554,7 @@ def url_of(context: JinjaContext, address: str) -> str:
 @functools.cache
 def templates() -> Environment:
     made = Environment(
-        loader=FileSystemLoader([ROOT / "overrides", Path(material.__file__).parent / "templates"]),
+        loader=FileSystemLoader([ROOT / "overrides", THEME]),
         autoescape=True,
         undefined=StrictUndefined,
     )
@@ -620,13 +625,13 @@ def test_a_small_month_says_the_same_without_sight() -> None:
     assert days["2026-09-24"].startswith("24 Today Maths")
 
 
-def test_the_months_stay_out_of_the_search_and_the_list_stays_in() -> None:
+def test_the_search_leads_to_meetings_and_not_to_calendars_that_list_them() -> None:
     for address in ("calendar/", "calendar/2026-27/"):
         outline = Outline(render(pages()[address]))
-        months = [attrs for attrs, _ in outline.all("table", "hub-month")]
-        assert months
-        assert all("data-search-exclude" in attrs for attrs in months)
-        assert list(outline.all("a", "hub-term-list__link"))
+        for tag, part in [("div", "hub-months"), ("div", "hub-term-list")]:
+            found = [attrs for attrs, _ in outline.all(tag, part)]
+            assert found
+            assert all("data-pagefind-ignore" in attrs for attrs in found)
 
 
 def test_styles_use_the_hub_s_own_names() -> None:

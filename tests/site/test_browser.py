@@ -153,7 +153,7 @@ def test_a_meeting_that_is_over_gives_way_to_the_next(browser: Browser, address:
         assert visit.to(f"{MEETING}early-years-term-1-stroud/").locator("h1").is_visible()
     with Visit(browser, address, clock="2027-08-01T12:00:00Z") as visit:
         text = visit.to("").locator("main").inner_text()
-        assert "see the list of all meetings" in text
+        assert "The meetings that stood here are over." in text
 
 
 def test_how_soon_the_next_meeting_is_stands_before_its_date(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -82,13 +83,14 @@ def said(page: Page, address: str) -> str:
 # No page of any state is too wide, holds an empty box, or counts what is not there.
 
 EMPTY: Final = """() => {
+  const all = (selector) =>
+    [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   const filled = (e) => e.innerText.trim() || e.querySelector("svg, img, input, [role=status]");
-  const parts = [...document.querySelectorAll("main :is(aside, section, ul, ol, dl, p, li, h2, h3)")];
-  const bare = parts.filter((e) => e.checkVisibility() && !filled(e)).map((e) => e.outerHTML);
-  const heads = [...document.querySelectorAll("main :is(h2, h3)")].filter((e) => e.checkVisibility());
-  const alone = heads.filter((e) => !e.nextElementSibling && e.parentElement.children.length === 1 && !e.querySelector("a"));
-  return [...bare, ...alone.map((e) => `alone: ${e.outerHTML}`)].map((t) => t.slice(0, 120));
+  const empty = all("main :is(aside, section, ul, ol, dl, p, li, h2)").filter((e) => !filled(e));
+  const alone = all("main :is(h2, h3):only-child").filter((e) => !e.querySelector("a"));
+  return [...empty, ...alone].map((e) => `nothing in ${e.outerHTML.slice(0, 120)}`);
 }"""
+ODD: Final = re.compile(r"\b0 [a-z]+|\bNone\b|\bundefined\b|\(\)")
 
 
 def wrong(page: Page) -> list[str]:
@@ -97,9 +99,7 @@ def wrong(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width}: {fault}" for fault in page.evaluate("looking.tooWide()")]
     found += page.evaluate(EMPTY)
-    text = page.locator("body").inner_text()
-    found += [odd for odd in (" 0 ", "None", "undefined", "()") if odd in text]
-    return found
+    return found + ODD.findall(page.locator("body").inner_text())
 
 
 @pytest.mark.parametrize("state", ["fresh", "emptied", "called off", "insiders", "crowded"])
@@ -191,6 +191,17 @@ def test_the_big_card_is_what_takes_place_next(
         page.goto(sites["crowded"])
         expect(page.locator(BIG)).to_contain_text(words)
         expect(page.locator(BIG).locator(".hub-soon")).to_have_text(day)
+
+
+def test_a_network_whose_last_meeting_is_over_since_noon_says_so(
+    browser: Browser, sites: Sites
+) -> None:
+    with window(browser, DURING) as page:
+        text = said(page, f"{sites['crowded']}/networks/mathematics/")
+        assert "Next meeting The meetings that stood here are over. New dates will" in text
+        page.goto(f"{sites['crowded']}/networks/")
+        tile = page.locator(".hub-tile", has=page.get_by_role("link", name="Mathematics network"))
+        expect(tile).to_contain_text("Next: no date yet")
 
 
 def test_a_meeting_that_moved_to_today_says_where_it_stood(browser: Browser, sites: Sites) -> None:
