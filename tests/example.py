@@ -30,9 +30,7 @@ SECRET: Final = "example-" + "0123456789abcdef" * 4
 
 def build(folder: Path) -> Path:
     """Both editions, in `public` and `members` below the folder. Raises RuntimeError."""
-    ran = run(
-        HOUSE, "build", "--out", f"{folder}", today=TODAY.isoformat(), HUB_FEED_SECRET=SECRET
-    )
+    ran = run(HOUSE, "build", "--out", f"{folder}", today=TODAY.isoformat(), HUB_FEED_SECRET=SECRET)
     if ran.returncode:
         raise RuntimeError(ran.stdout + ran.stderr)
     return folder

@@ -119,7 +119,9 @@ def test_it_has_the_whole_house_and_nothing_of_the_example(house: Path, begun: P
     assert {Path(path).parts[0] for path in left | kept} <= {
         *starting.PARTS, "README.md", "content", "meetings",
     }  # fmt: skip
-    example = r"content/.+|meetings/.+|tests/test_example.*\.py|docs/images/.+"
+    example = (
+        r"content/.+|meetings/.+|tests/(.+/)?test_example\w*\.py|tests/journeys/.+|docs/images/.+"
+    )
     assert not [path for path in left if not re.fullmatch(example, path)]
     assert os.access(begun / ".ci" / "run", os.X_OK)
     for path in {*own, "README.md"}:

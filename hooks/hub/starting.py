@@ -29,8 +29,10 @@ from hub.writing import file_text
 
 HOUSE: Final = Path(__file__).resolve().parents[2]
 """The folder that this code lies in."""
-EXAMPLE: Final = ("content/", "meetings/", "README.md", "tests/test_example")
+EXAMPLE: Final = ("content/", "meetings/", "README.md", "tests/journeys/")
 """What a new hub does not take over; it gets a README of its own."""
+EXAMPLE_TESTS: Final = "test_example"
+"""How the names of tests begin that read the example; they stay behind, too."""
 PICTURES: Final = "docs/images/"
 """Of these only those that a text of the new hub shows."""
 PARTS: Final = (
@@ -90,7 +92,13 @@ def start(folder: Path, wishes: Wishes, today: dt.date, house: Path = HOUSE) -> 
 
 def house_files(house: Path) -> list[str]:
     """The path of everything that a new hub takes over."""
-    kept = [p for p in _all_files(house) if not p.startswith(EXAMPLE) and (house / p).is_file()]
+    kept = [
+        p
+        for p in _all_files(house)
+        if not p.startswith(EXAMPLE)
+        and not Path(p).name.startswith(EXAMPLE_TESTS)
+        and (house / p).is_file()
+    ]
     texts = [
         (house / p).read_text(encoding="utf-8")
         for p in kept

@@ -77,7 +77,8 @@ def _strings(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, list):
         for item in value:
-            yield from _strings(item)
+            if not isinstance(item, int):  # as most of the search's index are
+                yield from _strings(item)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield f'"{key}":'

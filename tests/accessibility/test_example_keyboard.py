@@ -77,7 +77,9 @@ def test_the_first_thing_is_a_way_past_the_menu(
 def test_the_menu_on_a_phone_opens_and_closes_by_key(browser: Browser, example_at: Sites) -> None:
     with reader(browser, viewport=PHONE) as page:
         page.goto(f"{example_at['public']}/", wait_until="load")
-        entry = page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Networks")
+        entry = page.get_by_role("navigation", name="Main menu").get_by_role(
+            "link", name="Networks"
+        )
         assert not entry.is_visible()
         page.get_by_role("button", name="Menu").focus()
         page.keyboard.press("Enter")

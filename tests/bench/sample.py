@@ -75,14 +75,15 @@ def entries(meetings: int) -> Iterator[Entry]:
         days = [day for days in _half_term_days(begins) for day in days]
         for nth in range(count):
             yield _meeting(begins, nth, days[nth * len(days) // count])
-    yield from (_note(number) for number in range(NOTES))
+    # The last year has the meetings that are left over: each note comes from one of them.
+    yield from (_note(number, number % count) for number in range(NOTES))
 
 
 def _cluster() -> Entry:
     facts = (
         "audience: public", "name: Benchmark Cluster", "short_name: Benchmark",
         "site_url: https://bench.example/", "repository: https://git.example/bench/hub",
-        "members: yes", "contact: office@bench.example",
+        "members: yes", "members_url: https://members.bench.example/", "contact: office@bench.example",
         f"localities: [{', '.join(LOCALITIES)}]",
     )  # fmt: skip
     return Entry("content/cluster", "About the cluster", facts, _text(0))
@@ -123,11 +124,11 @@ def _topic(number: int) -> Entry:
     return Entry(f"content/topics/topic-{number}", f"Topic {number}", facts, _text(number))
 
 
-def _note(number: int) -> Entry:
+def _note(number: int, meeting: int) -> Entry:
     facts = (
         "audience: public", f"date: 2026-10-{number + 1:02}", f"schools: [school-{number}]",
         f"networks: [network-{number % NETWORKS}]", f"focus: [topic-{number}]",
-        f"meeting: {year_id(LAST_YEAR)}/meeting-{number}", "evidence: Observed in three classes.",
+        f"meeting: {year_id(LAST_YEAR)}/meeting-{meeting}", "evidence: Observed in three classes.",
     )  # fmt: skip
     return Entry(f"content/practice/note-{number}", f"Practice note {number}", facts, _text(number))
 

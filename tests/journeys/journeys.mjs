@@ -42,14 +42,16 @@ export const journeys = {
     });
     await person.follows("Print", { within: "main", leads: false });
     assert.ok(await person.page.$("[data-was-printed]"), "The print button prints.");
-    await writeFile(out, await person.page.pdf({ preferCSSPageSize: true }));
+    await writeFile(out, await person.page.pdf({ format: "A4", preferCSSPageSize: true }));
   },
 
   async "find a practice note by words in it"(person, { phone }) {
     await person.opens();
-    if (phone) await person.follows("Search");
-    await person.types("Search", "laminate the meter");
+    // A wide screen has the field in its header, a phone on a page of its own.
+    if (phone) await person.follows("Search", { within: "header" });
+    await person.types(phone ? "What are you looking for?" : "Search this site", "what a kilowatt-hour costs");
     await person.presses("Enter");
+    await person.sees("Meter Monday");
     await person.follows("Meter Monday", { within: "main" });
     assert.equal(await person.heading(), "Meter Monday");
   },

@@ -24,6 +24,12 @@ const shown = (words, within) => {
   );
 };
 
+// In the page: the first field with this label that can be seen.
+const fieldOf = (label) =>
+  [...document.querySelectorAll("input")].find(
+    (field) => field.checkVisibility() && [...field.labels].some((l) => l.textContent.includes(label)),
+  ) ?? null;
+
 export class Person {
   constructor(page, home) {
     this.page = page;
@@ -54,10 +60,11 @@ export class Person {
   }
 
   async types(label, words) {
-    const field = await this.#wait(
-      () => this.page.$(`aria/${label}`),
-      `the field "${label}"`,
-    );
+    const field = await this.#wait(async () => {
+      const handle = await this.page.evaluateHandle(fieldOf, label);
+      return handle.asElement();
+    }, `the field "${label}"`);
+    await field.click();
     await field.type(words);
   }
 
@@ -91,7 +98,8 @@ export class Person {
   async #wait(look, what) {
     const until = Date.now() + PATIENCE;
     for (;;) {
-      const found = await look();
+      // A page that is just giving way to the next has nothing to show yet.
+      const found = await look().catch(() => null);
       if (found) return found;
       if (Date.now() > until) throw new Error(`${what} did not appear on ${this.page.url()}`);
       await new Promise((done) => setTimeout(done, 50));
