@@ -119,8 +119,10 @@
       const found = all("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]").filter(
         (element) => element.tabIndex >= 0 && !element.disabled,
       );
-      for (const [number, element] of found.entries()) element.dataset.tabbed = number;
-      return found.map(name);
+      // Of radio buttons with one name Tab reaches the chosen one, and arrows the others.
+      const one = found.filter((element) => element.type !== "radio" || element.checked);
+      for (const [number, element] of one.entries()) element.dataset.tabbed = number;
+      return one.map(name);
     },
 
     // Where the keyboard is: its number among `tabbable`, and what is wrong with how that shows.

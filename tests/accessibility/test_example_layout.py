@@ -30,7 +30,9 @@ MAIN_TARGETS: Final = (
     ".hub-header a, .hub-header button, .hub-header input, .hub-menu a, .hub-button, "
     "main button, summary, input, select, .hub-meeting__title a"
 )
-SHAPES: Final = ".hub-button, .hub-tag, button, input, select"
+SHAPES: Final = (
+    ".hub-button, .hub-tag, button, input:not([type=radio]), select, .hub-search__kind > span"
+)
 
 
 def too_wide(page: Page) -> list[str]:

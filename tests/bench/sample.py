@@ -83,7 +83,8 @@ def _cluster() -> Entry:
     facts = (
         "audience: public", "name: Benchmark Cluster", "short_name: Benchmark",
         "site_url: https://bench.example/", "repository: https://git.example/bench/hub",
-        "members: yes", "members_url: https://members.bench.example/", "contact: office@bench.example",
+        "members: yes", "members_url: https://members.bench.example/",
+        "contact: office@bench.example",
         f"localities: [{', '.join(LOCALITIES)}]",
     )  # fmt: skip
     return Entry("content/cluster", "About the cluster", facts, _text(0))

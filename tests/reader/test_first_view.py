@@ -1,4 +1,4 @@
-"""What a reader's browser fetches, from nginx with the hub's own rules, however large the hub is."""
+"""What a reader's browser fetches, from nginx with the hub's rules, however large the hub is."""
 
 from __future__ import annotations
 
