@@ -10,13 +10,6 @@
 
   /* The present day. A page may be days old. */
 
-  const todayInLondon = () => {
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit",
-    }).formatToParts(new Date());
-    return ["year", "month", "day"].map((type) => parts.find((p) => p.type === type).value).join("-");
-  };
-
   const mark = (element, after, text, spoken) => {
     const word = document.createElement("strong");
     word.className = "hub-today";
@@ -28,7 +21,7 @@
   };
 
   const markToday = () => {
-    const today = todayInLondon();
+    const today = window.hub.londonNow().slice(0, 10);
     for (const word of all(".hub-today")) word.remove();
     for (const marked of all("[aria-current='date']")) marked.removeAttribute("aria-current");
     for (const item of all("[data-date]")) {

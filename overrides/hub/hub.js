@@ -15,6 +15,9 @@
   const daysBetween = (first, second) =>
     Math.round((Date.parse(second.slice(0, 10)) - Date.parse(first.slice(0, 10))) / 86400000);
 
+  /* The other scripts of the site, which come after this one, ask here. */
+  window.hub = { londonNow };
+
   const now = londonNow();
 
   /* How soon a meeting is, as one says it; nothing if it is more than a week away. */

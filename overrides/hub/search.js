@@ -11,16 +11,6 @@
   const state = document.getElementById("search-state");
   const results = document.getElementById("search-results");
 
-  /* The date and time now in the United Kingdom, as 2026-09-17T16:00, wherever the reader is. */
-  const londonNow = () => {
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: "Europe/London", hourCycle: "h23",
-      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-    }).formatToParts(new Date());
-    const of = (type) => parts.find((part) => part.type === type).value;
-    return `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}`;
-  };
-
   const element = (name, className, ...inside) => {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -51,7 +41,7 @@
      Results are not read yet; each is a small file of its own. */
   const find = async ({ words, kind }) => {
     const { pagefind, months } = await index();
-    const now = londonNow();
+    const now = window.hub.londonNow();
     const filters = kind ? { kind } : {};
     const ahead = months.filter((month) => month >= now.slice(0, 7));
     const noMeetings = !ahead.length || (kind && kind !== "meeting");
