@@ -49,8 +49,9 @@ docs: setup ## Build this documentation into the folder site/docs
 screenshots: .venv/.test-stamp ## Take pictures of every kind of page, into site/screenshots
 	$(BIN)/python -m tests.screenshots
 
-bench: .venv/.test-stamp ## Measure how long builds take
+bench: .venv/.test-stamp node ## Measure how long builds take, and what readers wait for
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.reader
 
 # uv writes the command it was given into the head of each list, so it runs beside them:
 # no path of this computer gets in. npm leaves out where each package came from.
@@ -90,17 +91,17 @@ clean: ## Remove everything that the commands above have made
 	@$(PIP) install --quiet --require-hashes -r requirements/test.txt
 	@touch $@
 
-# Packages for the tests that read feeds as JavaScript calendars do. Without Node those tests
-# are skipped, except where CI=true: there, a test that does not run must not look like one that passed.
+# Packages for tests that read feeds as JavaScript calendars do, or look at pages as people and
+# Lighthouse do. Without Node those tests are skipped, except where CI=true: there, a test that does not run must not look like one that passed.
 .PHONY: node
 ifneq ($(and $(shell command -v node),$(shell command -v npm)),)
 node: node_modules/.stamp
 else ifeq ($(CI),true)
 node:
-	@echo "CI=true, but Node.js and npm are not installed: the tests of JavaScript calendars cannot run."; exit 1
+	@echo "CI=true, but Node.js and npm are not installed: the tests that need them cannot run."; exit 1
 else
 node:
-	@echo "Node.js and npm are not installed: the tests of JavaScript calendars are skipped."
+	@echo "Node.js and npm are not installed: the tests that need them are skipped."
 endif
 
 node_modules/.stamp: package-lock.json package.json

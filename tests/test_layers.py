@@ -106,6 +106,7 @@ LIBRARIES = {
     "ahocorasick_rs": ["phrases"],
     "PIL": ["attachments.images", "pictures"],
     "pypdf": ["attachments.pdfs"],
+    "pypdfium2": ["attachments.pdfs"],
     "cbor2": ["search_files"],
     "pagefind_bin": ["search_index"],
     "click": ["cli", "cli.*"],

@@ -129,7 +129,9 @@
     focused() {
       const element = document.activeElement;
       if (!element || element === document.body || element === document.documentElement) return null;
-      const style = getComputedStyle(element);
+      // A button that is there for the keyboard alone shows its focus on the words beside it.
+      const unseen = getComputedStyle(element).opacity === "0";
+      const style = getComputedStyle(unseen ? element.nextElementSibling : element);
       const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
       const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
       const [x, y] = [box.left + Math.min(box.width / 2, 8), box.top + box.height / 2];

@@ -69,8 +69,10 @@ def test_a_first_view_is_light_and_nobody_else_s_business(
 
 
 def test_lighthouse_finds_nothing_to_say(few: str) -> None:
+    """Home, a meeting and the term; `make bench` asks all five pages, and for speed as well."""
     require("Lighthouse (`make node`)", shutil.which("node") and PACKAGE.is_dir())
     wanted = ("accessibility", "best-practices", "seo")
-    found = lighthouse((few + page for page in PAGES.values()), *wanted)
-    for name, one in zip(PAGES, found, strict=True):
-        assert one.scores == dict.fromkeys(wanted, 100), (name, one.failed)
+    pages = ("home", "meeting", "term")
+    found = lighthouse((few + PAGES[page] for page in pages), *wanted)
+    for page, one in zip(pages, found, strict=True):
+        assert one.scores == dict.fromkeys(wanted, 100), (page, one.failed)

@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accessibility.axe import broken_rules
 from tests.accessibility.looking import QUESTIONS, faults
 from tests.example import served
 from tests.hubs import housed, run, write
@@ -80,7 +81,7 @@ def said(page: Page, address: str) -> str:
     return " ".join(page.locator("main").inner_text().split())
 
 
-# No page of any state is too wide, holds an empty box, or counts what is not there.
+# No page of any state is too wide, holds an empty box, counts what is not there, or breaks a rule.
 
 EMPTY: Final = """() => {
   const all = (selector) =>
@@ -99,7 +100,8 @@ def wrong(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width}: {fault}" for fault in page.evaluate("looking.tooWide()")]
     found += page.evaluate(EMPTY)
-    return found + ODD.findall(page.locator("body").inner_text())
+    found += ODD.findall(page.locator("body").inner_text())
+    return found + broken_rules(page)
 
 
 @pytest.mark.parametrize("state", ["fresh", "emptied", "called off", "insiders", "crowded"])

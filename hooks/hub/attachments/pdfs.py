@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, Final
 
 from pypdf import PdfReader, PdfWriter
@@ -18,6 +19,7 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
+from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped] # it has no types
 
 from hub.attachments.images import strip
 from hub.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
@@ -62,13 +64,11 @@ def clean(content: bytes) -> bytes:
 def pdf_texts(content: bytes) -> Iterator[str]:
     """Every text in a PDF: its pages', then every other (metadata, remarks, outline, names).
 
-    Raises ValueError for what is no PDF that pypdf can read.
+    Raises ValueError for what is no PDF that can be read.
     """
     try:
         reader = PdfReader(io.BytesIO(content))
-        for page in reader.pages:
-            # A phrase may go over the end of a line; the gate reads line by line.
-            yield " ".join(page.extract_text().split())
+        yield from _pages(content)
         for made in _objects(reader.trailer):
             if isinstance(made, TextStringObject):
                 yield str(made)
@@ -76,8 +76,19 @@ def pdf_texts(content: bytes) -> Iterator[str]:
                 yield made.decode("utf-8", "replace")
             elif isinstance(made, StreamObject) and made.get("/Type") == "/Metadata":
                 yield made.get_data().decode("utf-8", "replace")
-    except PyPdfError as error:
+    except (PyPdfError, PdfiumError) as error:
         raise ValueError(str(error)) from error
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    """Each page's text in one line, as a phrase may go over the end of one.
+
+    PDFium reads them: pypdf takes half a second for a full year on one sheet, and this is done
+    whenever the site is built.
+    """
+    with closing(PdfDocument(content)) as document:
+        for page in document:
+            yield " ".join(page.get_textpage().get_text_range().split())
 
 
 def _unlocked(content: bytes) -> PdfReader:
