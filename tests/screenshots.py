@@ -38,10 +38,13 @@ class Picture:
     address: str
     width: int
     height: int
+    scheme: Scheme = "light"
 
 
 FOR_DOCS: Final = {
     "home.png": Picture("public", "", 1280, 900),
+    "term.png": Picture("public", "calendar/", 1280, 900),
+    "evening.png": Picture("public", "", 390, 844, "dark"),
     "phone.png": Picture("public", "meetings/2026-27/deputy-heads-spring-1/", 390, 700),
 }
 
@@ -88,7 +91,7 @@ def take_for_docs(browser: Browser, built: Path, out: Path) -> int:
     for name, picture in FOR_DOCS.items():
         with served(built / picture.edition) as address:
             size = ViewportSize(width=picture.width, height=picture.height)
-            page = _opened(browser, f"{address}/{picture.address}", size, "light")
+            page = _opened(browser, f"{address}/{picture.address}", size, picture.scheme)
             page.screenshot(path=out / name)
             page.close()
     return len(FOR_DOCS)

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.reader [--sizes 10,1000]`: what readers wait for, and what Lighthouse says.
+"""`python -m tests.bench.reader [--sizes 10,1000]`: what readers wait for, and Lighthouse's word.
 
 Five pages of hubs of several sizes, from nginx with the hub's own rules, which compress.
 """
