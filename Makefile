@@ -92,7 +92,8 @@ clean: ## Remove everything that the commands above have made
 	@touch $@
 
 # Packages for tests that read feeds as JavaScript calendars do, or look at pages as people and
-# Lighthouse do. Without Node those tests are skipped, except where CI=true: there, a test that does not run must not look like one that passed.
+# Lighthouse do. Without Node those tests are skipped, except where CI=true: there, a test that does
+# not run must not look like one that passed.
 .PHONY: node
 ifneq ($(and $(shell command -v node),$(shell command -v npm)),)
 node: node_modules/.stamp

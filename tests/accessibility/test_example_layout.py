@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from hub.edition import EDITIONS
+from hub.edition import EDITIONS, Edition
 from tests.accessibility.looking import (
     DESKTOP,
     HALF_OF_A_PHONE,
@@ -42,7 +42,7 @@ def too_wide(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_nothing_is_lost_at_four_times_the_size(
-    browser: Browser, example_built: Path, example_at: Sites, edition: str
+    browser: Browser, example_built: Path, example_at: Sites, edition: Edition
 ) -> None:
     with reader(browser, viewport=HALF_OF_A_PHONE) as page:
         found = faults(page, every_page(example_built, example_at, edition), too_wide)

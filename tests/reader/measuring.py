@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from tests.bench.sample import LAST_YEAR, TODAY, year_id
 
@@ -73,16 +73,17 @@ def _listen(page: Page, seen: FirstView) -> None:
     def finished(event: dict[str, Any]) -> None:
         seen.transferred += event["encodedDataLength"]
 
+    def complained(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            seen.complaints.append(said.text)
+
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", finished)
     page.on("request", lambda request: seen.hosts.add(urlsplit(request.url).netloc))
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("requestfailed", lambda request: seen.complaints.append(request.url))
-    page.on(
-        "console",
-        lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else 0,
-    )
+    page.on("console", complained)
 
 
 @dataclass(frozen=True, slots=True)
