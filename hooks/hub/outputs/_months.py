@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import show, words
-from hub.linked import Hub
-from hub.outputs import _for_whom
-from hub.outputs._calendar_days import Look, day_words, holiday
+from hub.linked import Hub, is_own_year
+from hub.outputs import _calendar_days, _for_whom
+from hub.outputs._calendar_days import Look, Stretch, day_words, holiday
 from hub.records.meeting import Meeting
+from hub.records.year import Year
 from hub.school_year import DayKind
 from hub.show import Card, Tag
 
@@ -98,6 +99,26 @@ class Month:
     def meets(self) -> bool:
         """Whether there are meetings in it, which filters may hide."""
         return any(cell.meetings for cell in cells([self]))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """What is drawn of a school year; a second council's has no stretches and no meetings."""
+
+    look: Look
+    stretches: tuple[Stretch, ...]
+    listed: list[Meeting]
+    months: tuple[Month, ...]
+
+
+def whole_year(hub: Hub, year: Year, today: dt.date) -> WholeYear:
+    """The months of a school year, and of the holidays after it those up to the last meeting."""
+    own = is_own_year(year.id)
+    look = Look(hub, hub.years[year.id], today, own)
+    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
+    listed = _calendar_days.listed(hub, stretches)
+    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
+    return WholeYear(look, stretches, listed, grids(look, *span))
 
 
 def grids(look: Look, first: dt.date, last: dt.date) -> tuple[Month, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from hub import colours, words
-from hub.linked import Hub, is_own_year
+from hub.linked import Hub
 from hub.output import Context, Output, Sheet
 from hub.outputs import _addresses, _calendar_days, _months, _on_paper, _week_list
 from hub.outputs._calendar_days import Look, Stretch, Term
@@ -64,19 +64,16 @@ def _term(hub: Hub, term: Term, today: dt.date) -> Values:
 
 
 def _year(hub: Hub, year: Year, today: dt.date) -> Values:
-    own = is_own_year(year.id)
-    look = Look(hub, hub.years[year.id], today, own)
-    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
-    listed = _calendar_days.listed(hub, stretches)
-    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
-    months = _months.grids(look, *span)
+    drawn = _months.whole_year(hub, year, today)
     return {
         "title": year.title,
         "provisional": "" if year.agreed else PROVISIONAL,
         "half_terms": [_half_term(half_term) for half_term in year.half_terms],
-        "months": [_month(month) for month in months],
-        "kinds": [{"letter": k.letter, "text": k.text} for k in _months.kinds(months) if k.letter],
-        "parts": _parts(look, stretches, reasons=False),
+        "months": [_month(month) for month in drawn.months],
+        "kinds": [
+            {"letter": k.letter, "text": k.text} for k in _months.kinds(drawn.months) if k.letter
+        ],
+        "parts": _parts(drawn.look, drawn.stretches, reasons=False),
     }
 
 

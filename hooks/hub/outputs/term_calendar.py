@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from hub import show, words
-from hub.linked import Hub, is_own_year, own_year_name
+from hub.linked import Hub, own_year_name
 from hub.output import Context, Output, Page
 from hub.outputs import _calendar_days, _filters, _months, _on_paper, _term_strip, _week_list
 from hub.outputs._calendar_days import Look, Term
@@ -200,12 +200,8 @@ def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
 
 
 def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
-    own = is_own_year(year.id)
-    look = Look(hub, hub.years[year.id], today, own)
-    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
-    listed = _calendar_days.listed(hub, stretches)
-    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
-    months = _months.grids(look, *span)
+    drawn = _months.whole_year(hub, year, today)
+    look, listed, months = drawn.look, drawn.listed, drawn.months
     terms = hub.once(_calendar_days.terms)
     previous, following = _neighbours(hub, year)
     return YearView(
@@ -225,9 +221,9 @@ def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
         kinds=_months.kinds(months),
         months=months,
         parts=tuple(
-            p for s in stretches if listed for p in _week_list.parts(look, s, notices=False)
+            p for s in drawn.stretches if listed for p in _week_list.parts(look, s, notices=False)
         ),
-        nothing=_nothing("year", listed, over=look.year.last < today) if own else "",
+        nothing=_nothing("year", listed, over=look.year.last < today) if look.own else "",
     )
 
 
