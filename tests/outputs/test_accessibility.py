@@ -34,7 +34,7 @@ def statement(root: Path, facts: str = "", more: str = "") -> dict[str, Any]:
         ),
         (
             f"{TESTED}, issues: No text for the map, burden: Maps of each village",
-            f"{PARTIALLY} the non-compliances and the exemptions listed below.",
+            f"{PARTIALLY} the non-compliances and exemptions listed below.",
         ),
         (
             "status: not",

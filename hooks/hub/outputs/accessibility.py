@@ -76,17 +76,19 @@ def _issues(hub: Hub, facts: Accessibility) -> tuple[str, ...]:
 def _status(facts: Accessibility, issues: tuple[str, ...]) -> str:
     """The compliance status, in one of the three forms that the law allows."""
     exempt = facts.burden or facts.out_of_scope
-    found = (("the non-compliances", issues), ("the exemptions", exempt))
+    found = (("non-compliances", issues), ("exemptions", exempt))
     reasons = words.listing(name for name, there in found if there)
     match facts.status:
         case "fully":
             return f"This website is fully compliant with the {_STANDARD}."
         case "not":
-            listed = f"{reasons[0].upper()}{reasons[1:]}"
-            return f"This website is not compliant with the {_STANDARD}. {listed} are listed below."
+            return (
+                f"This website is not compliant with the {_STANDARD}. The {reasons} are listed "
+                "below."
+            )
         case _:
             return (
-                f"This website is partially compliant with the {_STANDARD}, due to {reasons} "
+                f"This website is partially compliant with the {_STANDARD}, due to the {reasons} "
                 "listed below."
             )
 
