@@ -8,7 +8,6 @@ facts), and lets MkDocs do the rest. Nothing is ever written below `content/`.
 from __future__ import annotations
 
 import datetime as dt
-import html
 import os
 import shutil
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -110,8 +109,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _assets(config: MkDocsConfig) -> Mapping[str, tuple[str, bytes]]:
     """The site's style and scripts; of the theme's there is the style of texts alone."""
     styles = (found for d in config.theme.dirs for found in Path(d).glob(THEME_STYLE))
-    theme = next(styles).read_text(encoding="utf-8")
-    return stylesheet.assets(_build.root / "overrides", theme)
+    style = next(styles, None)
+    if style is None:
+        raise PluginError(f"The theme has no file {THEME_STYLE}, which holds the style of texts.")
+    return stylesheet.assets(_build.root / "overrides", style.read_text(encoding="utf-8"))
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -173,19 +174,24 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search's index, and let nothing for members only out.
 
-    A public edition that would show any of it is removed.
+    An edition without an index, and a public one that would show any of it, is removed.
     """
     built = Path(config.site_dir)
     try:
         search_index.write(built)
     except search_index.IndexFailedError as error:
-        raise PluginError(f"The index for the search could not be written.\n{error}") from None
+        raise _removed(built, f"The index for the search could not be written.\n{error}") from None
     if _build.site.context.edition != "public":
         return
     report = gate.check(_build.whole, _build.root, built, [Path(d) for d in config.theme.dirs])
     if report.problems:
-        shutil.rmtree(built, ignore_errors=True)
-        raise PluginError("\n".join(map(str, report.problems)))
+        raise _removed(built, "\n".join(map(str, report.problems)))
+
+
+def _removed(built: Path, why: str) -> PluginError:
+    """What to raise after removing an edition that nobody may put online."""
+    shutil.rmtree(built, ignore_errors=True)
+    return PluginError(why)
 
 
 def _frame(page: output.Page | None) -> dict[str, Any]:
@@ -193,6 +199,7 @@ def _frame(page: output.Page | None) -> dict[str, Any]:
     built = _build.site.context.today
     return {
         "cluster": _build.site.hub.cluster,
+        "long_name": _build.site.long_name,
         "edition": _build.site.context.edition,
         "kind": Path(page.template).stem if page else "none",
         "menu": _build.site.menu_at(page.address if page else None),
@@ -217,11 +224,9 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 
 def _settings(config: MkDocsConfig, hub: Hub, edition: str) -> None:
     cluster = hub.cluster
-    # Markup, as the theme escapes it in some places and prints it as it is in others.
-    config.site_name = escape(cluster.name)
+    config.site_name = cluster.name
     # The members' edition stands at an address of its own, which no page needs to know.
     config.site_url = cluster.address if edition == "public" else ""
-    config.site_description = html.escape(cluster.summary)
     # The menu is the hub's own; MkDocs would else look through all pages to make one.
     config.nav = [{"Home": _uri("")}]
     if Path(config.site_dir).name == "site":
@@ -251,15 +256,9 @@ def _uri(address: str) -> str:
 
 def _with_title(page: output.Page, text: str) -> str:
     """The page's text with the front matter that MkDocs itself reads."""
-    # Material prints titles and descriptions as they are, so they are escaped here.
-    title, description = html.escape(page.title), html.escape(_described(page))
-    lines = (f"title: {_yaml(title)}", f"description: {_yaml(description)}")
-    hidden = "hide: [navigation, toc, path, footer]"
-    return "\n".join(("---", *lines, hidden, "---", "", text))
-
-
-def _described(page: output.Page) -> str:
-    return _sharing.description(_build.site.hub, page)
+    description = _sharing.description(_build.site.hub, page)
+    lines = (f"title: {_yaml(page.title)}", f"description: {_yaml(description)}")
+    return "\n".join(("---", *lines, "---", "", text))
 
 
 def _yaml(text: str) -> str:
@@ -272,7 +271,10 @@ def _content(made: output.Made) -> bytes:
             return made.content
         case output.Sheet():
             templates = _build.root / "overrides" / "hub"
-            return typesetting.pdf(templates, made.template, made.values, made.day)
+            try:
+                return typesetting.pdf(templates, made.template, made.values, made.day)
+            except typesetting.TypesettingError as error:
+                raise PluginError(f"/{made.address} could not be typeset.\n{error}") from None
         case output.Card():
             return pictures.card(made)
         case output.Icon():

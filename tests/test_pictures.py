@@ -113,6 +113,8 @@ def test_the_colours_are_those_of_the_pages() -> None:
     assert (token("band"), token("band", dark)) == (colours.BAND, colours.BAND_AT_NIGHT)
     assert token("band", TOKENS.split(".hub-edition--members")[1]) == colours.MEMBERS_BAND
     assert token("sun") == colours.SUN
+    tokens = ("ink", "muted", "line-strong", "sunk", "line", "accent", "stop")
+    assert list(map(token, tokens)) == list(colours.SHEET.values())
     assert tuple(colours.NETWORKS) == PALETTE
     for name, colour in colours.NETWORKS.items():
         assert f".hub-colour-{name} {{ --hub-network: {colour};" in TOKENS

@@ -16,6 +16,17 @@ MEMBERS_BAND: Final = "#4a2a6b"
 """The band at the top of the members' edition, by day and by night."""
 SUN: Final = "#f7c873"
 
+SHEET: Final = {
+    "ink": INK,
+    "muted": "#505d69",
+    "rule": "#8d8778",
+    "ground": "#f6f0e6",
+    "shade": "#ddd5c7",
+    "accent": BAND,
+    "stop": "#9b1c1c",
+}
+"""What a PDF for the wall is printed in."""
+
 NETWORKS: Final = {
     "blue": "#1d5fa8",
     "plum": "#86327a",

@@ -36,6 +36,10 @@ OWN_WORDS = (
 """What the hub itself has to say about the site: title and address, after hand-written pages."""
 
 
+LONG_NAME = 40
+"""Letters of a name that a phone shows in two lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What is to be published, and the menu that leads to it."""
@@ -53,6 +57,11 @@ class Site:
         `page` marks the page itself and `true` the part of the site that it is in.
         """
         return tuple((title, entry, _current(entry, address)) for title, entry in self.menu)
+
+    @property
+    def long_name(self) -> bool:
+        """Whether the cluster's name needs small type, beside the buttons of a phone's band."""
+        return len(self.hub.cluster.name) > LONG_NAME
 
     def edit_link(self, page: Page) -> str:
         """Where the page's source can be edited; empty where readers may not know it."""

@@ -10,14 +10,19 @@
 
   /* The present day. A page may be days old. */
 
-  const mark = (element, after, text, spoken) => {
+  const spoken = (text) => {
+    const element = document.createElement("span");
+    element.className = "hub-spoken";
+    element.textContent = text;
+    return element;
+  };
+
+  const mark = (element, after, text) => {
     const word = document.createElement("strong");
     word.className = "hub-today";
-    const inner = spoken ? word.appendChild(document.createElement("span")) : word;
-    inner.classList.toggle("hub-spoken", spoken);
-    inner.textContent = text;
+    word.append(" ", text);
     element.setAttribute("aria-current", "date");
-    after.after(" ", word);
+    after.after(word);
   };
 
   const markToday = () => {
@@ -28,13 +33,13 @@
       const { date, last = date } = item.dataset;
       if (today < date || today > last) continue;
       if (item.matches(".hub-month__day")) {
-        const small = item.closest(".hub-month--small") !== null;
-        mark(item, item.querySelector(".hub-month__number"), "Today", small);
+        const small = item.closest(".hub-month--small");
+        mark(item, item.querySelector(".hub-month__number"), small ? spoken("Today") : "Today");
       } else if (item.matches(".hub-term-list__entry")) {
-        mark(item, item.querySelector(".hub-term-list__date").lastChild, "Today", false);
+        mark(item, item.querySelector(".hub-term-list__date").lastChild, "Today");
       } else {
         const box = item.querySelector(".hub-term-strip__box");
-        mark(box, box.querySelector(".hub-term-strip__begins"), "This week", false);
+        mark(box, box.querySelector(".hub-term-strip__begins"), "This week");
       }
     }
   };
@@ -121,13 +126,6 @@
   const longDate = new Intl.DateTimeFormat("en-GB", {
     timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric",
   });
-
-  const spoken = (text) => {
-    const element = document.createElement("span");
-    element.className = "hub-spoken";
-    element.textContent = text;
-    return element;
-  };
 
   /* A day's number becomes its date for those who hear it, whatever else the day says. */
   const nameDays = () => {

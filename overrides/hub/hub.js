@@ -39,7 +39,7 @@
       const none = document.createElement(inLine ? "span" : "p");
       none.textContent = inLine
         ? "no date yet"
-        : "The meetings that stood here are over. New dates will stand here as soon as they are set.";
+        : "The meetings listed here are over. New dates will appear here as soon as they are set.";
       list.replaceWith(none);
       continue;
     }

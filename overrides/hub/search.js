@@ -5,6 +5,8 @@
 
   const SHOWN = 10;
   const PAUSE = 250; /* milliseconds without a key before a search begins */
+  const UNREACHABLE =
+    "The search cannot be reached at the moment. Please try again, or use the lists below.";
 
   const form = document.getElementById("search");
   const field = document.getElementById("search-q");
@@ -101,15 +103,23 @@
     let next = 0;
     const show = async (number) => {
       const part = found.slice(next, next + number);
-      next += part.length;
       const items = (await Promise.all(part.map((result) => result.data()))).map(item);
+      next += part.length;
       list.append(...items);
       more.hidden = next >= found.length;
       return items[0];
     };
+    let reading = false;
     more.addEventListener("click", async () => {
-      const first = await show(SHOWN);
-      first.querySelector("a").focus();
+      if (reading) return;
+      reading = true;
+      try {
+        const first = await show(SHOWN);
+        first.querySelector("a").focus();
+      } catch {
+        state.textContent = UNREACHABLE;
+      }
+      reading = false;
     });
     await show(shown);
     const about = element("h2", "", heading, " ",
@@ -129,7 +139,7 @@
     const query = new URLSearchParams();
     if (words) query.set("q", words);
     if (kind) query.set("kind", kind);
-    return `${location.pathname}${query.size ? `?${query}` : ""}`;
+    return `${location.pathname}${words || kind ? `?${query}` : ""}`;
   };
 
   /* What to do when nothing has all the words: without the filter, or with fewer of them. */
@@ -181,7 +191,7 @@
     } catch {
       if (mine !== turn) return;
       results.replaceChildren();
-      state.textContent = "The search cannot be reached at the moment. Please try again, or use the lists below.";
+      state.textContent = UNREACHABLE;
     } finally {
       if (mine === turn) form.removeAttribute("aria-busy");
     }

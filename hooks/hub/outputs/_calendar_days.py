@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from hub.linked import LONGEST_SUMMER, Hub
 from hub.records.meeting import Meeting
-from hub.records.year import HalfTerm
+from hub.records.year import HalfTerm, Year
 from hub.school_year import ONE_DAY, Day, SchoolYear
 from hub.show import Link
 
@@ -38,6 +38,10 @@ class Term:
     """As in its address: `autumn`."""
     stretches: tuple[Stretch, ...]
 
+    def has(self, day: dt.date) -> bool:
+        """Whether the day is in it or in the holidays that are listed with it."""
+        return self.stretches[0].begins <= day <= self.ends
+
     @property
     def first(self) -> dt.date:
         """The first day of its first half-term."""
@@ -47,6 +51,11 @@ class Term:
     def last(self) -> dt.date:
         """The last day of its last half-term; holidays are not counted."""
         return self.stretches[-1].half_term.last
+
+    @property
+    def ends(self) -> dt.date:
+        """The last day of the holidays after it."""
+        return self.stretches[-1].ends
 
     @property
     def link(self) -> Link:
@@ -148,6 +157,17 @@ def _meetings_by_day(hub: Hub) -> dict[dt.date, tuple[Meeting, ...]]:
         for day in days_between(meeting.date, meeting.last):
             found[day] = (*found.get(day, ()), meeting)
     return found
+
+
+def holidays_after(look: Look, stretch: Stretch) -> tuple[dt.date, str]:
+    """The first day after a half-term, and what people call the holidays from there."""
+    first = stretch.half_term.last + ONE_DAY
+    return first, holiday(look, days_between(first, stretch.ends))
+
+
+def provisional(year: Year) -> str:
+    """What to say of a year whose dates are not agreed yet; nothing of one whose are."""
+    return "" if year.agreed else "These dates are provisional: they may still change."
 
 
 def holiday(look: Look, days: Iterable[dt.date]) -> str:

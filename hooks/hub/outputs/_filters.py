@@ -68,6 +68,8 @@ class _Value:
     shows: tuple[str, ...]
     colour: str = ""
     subscribe: str = ""
+    ended: bool = False
+    """Of a network that has ended, which stands only beside its own meetings."""
 
 
 def filters(hub: Hub, meetings: Iterable[Meeting]) -> Filters | None:
@@ -75,7 +77,9 @@ def filters(hub: Hub, meetings: Iterable[Meeting]) -> Filters | None:
     signs = [frozenset(_for_whom.signs(hub, meeting)) for meeting in meetings]
     counts = Counter(sign for meeting in signs for sign in meeting)
     kinds = tuple(
-        Filter(title, tuple(_choice(value, signs, counts) for value in values))
+        Filter(
+            title, tuple(_choice(v, signs, counts) for v in values if not v.ended or counts[v.id])
+        )
         for title, values in hub.once(_values).items()
         if len(values) > 1
     )
@@ -124,21 +128,14 @@ def _values(hub: Hub) -> dict[str, tuple[_Value, ...]]:
 
 def _networks(hub: Hub) -> Iterator[_Value]:
     for network in hub.networks.values():
-        if not network.closed or hub.meetings_by_network[network.id]:
-            sign = f"network={network.id}"
-            colour = hub.once(show.colours)[network.id]
-            feed = _feed(f"feeds/networks/{network.id}.ics", public=network.audience == "public")
-            yield _Value(sign, network.title, (sign,), colour, feed)
+        sign = f"network={network.id}"
+        colour = hub.once(show.colours)[network.id]
+        feed = _feed(f"feeds/networks/{network.id}.ics", public=network.audience == "public")
+        yield _Value(sign, network.title, (sign,), colour, feed, ended=bool(network.closed))
 
 
 def _roles(hub: Hub) -> Iterator[_Value]:
-    """Whom networks and meetings are for; two spellings of one role share its address."""
-    names = [role for network in hub.networks.values() for role in network.for_]
-    names += [role for meeting in hub.meetings for role in meeting.for_]
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(words.slug(name), name[:1].upper() + name[1:])
-    for slug, name in sorted(found.items(), key=lambda item: item[1].casefold()):
+    for slug, name in sorted(_for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
         yield _Value(f"role={slug}", name, (f"role={slug}",))
 
 

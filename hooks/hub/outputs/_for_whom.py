@@ -6,6 +6,7 @@ Feeds and the calendar's filters both ask here, so a school's filter shows what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from hub import words
 from hub.linked import Hub
@@ -43,6 +44,19 @@ def signs_for(hub: Hub, school: School) -> tuple[str, ...]:
     if len(networks) == len(hub.networks) > 1:
         return (ANY_NETWORK, f"school={school.id}")
     return (*(f"network={network}" for network in networks), f"school={school.id}")
+
+
+def roles(hub: Hub) -> Mapping[str, str]:
+    """Whom networks and meetings are for, by addresses; two spellings of a role share theirs."""
+    return hub.once(_roles)
+
+
+def _roles(hub: Hub) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    of_networks = (network.for_ for network in hub.networks.values())
+    for name in chain(*of_networks, *(meeting.for_ for meeting in hub.meetings)):
+        found.setdefault(words.slug(name), name[:1].upper() + name[1:])
+    return found
 
 
 def localities(hub: Hub) -> dict[str, str]:

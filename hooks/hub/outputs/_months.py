@@ -173,17 +173,11 @@ def _cell_meeting(hub: Hub, meeting: Meeting, day: dt.date) -> CellMeeting:
         href=card.href,
         time=words.clock(meeting.start) if meeting.start and begins else "",
         name=short_name(hub, meeting),
-        colour=colour_of(hub, meeting),
+        colour=card.colour,
         off=meeting.off,
         marks=tuple(_marks(meeting, card, day)),
         signs=" ".join(_for_whom.signs(hub, meeting)),
     )
-
-
-def colour_of(hub: Hub, meeting: Meeting) -> str:
-    """The colour of its first network; nothing if none is on record."""
-    tags = show.cards(hub, [meeting])[0].networks
-    return tags[0].colour if tags else ""
 
 
 def place_in_list(day: dt.date) -> str:

@@ -15,6 +15,7 @@ from hub.outputs import _addresses
 from hub.outputs._calendar_days import Term
 from hub.outputs._week_list import Dated, Part
 from hub.records.year import Year
+from hub.show import Card
 from hub.subscribing import qr_code
 
 TERM_LINES: Final = (62, 96, 108, 125, 172, 210, 250, 290)
@@ -49,7 +50,7 @@ class OnPaper:
 
 def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> OnPaper:
     """For a term's page, whose list has these parts."""
-    pdf = pdf_address(term.link.href) if has_pdf(term.last, context.today) else ""
+    pdf = pdf_address(term.link.href) if has_pdf(term.ends, context.today) else ""
     page = on_paper(hub, context, term.link.href)
     return replace(page, pdf=pdf, size=type_size(_lines(parts), TERM_LINES))
 
@@ -57,7 +58,7 @@ def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> 
 def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> OnPaper:
     """For a year's planner."""
     planner = f"calendar/{year.id}/"
-    pdf = pdf_address(planner) if has_pdf(hub.years[year.id].last, context.today) else ""
+    pdf = pdf_address(planner) if has_pdf(last_day(hub, year), context.today) else ""
     size = type_size(_lines(parts, brief=True), YEAR_LINES)
     return replace(on_paper(hub, context, planner), pdf=pdf, size=size)
 
@@ -79,8 +80,13 @@ def shown(address: str) -> str:
 
 
 def has_pdf(last: dt.date, today: dt.date) -> bool:
-    """Whether a term or year that ends on this day has a PDF: what is over needs no new one."""
+    """Whether a term or year with this last day has a PDF: what is over needs no new one."""
     return last >= today
+
+
+def last_day(hub: Hub, year: Year) -> dt.date:
+    """The last day of a year's planner: of the summer holidays, as far as anybody knows."""
+    return hub.holidays_until.get(year.id, hub.years[year.id].last)
 
 
 def pdf_address(page: str) -> str:
@@ -91,6 +97,11 @@ def pdf_address(page: str) -> str:
 def type_size(lines: float, fitting: tuple[int, ...]) -> int:
     """The largest type in which a list fits on its page, or else the smallest: 1 is largest."""
     return next((n for n, most in enumerate(fitting, 1) if lines <= most), len(fitting))
+
+
+def instead(card: Card) -> str:
+    """Which meeting to come to in place of this one; nothing if there is none."""
+    return f"Come to this one instead: {card.instead.text}" if card.instead else ""
 
 
 def _lines(parts: Iterable[Part], *, brief: bool = False) -> float:
@@ -104,7 +115,7 @@ def _lines(parts: Iterable[Part], *, brief: bool = False) -> float:
 
 
 def _entry_lines(entry: Dated, *, brief: bool) -> float:
-    texts = [entry.what.removesuffix(entry.half_term), *_texts(entry, brief=brief)]
+    texts = [entry.name, *_texts(entry, brief=brief)]
     return sum(ceil(len(text) / _WIDTH) for text in texts if text) + _LINES_BESIDES
 
 
@@ -115,5 +126,4 @@ def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
     yield f"{card.time_text} {networks} {card.place}"
     if not brief:
-        yield card.reason
-        yield f"Come to this one instead: {card.instead.text}" if card.instead else ""
+        yield from (card.reason, instead(card))

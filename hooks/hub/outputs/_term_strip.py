@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import show, words
 from hub.outputs import _for_whom
-from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holiday
-from hub.outputs._months import colour_of, short_name
+from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
+from hub.outputs._months import short_name
 from hub.outputs._week_list import Part, week_id
 from hub.records.meeting import Meeting
 from hub.school_year import ONE_DAY, Week
@@ -100,8 +100,7 @@ def _row(look: Look, stretch: Stretch, places: frozenset[str]) -> StripRow:
 
 
 def _after(look: Look, stretch: Stretch) -> str:
-    first = stretch.half_term.last + ONE_DAY
-    title = holiday(look, days_between(first, stretch.ends))
+    first, title = holidays_after(look, stretch)
     if not title or stretch.open_end:
         return ""
     return f"{title}: {_days(first, stretch.ends)}"
@@ -147,7 +146,7 @@ def _tags(look: Look, days: list[dt.date]) -> Iterator[DayTag]:
 def _mark(look: Look, meeting: Meeting) -> Mark:
     return Mark(
         name=short_name(look.hub, meeting),
-        colour=colour_of(look.hub, meeting),
+        colour=show.cards(look.hub, [meeting])[0].colour,
         off=meeting.status if meeting.off else "",
         signs=" ".join(_for_whom.signs(look.hub, meeting)),
     )

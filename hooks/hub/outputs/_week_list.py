@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hub import defaults, show, words
 from hub.outputs import _for_whom
-from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holiday
+from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs._months import place_in_list
 from hub.records.meeting import Meeting
 from hub.school_year import ONE_DAY, Week
@@ -35,7 +35,7 @@ class Dated:
     short: str = ""
     """Its day or days for narrow columns: `Thu 17 Sep`."""
     half_term: str = ""
-    """The end of a meeting's title that only repeats the heading: `, Autumn 1 2026/27`."""
+    """The end of `what` that only repeats the heading above: `, Autumn 1 2026/27`."""
     named: bool = False
     """Whether a meeting's networks stand in its title already."""
     marks: tuple[str, ...] = ()
@@ -43,6 +43,11 @@ class Dated:
     """Whom a meeting concerns, for the filters: `network=senco locality=north`."""
     place: str = ""
     """Its mark in the page's address, if it is the first meeting of its day."""
+
+    @property
+    def name(self) -> str:
+        """What it is, without what the heading above says."""
+        return self.what.removesuffix(self.half_term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,9 @@ def week_id(week: Week) -> str:
 
 
 def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
-    first, last = stretch.half_term.last + ONE_DAY, stretch.ends
+    first, title = holidays_after(look, stretch)
+    last = stretch.ends
     entries = _entries(look, first, last, notices)
-    title = holiday(look, days_between(first, last))
     worth_saying = notices and title and not stretch.open_end
     if entries or worth_saying:
         when = f"from {words.long_date(first)}"

@@ -9,6 +9,7 @@ from typing import Any
 from hub import changes, show
 from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._common import A_PAGE, words_of
 from hub.outputs._results import actions_in_words, open_actions
 from hub.outputs._summaries import network_row, schools_in_words
@@ -33,7 +34,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     ahead = tuple(meeting for meeting in coming if not meeting.off)
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
     actions = open_actions(hub, context.today)
-    roles = _roles(ahead)
+    roles = _roles(hub, ahead)
     rows = [network_row(hub, network, context) for network in hub.networks.values()]
     networks = [row for row in rows if not row["closed"]]
     yield Page(
@@ -54,8 +55,8 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "actions": actions[:ACTIONS_SHOWN],
             "more_actions": actions[ACTIONS_SHOWN:],
             "actions_in_words": actions_in_words(actions),
-            "topics": tuple(
-                (show.link(topic), topic.summary)
+            "topics": show.links(
+                topic
                 for topic in hub.topics.values()
                 if state_of(hub, topic, context.today) == "current"
             ),
@@ -80,7 +81,19 @@ def _shown(networks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [*meeting, *(row for row in networks if not row["next"])][:NETWORKS_SHOWN]
 
 
-def _roles(meetings: Iterable[Meeting]) -> tuple[Link, ...]:
-    """For whom there are meetings, the most often first; each leads to theirs in the calendar."""
-    found = Counter(role for meeting in meetings for role in meeting.for_)
-    return tuple(Link(role, f"calendar/#role={slug(role)}") for role, _ in found.most_common())
+def _roles(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Link, ...]:
+    """For whom there are meetings, the most often first.
+
+    Each leads to the term of their next meeting, where the calendar shows theirs alone.
+    """
+    names, terms = _for_whom.roles(hub), hub.once(_calendar_days.terms)
+    found: Counter[str] = Counter()
+    leads: dict[str, str] = {}
+    for meeting in meetings:
+        term = next((term for term in terms if term.has(meeting.date)), None)
+        if term is None:
+            continue
+        for role in map(slug, meeting.for_):
+            found[role] += 1
+            leads.setdefault(role, f"{term.link.href}#role={role}")
+    return tuple(Link(names[role], leads[role]) for role, _ in found.most_common())

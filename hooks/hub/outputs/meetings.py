@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +18,16 @@ from hub.outputs._results import results
 from hub.records.meeting import Booking, Meeting, Paper, Place
 from hub.show import Card, Fact, Link
 from hub.words import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What nobody may miss of a meeting, above everything else on its page."""
+
+    status: str
+    word: str
+    text: str = ""
+    instead: Link | None = None
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -75,6 +85,9 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         json_ld=_json_ld.event(hub, meeting),
         card=card,
         over=over,
+        off=meeting.off,
+        held=over and meeting.status == "confirmed",
+        banner=_banner(card, meeting, over=over),
         facts=_facts(hub, meeting, card),
         people=_people(meeting),
         visit=_visit(hub, meeting),
@@ -108,6 +121,18 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
 def _found(card: Card) -> Found:
     when = f"{card.date_text}, {card.time_text}" if card.time_text else card.date_text
     return Found("meeting", when, card.place, card.until, card.status_word)
+
+
+def _banner(card: Card, meeting: Meeting, *, over: bool) -> Banner | None:
+    if meeting.off:
+        told = "it did not take place on this date" if over else "please do not come on this date"
+        return Banner(card.status, f"{card.status_word}: {told}", card.reason, card.instead)
+    if meeting.status == "proposed":
+        text = "This date was never confirmed." if over else "This date is not confirmed yet."
+        return Banner(card.status, card.status_word, text)
+    if card.moved or card.reason:
+        return Banner(card.status, card.moved, card.reason)
+    return None
 
 
 def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
@@ -181,7 +206,6 @@ def _paper(folder: str, paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "href": paper.url or f"{folder}/{paper.file}",
-        "external": paper.url is not None,
         "kind": (paper.file or "").rsplit(".", 1)[-1].upper(),
         "members_only": paper.audience == "members",
     }

@@ -15,6 +15,9 @@ from hub.show import Fact
 from hub.subscribing import qr_code, subscription
 from hub.topic_states import state_of
 
+NEXT_SHOWN = 3
+"""Meetings above all others: enough that a page left unbuilt for days still has the next one."""
+
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/networks/` and `/networks/<id>/`."""
@@ -31,7 +34,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _page(hub: Hub, network: Network, context: Context) -> Page:
     meetings = hub.meetings_by_network.get(network.id, ())
     coming = show.upcoming(meetings, context.today)
-    ahead = going_ahead(hub, network, context)
+    following = going_ahead(hub, network, context)[:NEXT_SHOWN]
     past, before = earlier(hub, meetings, context, f"network={network.id}")
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
     feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
@@ -47,8 +50,9 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
             ("Run by", words.listing(network.facilitators)),
             ("Write to", show.email(network.contact)),
         ),
-        next=show.cards(hub, ahead[:3]),
+        next=show.cards(hub, following),
         coming=show.cards(hub, coming),
+        further=show.cards(hub, coming) if following and len(coming) > len(following) else (),
         add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
         past=past,
         earlier=before,

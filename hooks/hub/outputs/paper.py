@@ -1,7 +1,7 @@
 """The calendar on paper: a PDF of each term and of each year that is not over.
 
-A term's fills one A4 page, and a year's one A3 page, by templates of typst. What is over stands
-in the archive alone, so that builds take no longer with every year.
+A term's fills one A4 page, and a year's one A3 page, by templates of typst. What is over has its
+page alone, so that builds take no longer with every year.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from hub.outputs._months import Month
 from hub.outputs._week_list import Dated, Part
 from hub.records.meeting import Meeting
 from hub.records.year import HalfTerm, Year
+from hub.school_year import DayKind
 from hub.show import Card
 from hub.subscribing import qr_picture
 
 MEMBERS: Final = "Members' edition: please do not pass this on."
-PROVISIONAL: Final = "These dates are provisional: they may still change."
 
 Values = dict[str, Any]
 
@@ -31,10 +31,10 @@ Values = dict[str, Any]
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/<year>/<term>.pdf` and `/calendar/<year>.pdf`."""
     for term in hub.once(_calendar_days.terms):
-        if _on_paper.has_pdf(term.last, context.today):
+        if _on_paper.has_pdf(term.ends, context.today):
             yield _sheet(hub, context, term.link.href, "term", _term(hub, term, context.today))
     for year in hub.of(Year).values():
-        if _on_paper.has_pdf(hub.years[year.id].last, context.today):
+        if _on_paper.has_pdf(_on_paper.last_day(hub, year), context.today):
             values = _year(hub, year, context.today)
             yield _sheet(hub, context, f"calendar/{year.id}/", "year", values)
 
@@ -47,6 +47,7 @@ def _sheet(hub: Hub, context: Context, page: str, template: str, values: Values)
         "members": MEMBERS if context.edition == "members" else "",
         "address": _on_paper.shown(site + page) if site else "",
         "qr": qr_picture(site + page) if site else "",
+        "colours": colours.SHEET,
         "as_of": f"As of {words.long_date(context.today)}.",
     }
     return Sheet(_on_paper.pdf_address(page), template, frame | values, context.today)
@@ -57,7 +58,7 @@ def _term(hub: Hub, term: Term, today: dt.date) -> Values:
     look = Look(hub, term.year, today)
     return {
         "title": term.link.text,
-        "provisional": "" if year.agreed else PROVISIONAL,
+        "provisional": _calendar_days.provisional(year),
         "half_terms": [_half_term(stretch.half_term) for stretch in term.stretches],
         "parts": _parts(look, term.stretches, reasons=True),
     }
@@ -67,11 +68,13 @@ def _year(hub: Hub, year: Year, today: dt.date) -> Values:
     drawn = _months.whole_year(hub, year, today)
     return {
         "title": year.title,
-        "provisional": "" if year.agreed else PROVISIONAL,
+        "provisional": _calendar_days.provisional(year),
         "half_terms": [_half_term(half_term) for half_term in year.half_terms],
         "months": [_month(month) for month in drawn.months],
         "kinds": [
-            {"letter": k.letter, "text": k.text} for k in _months.kinds(drawn.months) if k.letter
+            {"sign": _letter(k.kind, k.letter) or "Shaded", "text": k.text}
+            for k in _months.kinds(drawn.months)
+            if k.letter
         ],
         "parts": _parts(drawn.look, drawn.stretches, reasons=False),
     }
@@ -122,9 +125,9 @@ def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
         "kind": "meeting",
         "when": entry.short,
         "time": card.time_text,
-        "what": entry.what.removesuffix(entry.half_term),
+        "what": entry.name,
         "networks": "" if entry.named else networks,
-        "colour": colours.NETWORKS[card.networks[0].colour] if card.networks else "",
+        "colour": colours.NETWORKS.get(card.colour, ""),
         "place": card.place,
         "off": meeting.off,
         "marks": [mark for mark in (card.status_word, *entry.marks) if mark],
@@ -138,7 +141,12 @@ def _notes(card: Card) -> Iterator[str]:
     if card.reason:
         yield card.reason
     if card.instead:
-        yield f"Come to this one instead: {card.instead.text}"
+        yield _on_paper.instead(card)
+
+
+def _letter(kind: DayKind, letter: str) -> str:
+    """A letter for holidays would stand in every other cell; their ground says it."""
+    return "" if kind == "holiday" else letter
 
 
 def _month(month: Month) -> Values:
@@ -152,7 +160,7 @@ def _month(month: Month) -> Values:
                     {
                         "number": day.number,
                         "kind": day.kind,
-                        "letter": day.letter,
+                        "letter": _letter(day.kind, day.letter),
                         "meetings": [
                             {"colour": colours.NETWORKS.get(m.colour, ""), "off": m.off}
                             for m in day.meetings

@@ -15,26 +15,32 @@ from hub.outputs import _addresses
 from hub.outputs._common import list_page
 from hub.subscribing import qr_code, subscription
 
+MANY = 20
+"""Calendars of networks and schools; beyond so many the page offers ways to jump through them."""
+
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
     everything = subscription(hub, "feeds/all.ics", "Every meeting")
     site = _addresses.site(hub, context.edition)
+    networks = tuple(
+        subscription(hub, f"feeds/networks/{n.id}.ics", n.title)
+        for n in hub.networks.values()
+        if n.audience == "public"
+    )
+    schools = tuple(
+        subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
+        for s in hub.schools.values()
+        if s.member and s.audience == "public"
+    )
     yield list_page(
         hub, "subscribe", "Subscribe",
         everything=everything,
         qr=qr_code(f"{site}subscribe/") if site else "",
         term_dates=subscription(hub, "feeds/term-dates.ics", "Term dates"),
-        networks=tuple(
-            subscription(hub, f"feeds/networks/{n.id}.ics", n.title)
-            for n in hub.networks.values()
-            if n.audience == "public"
-        ),
-        schools=tuple(
-            subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
-            for s in hub.schools.values()
-            if s.member and s.audience == "public"
-        ),
+        networks=networks,
+        schools=schools,
+        many=len(networks) + len(schools) > MANY,
         localities=tuple(
             subscription(hub, f"feeds/localities/{words.slug(name)}.ics", name)
             for name in hub.cluster.localities

@@ -28,7 +28,6 @@ from hub.school_year import bank_holidays
 from hub.show import Fact, Link, Tag
 
 SCRIPTS: Final = ("calendar", "print")
-PROVISIONAL: Final = "These dates are provisional: they may still change."
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
     return TermView(
         title=term.link.text,
         state="",
-        provisional="" if year.agreed else PROVISIONAL,
+        provisional=_calendar_days.provisional(year),
         strip=_term_strip.strip(look, term.stretches, parts),
         previous=_way(term, terms[number - 1]) if number else None,
         next=_way(term, terms[number + 1]) if number + 1 < len(terms) else None,
@@ -194,8 +193,8 @@ def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
     if over:
         return f"No meetings are on record for this {what}."
     return (
-        f"No meetings are planned for this {what} yet. They will stand here as soon as there "
-        "are some."
+        f"No meetings are planned for this {what} yet. They will appear here as soon as "
+        "there are some."
     )
 
 
@@ -206,7 +205,7 @@ def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
     previous, following = _neighbours(hub, year)
     return YearView(
         facts=_facts(year),
-        provisional="" if year.agreed else PROVISIONAL,
+        provisional=_calendar_days.provisional(year),
         half_terms=tuple(_half_term_row(h, terms, year) for h in year.half_terms),
         inset=tuple(_on(day, "INSET day") for day in look.year.inset),
         bank_holidays=_bank_holidays(look, months),
