@@ -88,7 +88,7 @@
       facts.append(" ", element("strong", `hub-result__status${off}`, meta.status));
     }
     for (const fact of [meta.date, meta.place]) {
-      if (fact) facts.append(" ", element("span", "hub-result__fact", fact));
+      if (fact) facts.append(" ", element("span", "", fact));
     }
     return element("li", "hub-result", title, facts,
       element("p", "hub-result__words", ...excerpt(html), " \u2026"));

@@ -62,6 +62,7 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
         school,
         "school",
         found=Found("school", place=school.locality),
+        kind="school" if school.member else "place",
         tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
         facts=show.facts(
             ("Setting", _setting(school)),
