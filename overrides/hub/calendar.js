@@ -101,6 +101,9 @@
     section.classList.toggle("hub-filters--chosen", chosen.length > 0);
     section.querySelector(".hub-filters__status").textContent =
       chosen.length ? `${left} of ${listed.length} meetings` : "";
+    const names = chosen.map((id) => choices.get(id).querySelector(".hub-filters__text").textContent);
+    root.querySelector(".hub-filters__printed").textContent =
+      chosen.length ? `Only ${names.join(", ")}: ${left} of ${listed.length} meetings.` : "";
     offer.hidden = !subscribe;
     if (subscribe) offer.href = subscribe.href;
   };

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const SHOWN = 10;
+  const SHOWN = 10; /* results at a time, */
+  const FIRST = 5; /* and of each sort where there are several */
   const PAUSE = 250; /* milliseconds without a key before a search begins */
   const UNREACHABLE =
     "The search cannot be reached at the moment. Please try again, or use the lists below.";
@@ -39,18 +40,23 @@
     return opened;
   };
 
-  /* What there is for a question: meetings to come, the soonest first, and the rest by relevance.
-     Results are not read yet; each is a small file of its own. */
+  /* What there is for a question: meetings to come, the soonest first; networks, notes and other
+     pages by relevance; and meetings that are over. Results are not read yet; each is a small file
+     of its own. */
   const find = async ({ words, kind }) => {
     const { pagefind, months } = await index();
     const now = window.hub.londonNow();
     const filters = kind ? { kind } : {};
     const ahead = months.filter((month) => month >= now.slice(0, 7));
-    const noMeetings = !ahead.length || (kind && kind !== "meeting");
-    const [all, dated] = await Promise.all([
+    const nothing = { results: [] };
+    const others = kind && kind !== "meeting";
+    const [all, pages, dated] = await Promise.all([
       pagefind.search(words, { filters }),
-      noMeetings
-        ? { results: [] }
+      kind === "meeting"
+        ? nothing
+        : pagefind.search(words, { filters: kind ? filters : { not: { kind: "meeting" } } }),
+      others || !ahead.length
+        ? nothing
         : pagefind.search(words, {
             filters: { kind: "meeting", month: { any: ahead } }, sort: { until: "asc" },
           }),
@@ -64,8 +70,9 @@
       else end = middle;
     }
     const coming = dated.results.slice(over);
-    const first = new Set(coming.map((result) => result.id));
-    return { coming, rest: all.results.filter((result) => !first.has(result.id)) };
+    const shown = new Set([...coming, ...pages.results].map((result) => result.id));
+    const past = all.results.filter((result) => !shown.has(result.id));
+    return { coming, pages: pages.results, past };
   };
 
   /* Pagefind's excerpt is HTML with nothing in it but `mark` and escaped signs. It is taken apart,
@@ -124,7 +131,7 @@
     await show(shown);
     const about = element("h2", "", heading, " ",
       element("span", "hub-results__number", `(${found.length})`));
-    about.id = `search-${heading.toLowerCase().replaceAll(" ", "-")}`;
+    about.id = `search-${heading.toLowerCase().replaceAll(/\W+/g, "-")}`;
     const section = element("section", "", about, list, more);
     section.setAttribute("aria-labelledby", about.id);
     return section;
@@ -175,12 +182,13 @@
     }
     form.setAttribute("aria-busy", "true");
     try {
-      const { coming, rest } = await find(question);
-      const number = coming.length + rest.length;
-      const sections = await Promise.all([
-        ...(coming.length ? [group("Coming meetings", coming, rest.length ? 5 : SHOWN)] : []),
-        ...(rest.length ? [group(coming.length ? "Everything else" : "Found", rest, SHOWN)] : []),
-      ]);
+      const { coming, pages, past } = await find(question);
+      const number = coming.length + pages.length + past.length;
+      const found = [
+        ["Coming meetings", coming], ["Networks, notes and other pages", pages], ["Past meetings", past],
+      ].filter(([, some]) => some.length);
+      const shown = found.length > 1 ? FIRST : SHOWN;
+      const sections = await Promise.all(found.map(([heading, some]) => group(heading, some, shown)));
       const instead = number ? sections : await advice(question);
       if (mine !== turn) return;
       results.replaceChildren(...instead);

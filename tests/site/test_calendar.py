@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.example import served
 from tests.hubs import SMALL, housed, run, write
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -138,7 +138,7 @@ def test_without_script_a_choice_is_a_link(browser: Browser, address: str) -> No
         assert listed(page) == [FIRST, SENCO_2]
         assert page.url.endswith("#network=senco")
         october = page.get_by_role("table", name="October 2026")
-        expect(october.get_by_text("nothing is left here")).to_be_visible()
+        expect(october.get_by_text("no meetings match")).to_be_visible()
         offer = page.get_by_role("link", name="Put these in your calendar")
         assert str(offer.get_attribute("href")).endswith("/subscribe/#networks-senco")
         page.get_by_role("link", name="Show all").click()
@@ -168,7 +168,7 @@ def test_several_choices_work_together_and_stay_in_the_address(
             "Maths network", "SENCO network", "South",
         ]  # fmt: skip
         week = page.locator(".hub-term-list__week", has=page.locator("#a1-week-6"))
-        expect(week.get_by_text("Nothing is left here.")).to_be_visible()
+        expect(week.get_by_text("No meetings match.")).to_be_visible()
         for link in page.locator(".hub-month-ways__link").all():
             assert str(link.get_attribute("href")).endswith("&locality=south")
 

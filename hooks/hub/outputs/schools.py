@@ -15,17 +15,36 @@ from hub.records.school import School
 from hub.subscribing import qr_code, subscription
 
 
+UNGROUPED = 20
+"""Schools that are found at a glance without headings between them."""
+
+
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/schools/` and `/schools/<id>/`."""
     schools = [school for school in hub.schools.values() if school.member]
     places = [school for school in hub.schools.values() if not school.member]
     yield list_page(
         hub, "schools", "Schools",
-        rows=tuple(_row(hub, school, context) for school in schools),
+        groups=tuple(
+            (title, tuple(_row(hub, school, context) for school in some))
+            for title, some in _groups(hub, schools)
+        ),
         places=tuple(_row(hub, place, context) for place in places),
     )  # fmt: skip
     for school in hub.schools.values():
         yield _page(hub, school, context)
+
+
+def _groups(hub: Hub, schools: list[School]) -> Iterator[tuple[str, list[School]]]:
+    """All of them below no heading; where they are many, by localities in the cluster's order."""
+    if len(schools) <= UNGROUPED or not hub.cluster.localities:
+        yield from [("", schools)] if schools else []
+        return
+    for locality in hub.cluster.localities:
+        if there := [school for school in schools if school.locality == locality]:
+            yield locality, there
+    if others := [school for school in schools if not school.locality]:
+        yield "Elsewhere", others
 
 
 def hosted(hub: Hub, school: School) -> tuple[Meeting, ...]:
