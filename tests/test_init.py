@@ -140,7 +140,7 @@ def test_every_picture_of_its_documentation_is_shown_there(begun: Path) -> None:
 def test_it_takes_the_cluster_s_own_words(house: Path, tmp_path: Path) -> None:
     ran = init(
         house, tmp_path, "vale", "--name", "Vale: Schools", "--council", "Warwickshire",
-        "--school", "St Peter's Infant School", "--school", "Elm Academy",
+        "--school", "St Peter's Infant School, Elm High School, High Wycombe C of E School",
         "--network", "Office staff, Maths network", "--site-address", "vale.example",
     )  # fmt: skip
     folder = tmp_path / "vale"
@@ -149,9 +149,15 @@ def test_it_takes_the_cluster_s_own_words(house: Path, tmp_path: Path) -> None:
     assert 'name: "Vale: Schools"\n' in cluster
     assert "site_url: https://vale.example\n" in cluster
     assert (folder / "content/networks/maths.md").is_file()
-    school = (folder / "content/schools/st-peters-infant.md").read_text(encoding="utf-8")
-    assert "setting: infant\n" in school
-    assert run(folder, "check", today=TODAY).stdout == "8 records, no problems\n"
+    schools = {
+        file.stem: re.findall("^setting: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        for file in (folder / "content/schools").glob("*.md")
+    }
+    assert schools == {
+        "st-peters-infant": ["infant"], "elm-high-school": ["secondary"],
+        "high-wycombe-c-of-e-school": [],
+    }  # fmt: skip
+    assert run(folder, "check", today=TODAY).stdout == "9 records, no problems\n"
 
 
 def test_what_it_cannot_take_it_says(house: Path, tmp_path: Path) -> None:

@@ -150,3 +150,30 @@ def test_one_more_meeting_is_three_weeks_ahead_on_the_usual_weekday(tmp_path: Pa
     assert other is not None
     assert (other.date, other.start) == (dt.date(2026, 10, 6), None)
     assert extra_slot(hub, hub.networks["office"], dt.date(2027, 2, 1)) is None
+
+
+@pytest.mark.parametrize(("kept_free", "day"), [("Tuesday", 5), ("Monday", 6)])
+def test_one_more_meeting_leaves_the_day_alone_that_is_kept_free(
+    tmp_path: Path, kept_free: str, day: int
+) -> None:
+    files = {
+        CLUSTER_PATH: f"{CLUSTER}keep_free: {kept_free}\n",
+        "content/networks/office.md": "title: Office\naudience: public\n",
+        "content/networks/maths.md": "title: M\naudience: public\n"
+        "rule: {week: 2, weekday: Tuesday, start: 15:45}\n",
+    }
+    hub = sound(tmp_path, {**files})
+    for network in ("office", "maths"):
+        found = extra_slot(hub, hub.networks[network], dt.date(2026, 9, 14))
+        assert found is not None
+        assert found.date == dt.date(2026, 10, day)
+
+
+def test_one_more_meeting_is_found_after_the_longest_summer(tmp_path: Path) -> None:
+    year = SMALL["content/years/2026-27.md"]
+    before = year.partition("half_terms")[0].replace("2026/27", "2025/26")
+    half_term = "half_terms: [{key: su2, first: 2026-06-01, last: 2026-06-19}]\n"
+    hub = sound(tmp_path, {"content/years/2025-26.md": before + half_term})
+    found = extra_slot(hub, hub.networks["senco"], dt.date(2026, 6, 1))
+    assert found is not None
+    assert found.date == dt.date(2026, 9, 3)

@@ -138,3 +138,10 @@ def test_a_file_in_the_wrong_folder_is_told_once(tmp_path: Path) -> None:
         _hub, (problem,) = repository.checked()
         assert (problem.path, problem.remedy) == (place, remedy)
         repository.write({place: None, FIRST: SMALL[FIRST]})
+
+
+def test_a_mistake_in_another_year_s_meeting_hides_nothing(repository: Repository) -> None:
+    """Meetings have the same names every year."""
+    earlier = FIRST.replace("2026-27", "2025-26")
+    repository.write({FIRST: None, earlier: "network: senco\naudience: public\ndate: 17/9/2025\n"})
+    assert GONE in errors(repository)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub import document
+from hub.plain_text import CONTROL
 from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.page import Page
@@ -17,7 +18,9 @@ from hub.records.year import Year
 from hub.writing import file_text, front_matter
 
 ODD = st.sampled_from(["a #b", "a: b", "- a", "no", "'", '"', "\\", "{", "}", "[", ",", "&a", "|"])
-TEXT = (st.text(max_size=20) | st.lists(ODD, max_size=4).map("".join)).filter(str.strip)
+TEXT = (st.text(max_size=20) | st.lists(ODD, max_size=4).map("".join)).filter(
+    lambda text: text.strip() and not CONTROL.search(text)
+)
 GROUP = st.dictionaries(TEXT, TEXT, min_size=1, max_size=3)
 VALUE = TEXT | GROUP | st.lists(TEXT | GROUP, min_size=1, max_size=3)
 

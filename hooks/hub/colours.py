@@ -45,4 +45,6 @@ NETWORKS: Final = {
     "indigo": "#3f3d9e",
     "mauve": "#7a4a86",
 }
-"""A network's own colour on light grounds; white on it reads at 4.5:1 or better."""
+"""A network's own colour on light grounds; white on it reads at 4.5:1 or better.
+
+Pages have a light partner of each."""

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from hub import when
+from hub import colours, when
 from hub.front_matter import Cut, Folded
 from hub.mend import quoted
 from hub.problem import one_line
@@ -43,11 +43,8 @@ _SAID: Final = {
 
 Audience = Literal["public", "members"]
 
-PALETTE: Final = (
-    "blue", "plum", "green", "brick", "teal", "violet", "olive", "rose", "slate", "bronze",
-    "navy", "berry", "forest", "copper", "indigo", "mauve",
-)  # fmt: skip
-"""Names of the network colours; each is 4.5:1 or better on white, and has a light partner."""
+PALETTE: Final = tuple(colours.NETWORKS)
+"""Names of the network colours."""
 
 
 class Public:

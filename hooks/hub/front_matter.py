@@ -19,7 +19,8 @@ from typing import Any, Final
 import yaml
 
 from hub import mend
-from hub.mend import Lines
+from hub.mend import Lines, quoted
+from hub.plain_text import CONTROL
 from hub.problem import Problem
 
 Loc = tuple[str | int, ...]
@@ -344,7 +345,7 @@ class _Values:
     def _scalar(self, node: Any, key_node: Any) -> str | None:
         text: str = node.value
         if node.style:
-            return text
+            return self._visible(node, text)
         if key_node and key_node.start_mark.line < node.start_mark.line < node.end_mark.line:
             return Folded(text)
         end = node.end_mark if text else (key_node or node).end_mark
@@ -355,6 +356,19 @@ class _Values:
             cut.whole = mend.how_to_quote(line) if on_one_line else mend.PUT_IN_QUOTES
             return cut
         return None if text in {"", "~", "null"} else text
+
+    def _visible(self, node: Any, text: str) -> str:
+        r"""The text without the signs that only an escape such as `\uFEFF` can bring in here."""
+        clean = CONTROL.sub("", text)
+        if clean != text:
+            self.text.say(
+                *self._place(node.start_mark),
+                "This text holds an invisible sign, written with a `\\`.",
+                "Delete the `\\` and the code behind it."
+                if "\n" in clean
+                else f"Write: `{quoted(clean)}`.",
+            )
+        return clean
 
     def _place(self, mark: Any) -> Place:
         return min(mark.line + 1, len(self.text.lines)), mark.column + 1

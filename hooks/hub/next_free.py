@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub.linked import Hub
+from hub.linked import LONGEST_SUMMER, Hub
 from hub.records.meeting import Meeting
 from hub.records.network import MeetingRule, Network
 from hub.records.year import HalfTerm
@@ -25,8 +25,8 @@ _WEEKS_NEARBY: Final = (0, 1, -1, 2, -2)
 
 NOTICE: Final = 3 * ONE_WEEK
 """How long before a meeting people want to know of it."""
-EIGHT_WEEKS: Final = 56
-"""How many days beyond that are looked at: more than the longest holidays."""
+_FAR: Final = LONGEST_SUMMER + 14
+"""How many days beyond that are looked at: the longest holidays, and two weeks of term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,19 @@ def next_slot(hub: Hub, network: Network, today: dt.date) -> Slot | None:
 
 
 def extra_slot(hub: Hub, network: Network, today: dt.date) -> Slot | None:
-    """A day for one more meeting: three weeks ahead or later, on the network's usual weekday.
+    """A day for one more meeting, three weeks ahead or later.
 
-    None where no school year on record reaches that far.
+    It is on the network's usual weekday, or on a Tuesday where nothing says which that is; if the
+    cluster keeps that free, on the first weekday that it does not. None where no school year on
+    record reaches that far.
     """
     rule = rule_of(hub, network) or MeetingRule(week=3, weekday="Tuesday")
+    weekday = next(d for d in (rule.weekday, *WEEKDAYS) if d != hub.cluster.keep_free)
     day = today + NOTICE
-    for _each in range(EIGHT_WEEKS):
+    for _each in range(_FAR):
         year = hub.year_of(day)
         half_term = year.half_term_of(day) if year else None
-        usual = WEEKDAYS[day.weekday()] == rule.weekday
+        usual = WEEKDAYS[day.weekday()] == weekday
         if usual and year and half_term and _can_meet(hub, year, half_term, day):
             return _slot(hub, network, year, day, rule)
         day += ONE_DAY

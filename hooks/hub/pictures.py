@@ -38,6 +38,8 @@ _TITLE_HEIGHT: Final = 226
 _LINE_SIZE: Final = 42
 _NAME_SIZE: Final = 36
 _BESIDE_SCHOOL: Final = 780
+_WITHIN_WORDS: Final = ("Cf", "Mn", "Me")
+"""Unicode's categories of signs without a width: what forms a word, and accents."""
 _Colour = str | int
 _BOLD: Final = "Bold"
 _REGULAR: Final = "Regular"
@@ -126,13 +128,16 @@ def _mark(
 
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which the title fits without a cut, and its lines."""
-    size, parts = _TITLE_SIZES[-1], [""]
-    for size in _TITLE_SIZES:
-        lines = _TITLE_HEIGHT // size
-        parts = _wrapped(title, _font(_BOLD, size), CARD[0] - 2 * _MARGIN, lines)
+    *larger, smallest = _TITLE_SIZES
+    for size in larger:
+        parts = _title_lines(title, size)
         if "".join(parts).replace(" ", "") == title.replace(" ", ""):
-            break
-    return size, parts
+            return size, parts
+    return smallest, _title_lines(title, smallest)
+
+
+def _title_lines(title: str, size: int) -> list[str]:
+    return _wrapped(title, _font(_BOLD, size), CARD[0] - 2 * _MARGIN, _TITLE_HEIGHT // size)
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, lines: int) -> list[str]:
@@ -164,11 +169,15 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 def _drawable(text: str) -> str:
     """The text with the letters that the font has; a letter without its accent, else nothing."""
-    known = []
-    for sign in unicodedata.normalize("NFC", text):
-        plain = unicodedata.normalize("NFKD", sign)[:1]
-        known.append(sign if _has(sign) else plain if _has(plain) else " ")
-    return " ".join("".join(known).split())
+    return " ".join("".join(map(_nearest, unicodedata.normalize("NFC", text))).split())
+
+
+def _nearest(sign: str) -> str:
+    plain = unicodedata.normalize("NFKD", sign)[:1]
+    if _has(sign) or _has(plain):
+        return sign if _has(sign) else plain
+    # A soft hyphen or an accent stands within a word, and must not cut it.
+    return "" if unicodedata.category(sign) in _WITHIN_WORDS else " "
 
 
 @functools.cache

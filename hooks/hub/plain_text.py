@@ -15,9 +15,10 @@ from hub.problem import Problem
 
 _MAX_SHOWN: Final = 20
 """How many lines with one and the same fault are listed."""
-_CONTROL = re.compile(
+CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+"""An invisible sign that no text needs; a tab and the ends of lines are none."""
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -51,10 +52,10 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
         remedy = "Paste the text into a new file in the browser, or save it with line ends `LF`."
         problems.append(Problem(path, line, 1, message, remedy))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return text, problems
     problems += itertools.islice(_controls(text, path), _MAX_SHOWN)
-    return _CONTROL.sub(" ", text), problems
+    return CONTROL.sub(" ", text), problems
 
 
 def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
@@ -73,6 +74,6 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
 def _controls(text: str, path: str) -> Iterator[Problem]:
     message = "This line holds an invisible sign."
     for number, line in enumerate(text.split("\n"), 1):
-        if match := _CONTROL.search(line):
+        if match := CONTROL.search(line):
             remedy = "Delete the line and type it again."
             yield Problem(path, number, match.start() + 1, message, remedy)

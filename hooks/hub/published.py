@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from hub import paths
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.records.meeting import Meeting
@@ -20,9 +21,9 @@ def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator
     """Errors for meetings whose file is gone, and for those postponed to a date that is known.
 
     `faulty` are the files in which something is wrong: one of the same name may be the meeting's,
-    in a folder where it cannot be read.
+    in a folder where no meeting is read.
     """
-    misplaced = {path.rpartition("/")[2] for path in faulty}
+    misplaced = {path.rpartition("/")[2] for path in faulty if not _is_meeting(path)}
     nation = hub.cluster.nation
     this_year = year_id_of(today, nation)
     for gone in hub.history.vanished:
@@ -39,6 +40,11 @@ def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator
     for meeting in hub.meetings:
         if meeting.status == "postponed":
             yield from _has_new_date(hub, meeting)
+
+
+def _is_meeting(path: str) -> bool:
+    kind, identity = paths.kind_of(path)
+    return kind is Meeting and paths.misplaced(kind, identity) is None
 
 
 def _has_new_date(hub: Hub, meeting: Meeting) -> Iterator[Problem]:

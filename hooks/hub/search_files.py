@@ -9,10 +9,11 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import cbor2
 
+T = TypeVar("T")
 _MARK: Final = b"pagefind_dcd"
 
 
@@ -27,6 +28,20 @@ def lists(content: bytes) -> Any:
         return cbor2.loads(_unpacked(content))
     except cbor2.CBORDecodeError as error:
         raise ValueError(str(error)) from None
+
+
+def pairs(value: Any, kind: type[T]) -> list[tuple[str, T]]:
+    """A list of names, each with something of this kind. Raises ValueError for all else."""
+    if not isinstance(value, list):
+        raise ValueError("a list is missing")
+    found = []
+    for item in value:
+        match item:
+            case [str(name), rest] if isinstance(rest, kind):
+                found.append((name, rest))
+            case _:
+                raise ValueError("a list has other things in it")
+    return found
 
 
 def packed(value: Any) -> bytes:

@@ -54,10 +54,10 @@ def write(site: Path) -> None:
     except OSError as error:
         raise IndexFailedError(str(error)) from None
     if ran.returncode or not (site / _ENTRY).is_file():
-        raise IndexFailedError((ran.stderr or ran.stdout).strip())
+        raise IndexFailedError((ran.stderr or ran.stdout).strip() or "Pagefind wrote none.")
     _tidy(site)
     try:
-        _put_in_order(site)
+        put_in_order(site)
     except (ValueError, OSError) as error:
         raise IndexFailedError(f"Its files are not as the hub knows them ({error}).") from None
 
@@ -70,25 +70,33 @@ def _tidy(site: Path) -> None:
             file.unlink()
 
 
-def _put_in_order(site: Path) -> None:
-    """Sort what to filter by, which Pagefind writes in another order each time."""
+def put_in_order(site: Path) -> None:
+    """Sort what to filter by, which Pagefind writes in another order each time.
+
+    Raises ValueError for files of another form, and OSError where one is missing.
+    """
     folder = site / FOLDER
     (old,) = folder.glob(f"*{_META}")
     meta = search_files.lists(old.read_bytes())
-    meta[_FILTERS] = sorted([name, _sorted_filter(folder, stem)] for name, stem in meta[_FILTERS])
+    if not isinstance(meta, list) or len(meta) <= _FILTERS:
+        raise ValueError("the list of what to filter by is not where it was")
+    filters = search_files.pairs(meta[_FILTERS], str)
+    meta[_FILTERS] = sorted([name, _sorted_filter(folder, stem)] for name, stem in filters)
     content = search_files.packed(meta)
     before = old.name.removeprefix("pagefind.").removesuffix(_META)
     after = f"en_{_checksum(content, 10)}"
     old.rename(old.with_name(f"pagefind.{after}{_META}")).write_bytes(content)
     entry = (site / _ENTRY).read_text(encoding="utf-8")
+    if entry.count(f'"{before}"') != 1:
+        raise ValueError("the first of them does not name the list of pages once")
     (site / _ENTRY).write_text(entry.replace(f'"{before}"', f'"{after}"'), encoding="utf-8")
 
 
 def _sorted_filter(folder: Path, stem: str) -> str:
     """The new name, without its ending, of a file of which the values are now in order."""
     old = folder / "filter" / f"{stem}.pf_filter"
-    name, values = search_files.lists(old.read_bytes())
-    content = search_files.packed([name, sorted(values)])
+    ((name, values),) = search_files.pairs([search_files.lists(old.read_bytes())], list)
+    content = search_files.packed([name, sorted(map(list, search_files.pairs(values, list)))])
     new = f"en_{_checksum(content, 7)}"
     old.rename(old.with_stem(new)).write_bytes(content)
     return new

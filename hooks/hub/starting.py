@@ -182,15 +182,15 @@ def _file(kind: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
     return {adding.file_name(kind, values["title"]): file_text(kind, values)}
 
 
-_ALSO: Final = {"first": "primary", "high": "secondary", "grammar": "secondary"}
+_ALSO: Final = {"first": "primary", "high-school": "secondary", "grammar": "secondary"}
 """Words in schools' names that tell of a setting."""
 
 
 def _setting(title: str) -> str | None:
     """`primary` for Oak Primary School; what else schools are called by their pupils' age."""
-    named = words.slug(title).split("-")
-    found = next((setting for setting in SETTINGS if setting in named), None)
-    return found or next((setting for word, setting in _ALSO.items() if word in named), None)
+    named = f"-{words.slug(title)}-"
+    known = {**{setting: setting for setting in SETTINGS}, **_ALSO}
+    return next((setting for word, setting in known.items() if f"-{word}-" in named), None)
 
 
 def _year(year: str, wishes: Wishes, house: Path) -> str:

@@ -22,12 +22,17 @@ FONTS: Final = ("Regular", "Semibold", "Bold")
 _MIDNIGHT: Final = dt.time(tzinfo=dt.UTC)
 
 
+class TypesettingError(Exception):
+    """Typst could not make the PDF; the message is its own."""
+
+
 def pdf(templates: Path, name: str, values: Mapping[str, Any], day: dt.date) -> bytes:
     """The tagged PDF (PDF/UA-1, ISO 14289-1) that a template makes of these values.
 
     `templates` is the folder `overrides/hub`; `name` is that of a file in its folder `paper`,
     without the ending; `day` is the document's date, at midnight UTC. A sign that no font of the
     hub has, such as an emoji, shows as an empty box, and the PDF then does not call itself PDF/UA.
+    Raises TypesettingError.
     """
     with TemporaryDirectory(prefix="hub-fonts-") as folder:
         compiler = typst.Compiler(
@@ -36,17 +41,23 @@ def pdf(templates: Path, name: str, values: Mapping[str, Any], day: dt.date) -> 
         )  # fmt: skip
         stamp = dt.datetime.combine(day, _MIDNIGHT)
         try:
-            return _made(compiler.compile(format="pdf", timestamp=stamp, pdf_standards=["ua-1"]))
-        except typst.TypstError as error:
-            if "could not be displayed with font" not in error.message:
+            return _made(compiler, stamp, ["ua-1"])
+        except TypesettingError as error:
+            if "could not be displayed with font" not in str(error):
                 raise
-        return _made(compiler.compile(format="pdf", timestamp=stamp))
+        return _made(compiler, stamp, [])
 
 
-def _made(content: bytes | list[bytes] | None) -> bytes:
-    """The file; typst hands back a list only for pictures of several pages."""
+def _made(
+    compiler: typst.Compiler, stamp: dt.datetime, standards: list[typst.PDFStandard]
+) -> bytes:
+    try:
+        content = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards)
+    except typst.TypstError as error:
+        raise TypesettingError(error.message) from None
+    # Typst hands back a list only for pictures of several pages.
     if not isinstance(content, bytes):
-        raise TypeError("typst made no PDF.")
+        raise TypesettingError("There is no PDF.")
     return content
 
 

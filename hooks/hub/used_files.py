@@ -33,12 +33,13 @@ class Use:
 def used_files(record: Record) -> Iterator[Use]:
     """Every use of a file, once for each place where it is named.
 
-    Ask this of records as they were written: filled in, a further session has the papers of its
-    meeting, which may lie in another folder.
+    The papers that a further session has from its meeting are its meeting's.
     """
     folder = record.path.rpartition("/")[0]
     members = record.audience == "members"
-    for number, paper in enumerate(getattr(record, "papers", ())):
+    # Its own have lines in its file; those filled in have none, and may lie in another folder.
+    own = any(place.startswith("papers.") for place in record.lines)
+    for number, paper in enumerate(getattr(record, "papers", ()) if own else ()):
         if paper.file:
             line = record.line_of(f"papers.{number}.file")
             yield Use(f"{folder}/{paper.file}", line, members or is_closed(paper), "papers")

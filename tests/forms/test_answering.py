@@ -279,8 +279,8 @@ def test_a_message_without_any_of_the_questions_is_to_be_started_again(
     [
         (
             NEW_MEETING,
-            {**MEETING, "date": "2026-09-09"},
-            "**Date**: Wednesday 9 September 2026",
+            {**MEETING, "date": "9/9/2026"},
+            "**Date**: Wednesday 9 September 2026 has passed.",
         ),
         (
             CHANGE,

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from hub.edition import Edition
+from hub.hosting import headers
 from tests.hubs import run
 from tests.real_parts import require
 
@@ -196,3 +198,9 @@ def _certificate(folder: Path) -> None:
     key, certificate = f"{folder / 'privkey.pem'}", f"{folder / 'fullchain.pem'}"
     form = ("-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     _said("openssl", "req", *form, "-subj", "/CN=x", "-keyout", key, "-out", certificate)
+
+
+def headers_of(edition: Edition, *, tls: bool, search: bool) -> dict[str, str]:
+    """What goes with every answer of an edition; the page of the search has a policy of its own."""
+    own = {headers.POLICY_NAME: headers.SEARCH_POLICY} if search else {}
+    return headers.every(edition, tls=tls) | own

@@ -64,7 +64,8 @@ def test_the_search_has_rules_of_its_own(
 ) -> None:
     own = {"Content-Security-Policy": headers.SEARCH_POLICY}
     assert answer(configs[edition], path)["headers"] == own
-    assert "headers" not in answer(configs[edition], "/about/")
+    for other in ("/about/", "/search-tips/", "/searching"):
+        assert "headers" not in answer(configs[edition], other)
 
 
 @pytest.mark.parametrize("edition", ["public", "members"])

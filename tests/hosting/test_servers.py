@@ -13,7 +13,7 @@ import pytest
 
 from hub.hosting import headers
 from tests.hosting.conftest import SECRET_WORD
-from tests.hosting.servers import LOGIN, Answer, Serving, ask, raw
+from tests.hosting.servers import LOGIN, Answer, Serving, ask, headers_of, raw
 
 METHODS = ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND", "TRACE", "get")
 BADGES = (
@@ -182,8 +182,7 @@ def test_every_answer_of_the_members_edition_has_its_headers(server: Serving, fe
         ("/", ""), ("/", LOGIN), (feed, ""), ("/x", LOGIN), ("/about/", LOGIN), ("/search/", LOGIN),
     ]:  # fmt: skip
         found = ask(server.members, target, login).headers
-        search = target == "/search/"
-        for name, value in headers.every("members", tls=False, search=search).items():
+        for name, value in headers_of("members", tls=False, search=target == "/search/").items():
             assert found.get(name.lower()) == value, (target, name)
         assert found["cache-control"].startswith("private, ")
         assert "strict-transport-security" not in found, "There is no TLS at a port."
@@ -196,7 +195,7 @@ def test_the_public_edition_is_open_and_has_its_headers(server: Serving, hosted:
         answer = ask(server.public, path.removesuffix("index.html"))
         assert answer.status == 200, path
         search = path == "/search/index.html"
-        for name, value in headers.every("public", tls=False, search=search).items():
+        for name, value in headers_of("public", tls=False, search=search).items():
             assert answer.headers.get(name.lower()) == value, (path, name)
         feed = path.startswith("/feeds/") or path.endswith(".ics")
         assert answer.headers.get("x-robots-tag") == ("noindex" if feed else None), path

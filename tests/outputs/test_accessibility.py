@@ -53,6 +53,8 @@ def test_without_a_test_it_says_so_and_claims_nothing(tmp_path: Path) -> None:
     assert said["preparation"] == (
         "Nobody has gone through this statement yet: the website\u2019s software wrote it.",
     )
+    reviewed = statement(tmp_path, "reviewed_on: 2026-09-01")
+    assert reviewed["preparation"] == ("This statement was last reviewed on 1 September 2026.",)
     tested = statement(
         tmp_path, f"prepared_on: 2026-07-06, reviewed_on: 2026-09-01, {TESTED}, issues: The map"
     )

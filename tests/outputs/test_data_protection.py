@@ -160,6 +160,8 @@ def test_where_it_is_kept(tmp_path: Path) -> None:
         "content/cluster.md": cluster,
         AT: FIRST + papers,
         **{f"meetings/2026-27/{name}": b"x" for name in ("a.pdf", "b.PDF", "c.odd")},
+        # A further session has the same papers, wherever its file lies.
+        "meetings/2027-28/again.md": "same_as: 2026-27/first\naudience: public\ndate: 2027-09-16\n",
     }
     places = {
         fact.label: [value.text for value in fact.values]

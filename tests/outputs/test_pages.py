@@ -300,3 +300,8 @@ def test_no_page_is_empty_of_words_for_search_engines(tmp_path: Path) -> None:
     assert planned(tmp_path).pages["meetings/2026-27/first/"].description == (
         "Thursday 17 September 2026, 16:00 to 17:30. Milverton Primary School."
     )
+    later = {"meetings/2026-27/later.md": "network: senco\naudience: public\ndate: 2026-10-01\n"}
+    timeless = planned(tmp_path, later).pages["meetings/2026-27/later/"]
+    assert timeless.found
+    assert timeless.found.date == "Thursday 1 October 2026, time to be confirmed"
+    assert timeless.description == f"{timeless.found.date}. Venue to be confirmed."

@@ -131,6 +131,11 @@ def test_one_value_where_a_list_may_stand() -> None:
             "The site was tested, but the statement does not say what",
             "List it under `issues`",
         ),
+        (
+            "accessibility: {answer_days: 0}",
+            "`answer_days`: This must be a whole number from 1 on: `0`.",
+            "Write, for example, `10`.",
+        ),
         ("sources: {name: x}", "`url` is missing in `sources`.", "Add it, for example `url: "),
     ],
 )

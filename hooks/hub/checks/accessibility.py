@@ -25,10 +25,15 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
         return
     last = facts.reviewed_on or facts.prepared_on
     if last is not None and last + _YEAR < today:
+        day = plain_date(last)
+        done = (
+            f"was last reviewed on {day}"
+            if facts.reviewed_on
+            else f"was prepared on {day} and has not been reviewed since"
+        )
         yield cluster.warning(
             "accessibility", "statement-review",
-            f"The accessibility statement was last reviewed on {plain_date(last)}; the law wants "
-            "that every year.",
+            f"The accessibility statement {done}; the law wants that every year.",
             "Read the page /accessibility/, correct what has changed, and write the day as "
             "`reviewed_on`.",
         )  # fmt: skip

@@ -40,7 +40,7 @@ def faults(hub: Hub, form: Form, answers: Answers, today: dt.date) -> Iterator[F
     if form.label not in _FORMS:
         return
     changed = _changed(hub, form, answers)
-    day = when.read_date(answers.get("date", ""))
+    day = when.meant_date(answers.get("date", ""))
     if isinstance(day, dt.date) and day < today and not (changed and changed.date == day):
         yield Fault(
             label(form, "date"),
@@ -49,11 +49,12 @@ def faults(hub: Hub, form: Form, answers: Answers, today: dt.date) -> Iterator[F
             "somebody who looks after the hub to enter it.",
         )
     if changed and changed.last < today and not changed.off:
-        verb = {"cancelled": "cancelled", "postponed": "postponed"}.get(answers.get("action", ""))
-        if verb:
+        action = answers.get("action", "")
+        if action in {"cancelled", "postponed"}:
             yield Fault(
                 label(form, "meeting"),
-                f"It has been held on {long_date(changed.date)}, so it cannot be {verb} any more.",
+                f"It has been held on {long_date(changed.date)}, so it cannot be {action} "
+                "any more.",
                 "Please look whether you mean a later meeting. If it did not take place, ask "
                 "somebody who looks after the hub to enter that.",
             )

@@ -2,7 +2,7 @@
 
 Grammar: learn.microsoft.com/azure/static-web-apps/configuration. The first route that matches
 decides, alone. A `*` stands at the end or before a file's ending only, and a route such as `/x/*`
-matches neither `/x` nor `/x/index.html`.
+matches neither `/x` nor `/x/index.html`; one for `/x/index.html` matches `/x` and `/x/`, too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _public() -> dict[str, Any]:
     feed = {"Cache-Control": times.feed, "X-Robots-Tag": "noindex"}
     return {
         "routes": [
-            {"route": "/search*", "headers": _SEARCH},
+            {"route": "/search/index.html", "headers": _SEARCH},
             {"route": "/feeds/*.xml", "headers": {**feed, "Content-Type": headers.ATOM}},
             {"route": "/feeds*", "headers": feed},
             {"route": "/meetings/*.ics", "headers": feed},
@@ -66,7 +66,7 @@ def _members() -> dict[str, Any]:
                 "headers": {"Cache-Control": times.feed},
             },
             {"route": "/feeds/*.xml", **only, "headers": atom},
-            {"route": "/search*", **only, "headers": _SEARCH},
+            {"route": "/search/index.html", **only, "headers": _SEARCH},
             {"route": "/index.html", **only},
             {"route": "/*", **only},
         ],

@@ -50,10 +50,10 @@ class Caching:
     hashed: str
 
 
-def every(edition: Edition, *, tls: bool, search: bool = False) -> dict[str, str]:
-    """The headers of every answer of an edition, or of its page of the search, by name."""
+def every(edition: Edition, *, tls: bool) -> dict[str, str]:
+    """The headers of every answer of an edition, by name."""
     found = {
-        POLICY_NAME: SEARCH_POLICY if search else POLICY,
+        POLICY_NAME: POLICY,
         "X-Content-Type-Options": "nosniff",
         # Addresses of members' feeds are secrets; and nobody needs to know where a reader was.
         "Referrer-Policy": "no-referrer",

@@ -185,8 +185,6 @@ def day_words(day: Day) -> str:
             return "Weekend"
         case "bank-holiday" if "bank holiday" not in day.title.lower():
             return f"{day.title}, bank holiday"
-        case "closure" if day.title != "Closed":
-            return f"Closed: {day.title}"
         case _:
             return day.title
 

@@ -35,7 +35,6 @@ class KindKey:
 KINDS: Final = (
     KindKey("inset", "I", "INSET day: staff only"),
     KindKey("bank-holiday", "B", "Bank holiday"),
-    KindKey("closure", "C", "Closed"),
     KindKey("holiday", "H", "School holiday"),
     KindKey("weekend", "", "Weekend"),
 )

@@ -21,7 +21,7 @@ from hub.school_year import ONE_DAY, Week
 
 MOST_NAMES: Final = 16
 """A week with more meetings than this leaves no room for names, so its strip has dots."""
-_TAGS: Final = {"inset": "INSET", "bank-holiday": "Bank hol.", "closure": "Closed"}
+_TAGS: Final = {"inset": "INSET", "bank-holiday": "Bank hol."}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from hub.outputs._common import A_PAGE
 from hub.records.cluster import Accessibility, Cluster
 from hub.used_files import used_files
 
-ADDRESS: Final = "accessibility/"
 _STANDARD: Final = "Web Content Accessibility Guidelines version 2.2 AA standard"
 _UNTESTED: Final = (
     "This website has not been tested by people yet. Programs look for faults whenever it is "
@@ -38,7 +37,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     facts = cluster.accessibility or Accessibility()
     issues = _issues(hub, facts)
     yield Page(
-        address=ADDRESS,
+        address="accessibility/",
         title="Accessibility statement",
         template="hub/pages/accessibility.html",
         values={
@@ -97,10 +96,11 @@ def _preparation(facts: Accessibility) -> Iterator[str]:
     """When the statement was written and the site tested, as far as anybody has said."""
     if facts.prepared_on:
         yield f"This statement was prepared on {words.plain_date(facts.prepared_on)}."
-    else:
+    elif not facts.reviewed_on:
         yield "Nobody has gone through this statement yet: the website\u2019s software wrote it."
     if facts.reviewed_on:
-        yield f"It was last reviewed on {words.plain_date(facts.reviewed_on)}."
+        it = "It" if facts.prepared_on else "This statement"
+        yield f"{it} was last reviewed on {words.plain_date(facts.reviewed_on)}."
     if facts.tested_on:
         tested = words.plain_date(facts.tested_on)
         yield f"This website was last tested on {tested} against the WCAG 2.2 AA standard."

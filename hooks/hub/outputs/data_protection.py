@@ -18,7 +18,6 @@ from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held
 from hub.show import Fact, Link
 from hub.used_files import used_files
 
-ADDRESS: Final = "data-protection/"
 _FILE_KINDS: Final = {
     "pdf": "PDF", "doc": "text document", "docx": "text document", "odt": "text document",
     "xls": "spreadsheet", "xlsx": "spreadsheet", "ods": "spreadsheet", "csv": "table",
@@ -39,7 +38,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         return
     rows = held(hub)
     yield Page(
-        address=ADDRESS,
+        address="data-protection/",
         title="Data protection",
         template="hub/pages/data-protection.html",
         values={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hub import colours, mark
@@ -21,25 +21,26 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     yield File(f"{_FOLDER}/hub.svg", mark.favicon(ground).encode())
     yield Icon(f"{_FOLDER}/hub-32.png", 32, ground)
     yield Icon(f"{_FOLDER}/hub-180.png", 180, ground, rounded=False)
-    yield from launcher.values()
+    yield from (icon for _purpose, icon in launcher)
     text = json.dumps(_manifest(hub, context, launcher), ensure_ascii=False, indent=2)
     yield File("manifest.webmanifest", f"{text}\n".encode())
 
 
-def _launcher(ground: str) -> dict[str, Icon]:
-    """The icons for a home screen, by what the manifest calls their purpose and size."""
-    return {
-        "any 192": Icon(f"{_FOLDER}/hub-192.png", 192, ground),
-        "any 512": Icon(f"{_FOLDER}/hub-512.png", 512, ground),
-        # Of a maskable icon only the circle of four fifths of the side is sure to be seen
-        # (W3C, Web Application Manifest, "Icon masks and safe zone").
-        "maskable 512": Icon(
-            f"{_FOLDER}/hub-maskable-512.png", 512, ground, share=0.56, rounded=False
-        ),
-    }
+def _launcher(ground: str) -> tuple[tuple[str, Icon], ...]:
+    """The icons for a home screen, each with what the manifest calls its purpose."""
+    # Of a maskable icon only the circle of four fifths of the side is sure to be seen
+    # (W3C, Web Application Manifest, "Icon masks and safe zone").
+    maskable = Icon(f"{_FOLDER}/hub-maskable-512.png", 512, ground, share=0.56, rounded=False)
+    return (
+        ("any", Icon(f"{_FOLDER}/hub-192.png", 192, ground)),
+        ("any", Icon(f"{_FOLDER}/hub-512.png", 512, ground)),
+        ("maskable", maskable),
+    )
 
 
-def _manifest(hub: Hub, context: Context, launcher: Mapping[str, Icon]) -> dict[str, object]:
+def _manifest(
+    hub: Hub, context: Context, launcher: Iterable[tuple[str, Icon]]
+) -> dict[str, object]:
     cluster = hub.cluster
     short = cluster.short_name or cluster.name
     # Both may stand on one phone.
@@ -60,8 +61,8 @@ def _manifest(hub: Hub, context: Context, launcher: Mapping[str, Icon]) -> dict[
                 "src": icon.address,
                 "sizes": f"{icon.size}x{icon.size}",
                 "type": "image/png",
-                "purpose": use.split()[0],
+                "purpose": purpose,
             }
-            for use, icon in launcher.items()
+            for purpose, icon in launcher
         ],
     }

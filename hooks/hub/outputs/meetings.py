@@ -114,13 +114,17 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     if page.description:
         return page
     where = f"{card.place}." if card.place else ""
-    described = f"{card.date_text}, {card.time_text}. {where}".strip()
+    described = f"{_when(card)}. {where}".strip()
     return replace(page, description=described)
 
 
 def _found(card: Card) -> Found:
-    when = f"{card.date_text}, {card.time_text}" if card.time_text else card.date_text
-    return Found("meeting", when, card.place, card.until, card.status_word)
+    return Found("meeting", _when(card), card.place, card.until, card.status_word)
+
+
+def _when(card: Card) -> str:
+    """`Thursday 17 September 2026, time to be confirmed`."""
+    return f"{card.date_text}, {card.time_text[:1].lower()}{card.time_text[1:]}"
 
 
 def _banner(card: Card, meeting: Meeting, *, over: bool) -> Banner | None:

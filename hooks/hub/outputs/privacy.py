@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from hub import show
 from hub.linked import Hub
@@ -11,18 +10,15 @@ from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
 from hub.outputs._held import has_page
 
-ADDRESS: Final = "privacy/"
-
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/privacy/`."""
     cluster = hub.cluster
     yield Page(
-        address=ADDRESS,
+        address="privacy/",
         title="Privacy",
         template="hub/pages/privacy.html",
         values={
-            "cluster": cluster,
             "contact": show.email(cluster.contact),
             "held": has_page(hub, context),
             "secret_feeds": bool(cluster.feed_holders),

@@ -14,7 +14,6 @@ from hub.records.meeting import Meeting
 from hub.records.school import School
 from hub.subscribing import qr_code, subscription
 
-
 UNGROUPED = 20
 """Schools that are found at a glance without headings between them."""
 

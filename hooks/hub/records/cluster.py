@@ -172,6 +172,13 @@ class Cluster(Record):
         """A statement must not say more than is known (SI 2018/952, regulation 8)."""
         facts = self.accessibility or Accessibility()
         found = (*facts.issues, *facts.burden, *facts.out_of_scope)
+        if not facts.answer_days:
+            yield Complaint(
+                "accessibility",
+                "`answer_days`: This must be a whole number from 1 on: `0`.",
+                "Write, for example, `10`.",
+                ("answer_days",),
+            )
         if facts.status == "fully" and not (facts.tested_on and facts.tested_by):
             yield Complaint(
                 "accessibility",
