@@ -126,6 +126,7 @@ def test_there_is_no_members_edition_to_build_without_members(tmp_path: Path) ->
     [
         ("content/networks.md", "networks", "the hub itself"),
         ("content/subscribe.md", "subscribe", "the hub itself"),
+        ("content/pagefind.md", "pagefind", "the search"),
         ("content/about.md", "about", "content/cluster.md"),
         ("content/calendar/2026-27.md", "calendar/2026-27", "content/years/2026-27.md"),
     ],
@@ -156,12 +157,22 @@ def test_a_file_may_not_take_another_ones_place(tmp_path: Path) -> None:
 
 def test_the_engine_alone_says_plainly_what_is_wrong(tmp_path: Path) -> None:
     """`mkdocs build`, without the command."""
-    write(housed(tmp_path), {**SMALL, "content/page.md": "title: A\n"})
-    for environment, words in (
-        ({}, "content/page.md:1: error: `audience` is missing"),
-        ({"HUB_TODAY": "tomorrow"}, "HUB_TODAY must be a date such as 2026-09-01"),
-        ({"HUB_EDITION": "private"}, "HUB_EDITION is `public` or `members`, not `private`."),
-    ):
+    write(housed(tmp_path), SMALL)
+    faulty = "title: A\n"
+    for page, environment, words in (
+        (faulty, {}, "content/page.md:1: error: `audience` is missing"),
+        (faulty, {"HUB_TODAY": "tomorrow"}, "HUB_TODAY must be a date such as 2026-09-01"),
+        (
+            faulty, {"HUB_EDITION": "private"},
+            "HUB_EDITION is `public` or `members`, not `private`.",
+        ),
+        (
+            # With this setting of its own, Pagefind writes to where nobody looks.
+            f"{faulty}audience: public\n", {"PAGEFIND_OUTPUT_SUBDIR": "elsewhere"},
+            "The index for the search could not be written.\nPagefind wrote none.",
+        ),
+    ):  # fmt: skip
+        write(tmp_path, {"content/page.md": page})
         ran = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build"],
             cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False,
@@ -169,7 +180,7 @@ def test_the_engine_alone_says_plainly_what_is_wrong(tmp_path: Path) -> None:
         assert ran.returncode == 1
         assert words in ran.stderr
         assert "Traceback" not in ran.stderr
-    assert not (tmp_path / "site").exists()
+        assert not (tmp_path / "site" / "public").exists()
 
 
 # Schemas

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hub import defaults, edition, links, members_heading, outputs
+from hub import defaults, edition, links, members_heading, outputs, search_index
 from hub.linked import Hub
 from hub.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
 from hub.paths import kind_of
@@ -106,8 +106,10 @@ def plan(whole: Hub, context: Context) -> Site:
     for output in _collect(hub, context):
         source = getattr(output, "source", "") or "the hub itself"
         place = f"{output.address}index.html" if isinstance(output, Page) else output.address
-        if taken.get(place, source) != source or output.address in pages:
-            problems.append(_twice(output, source, taken[place]))
+        of_search = place.startswith(f"{search_index.FOLDER}/")
+        other = "the search" if of_search else taken.get(place, source)
+        if other != source or output.address in pages:
+            problems.append(_twice(output, source, other))
         taken[place] = source
         if isinstance(output, Page):
             pages[output.address] = output
