@@ -181,6 +181,7 @@
       return;
     }
     form.setAttribute("aria-busy", "true");
+    if (!results.hasChildNodes()) state.textContent = "Searching \u2026";
     try {
       const { coming, pages, past } = await find(question);
       const number = coming.length + pages.length + past.length;
