@@ -51,7 +51,7 @@ screenshots: .venv/.test-stamp ## Take pictures of every kind of page, into site
 
 bench: .venv/.test-stamp node ## Measure how long builds take, and what readers wait for
 	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench.reader
+	$(BIN)/python -m tests.reader
 
 # uv writes the command it was given into the head of each list, so it runs beside them:
 # no path of this computer gets in. npm leaves out where each package came from.

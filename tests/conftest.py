@@ -1,8 +1,11 @@
-"""What all tests share: the table of calendar programs at the end of a run, and one browser."""
+"""What all tests share: the table of calendar programs at the end of a run, a browser, builds."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +16,10 @@ from playwright.sync_api import Browser, sync_playwright
 from hub.edition import EDITIONS, Edition
 from tests import example
 from tests.clients.table import pytest_terminal_summary
+from tests.hubs import HOUSE
+from tests.once import once
 from tests.real_parts import require
+from tests.serving import served
 
 __all__ = ["pytest_terminal_summary"]
 
@@ -32,11 +38,27 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def example_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with both editions of the worked example; for tests named `test_example...`."""
-    return example.build(tmp_path_factory.mktemp("example"))
+    return once(tmp_path_factory, "example", example.build)
 
 
 @pytest.fixture(scope="session")
 def example_at(example_built: Path) -> Iterator[dict[Edition, str]]:
     """Where each edition of it is served, as an address without a slash at its end."""
     with ExitStack() as stack:
-        yield {e: stack.enter_context(example.served(example_built / e)) for e in EDITIONS}
+        yield {e: stack.enter_context(served(example_built / e)) for e in EDITIONS}
+
+
+@pytest.fixture(scope="session")
+def docs_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation, built as `make docs` builds it: any broken link or anchor fails."""
+    settings = HOUSE / "docs" / "theme" / "mkdocs.yml"
+
+    def fill(folder: Path) -> None:
+        ran = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", folder],
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True, encoding="utf-8", check=False, timeout=120,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    return once(tmp_path_factory, "docs", fill)

@@ -198,6 +198,11 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
 }  # fmt: skip
 
 
+def test_a_statement_that_nobody_reviewed_is_not_called_reviewed(tmp_path: Path) -> None:
+    (found,) = checks.check(sound(tmp_path, statement("prepared_on: 2020-01-06")), TODAY)
+    assert "was prepared on 6 January 2020 and has not been reviewed since" in found.message
+
+
 def codes(tmp_path: Path, files: Files, today: dt.date = TODAY) -> list[str]:
     hub = sound(tmp_path, files)
     found = list(checks.check(hub, today))

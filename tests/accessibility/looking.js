@@ -39,10 +39,18 @@
   window.looking = {
     open() {
       for (const part of document.querySelectorAll("details")) part.open = true;
+      // What is laid out only when it comes into view would have no text and no size until then.
+      const inView = new CSSStyleSheet();
+      inView.replaceSync("* { content-visibility: visible !important; }");
+      document.adoptedStyleSheets.push(inView);
     },
 
+    // Those of the selectors by which something can be seen.
+    shown: (selectors) => selectors.filter((selector) => all(selector).length > 0),
+
     // WCAG 2.2, 1.4.10: nothing to scroll sideways, but tables and the like within their own frame.
-    tooWide() {
+    // With `shortened`, a name may end after some lines with a sign that it goes on.
+    tooWide(shortened = false) {
       const wrong = [];
       const window_ = document.documentElement.clientWidth;
       const page = document.documentElement.scrollWidth;
@@ -56,6 +64,7 @@
         const style = getComputedStyle(element);
         const clips = [style.overflowX, style.overflowY].some((v) => /hidden|clip/.test(v));
         const off = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+        if (shortened && style.webkitLineClamp !== "none") continue;
         if (clips && off && element.clientWidth > 1 && !element.closest("svg")) {
           wrong.push(`${name(element)} is cut off`);
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +10,16 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from hub.edition import Edition
-from tests.example import NOON, every_kind
+from hub.edition import EDITIONS, Edition
+from tests.example import NOON, NOWHERE, kinds_of_page
+from tests.window import window
 
 QUESTIONS: Final = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
-PHONE: Final = ViewportSize(width=390, height=844)
-DESKTOP: Final = ViewportSize(width=1280, height=800)
 HALF_OF_A_PHONE: Final = ViewportSize(width=320, height=256)
 """1280 by 1024 pixels at 400 % zoom (WCAG 2.2, 1.4.10)."""
-
+SEARCHED: Final = "search/?q=attendance"
+AT_LEAST: Final = 100
+"""How many pages each edition of the example has, or some have gone unseen."""
 AT_MOST: Final = 6
 """How many faults of one page are told; the next are often the same."""
 
@@ -25,14 +27,21 @@ Sites = Mapping[Edition, str]
 
 
 @contextmanager
-def reader(browser: Browser, **wishes: Any) -> Iterator[Page]:
-    """A window of its own, at noon of the day that the example was built for."""
-    context = browser.new_context(**wishes)
-    page = context.new_page()
-    page.clock.set_fixed_time(NOON)
-    page.add_init_script(QUESTIONS)
-    yield page
-    context.close()
+def reader(
+    browser: Browser, size: ViewportSize, now: dt.datetime = NOON, **wishes: Any
+) -> Iterator[Page]:
+    """A window that can answer questions; by itself at noon of the example's day."""
+    with window(browser, now, size, **wishes) as page:
+        page.add_init_script(QUESTIONS)
+        yield page
+
+
+def opened(page: Page, address: str) -> None:
+    """Go to a page, wait until everything is there, and open what can be opened."""
+    page.goto(address, wait_until="load")
+    if "?q=" in address:
+        page.locator(".hub-result").first.wait_for()
+    page.evaluate("looking.open()")
 
 
 def faults(
@@ -41,8 +50,7 @@ def faults(
     """What is wrong with each page, given as a name and an address, with the name in front."""
     found = []
     for name, address in addresses:
-        page.goto(address, wait_until="load")
-        page.evaluate("looking.open()")
+        opened(page, address)
         sentences = wrong(page)
         found += [f"{name}: {sentence}" for sentence in sentences[:AT_MOST]]
         if len(sentences) > AT_MOST:
@@ -52,20 +60,34 @@ def faults(
 
 def kinds(built: Path, sites: Sites) -> list[tuple[str, str]]:
     """A name and an address of one page of each kind, in both editions; a search with a word."""
-    pages = [
+    return [
         (f"{edition} {kind} /{address}", f"{sites[edition]}/{address}")
-        for edition, kind, address in every_kind(built)
+        for edition in EDITIONS
+        for kind, address in _kinds(built, edition).items()
     ]
-    searched = [
-        (f"{edition} search/?q=attendance", f"{sites[edition]}/search/?q=attendance")
-        for edition in sites
-        if (built / edition / "search" / "index.html").is_file()
+
+
+def kinds_once(built: Path, sites: Sites, edition: Edition) -> list[tuple[str, str]]:
+    """The same, but of kinds that both editions have, this edition's page alone."""
+    (other,) = {*EDITIONS} - {edition}
+    own = _kinds(built, edition)
+    return [
+        (f"{where} {kind} /{address}", f"{sites[where]}/{address}")
+        for where, found in ((edition, own), (other, _kinds(built, other)))
+        for kind, address in found.items()
+        if where == edition or kind not in own
     ]
-    return pages + searched
 
 
 def every_page(built: Path, sites: Sites, edition: Edition) -> list[tuple[str, str]]:
-    """The same of all pages of an edition."""
+    """The same of all pages of an edition, of one that is not there, and of the search."""
     top = built / edition
     paths = sorted(f.parent.relative_to(top).as_posix() for f in top.rglob("index.html"))
-    return [(f"{edition} /{path}", f"{sites[edition]}/{path}/") for path in paths]
+    assert len(paths) >= AT_LEAST
+    addresses = [*(f"{path}/" for path in paths), NOWHERE, SEARCHED]
+    return [(f"{edition} /{address}", f"{sites[edition]}/{address}") for address in addresses]
+
+
+def _kinds(built: Path, edition: Edition) -> dict[str, str]:
+    """The address of a page of each kind, and of a search that finds something."""
+    return kinds_of_page(built / edition, edition) | {"search with results": SEARCHED}

@@ -8,12 +8,16 @@ from typing import Any, Final, Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.accessibility.looking import DESKTOP, PHONE, Sites, reader
+from hub.edition import Edition
+from tests.accessibility.looking import SEARCHED, Sites, opened, reader
 from tests.example import kinds_of_page
+from tests.window import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-WALKED: Final = ("home", "meeting", "calendar", "network", "subscribe", "search")
+WALKED: Final = ("home", "meeting", "calendar", "year", "network", "subscribe", "search")
+IN_FORCED_COLOURS: Final = ("home", "calendar", "search")
+"""They change how it shows that something has the focus, and nothing of the order."""
 
 
 def walk(page: Page) -> list[str]:
@@ -40,8 +44,8 @@ def walk(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "forced"),
-    [(PHONE, "none"), (DESKTOP, "none"), (DESKTOP, "active")],
+    ("size", "forced", "edition"),
+    [(PHONE, "none", "members"), (DESKTOP, "none", "public"), (DESKTOP, "active", "members")],
     ids=["phone", "desktop", "desktop-in-forced-colours"],
 )
 def test_tab_reaches_everything_in_turn(
@@ -49,14 +53,17 @@ def test_tab_reaches_everything_in_turn(
     example_built: Path,
     example_at: Sites,
     size: ViewportSize,
+    *,
     forced: Literal["none", "active"],
+    edition: Edition,
 ) -> None:
-    kinds = kinds_of_page(example_built / "members", "members")
+    kinds = kinds_of_page(example_built / edition, edition)
+    walked = IN_FORCED_COLOURS if forced == "active" else WALKED
     found: list[str] = []
-    with reader(browser, viewport=size, forced_colors=forced) as page:
-        for kind in WALKED:
-            page.goto(f"{example_at['members']}/{kinds[kind]}", wait_until="load")
-            found += [f"{kind}: {sentence}" for sentence in walk(page)]
+    with reader(browser, size, forced_colors=forced) as page:
+        for address in (*(kinds[kind] for kind in walked), SEARCHED):
+            opened(page, f"{example_at[edition]}/{address}")
+            found += [f"/{address}: {sentence}" for sentence in walk(page)]
     assert not found, "\n".join(found)
 
 
@@ -64,7 +71,7 @@ def test_tab_reaches_everything_in_turn(
 def test_the_first_thing_is_a_way_past_the_menu(
     browser: Browser, example_at: Sites, size: ViewportSize
 ) -> None:
-    with reader(browser, viewport=size) as page:
+    with reader(browser, size) as page:
         page.goto(f"{example_at['public']}/networks/", wait_until="load")
         page.keyboard.press("Tab")
         skip = page.locator(":focus")
@@ -78,7 +85,7 @@ def test_the_first_thing_is_a_way_past_the_menu(
 
 
 def test_the_menu_on_a_phone_opens_and_closes_by_key(browser: Browser, example_at: Sites) -> None:
-    with reader(browser, viewport=PHONE) as page:
+    with reader(browser, PHONE) as page:
         page.goto(f"{example_at['public']}/", wait_until="load")
         entry = page.get_by_role("navigation", name="Main menu").get_by_role(
             "link", name="Networks"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from hub.edition import EDITIONS, Edition
+from tests.accessibility.looking import AT_LEAST
 from tests.hubs import HOUSE
+from tests.node import node
 from tests.real_parts import require
 
 SCRIPT = Path(__file__).with_name("validate.mjs")
@@ -21,9 +22,7 @@ def test_every_page_is_valid_html(example_built: Path, edition: Edition) -> None
     require("html-validate (`make node`)", shutil.which("node") and package.is_dir())
     top = example_built / edition
     files = sorted(file.relative_to(top).as_posix() for file in top.rglob("*.html"))
-    ran = subprocess.run(
-        ["node", SCRIPT], cwd=top, input="\n".join(files),
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+    assert len(files) > AT_LEAST
+    ran = node(SCRIPT, lines=files, seconds=120, cwd=top)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert not ran.stdout, ran.stdout

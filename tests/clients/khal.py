@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import os
 import re
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tests.clients.reading import plain
 from tests.fixtures.every_hour import Meant
@@ -35,7 +30,10 @@ path = "{folder}/local"
 fileext = ".ics"
 """
 _FOLDERS: Final = {"hub": "local", "imported": "imported"}
-_BEGIN: Final = re.compile(r"^DTSTART\b.*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
+_BEGIN: Final = re.compile(
+    r"^BEGIN:VEVENT\r?\n(?:(?!END:).*\n)*?DTSTART\b.*:(\d{4})(\d\d)(\d\d)", re.MULTILINE
+)
+"""The day on which an entry begins; rules of a time zone have a `DTSTART`, too, in 1970."""
 _KHAL: Final = """\
 [calendars]
 [[hub]]
@@ -58,29 +56,6 @@ _ENTRY, _PART = "\x1e", "\x1f"
 _FORMAT: Final = _ENTRY + _PART.join(
     ("{start-long}", "{end-long}", "{title}", "{description}", "{location}")
 )
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """As the hub is to be served; says nothing."""
-
-    extensions_map: Final = {".ics": "text/calendar; charset=utf-8"}
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library's name)
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder from this computer; its address."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 class Subscriber:

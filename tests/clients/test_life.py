@@ -21,6 +21,7 @@ from hub.output import Context, File
 from hub.problem import ContentError
 from tests import hubs
 from tests.clients import khal
+from tests.serving import served
 
 pytestmark = pytest.mark.clients
 
@@ -121,7 +122,7 @@ class Life:
 @pytest.fixture
 def life(tmp_path: Path) -> Iterator[Life]:
     (tmp_path / "public").mkdir()
-    with khal.served(tmp_path / "public") as address:
+    with served(tmp_path / "public") as address:
         yield Life(tmp_path, address)
 
 

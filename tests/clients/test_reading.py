@@ -7,7 +7,6 @@ generated one with a meeting at each half hour around every change of the clocks
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -25,7 +24,9 @@ from tests.clients.table import PROPERTY
 from tests.fixtures import every_hour
 from tests.fixtures.every_hour import Meant, Truth
 from tests.fixtures.small_hub import INSTANTS, published
+from tests.once import once
 from tests.outputs.test_secret_feeds import feed, holding
+from tests.serving import served
 
 pytestmark = pytest.mark.clients
 
@@ -36,19 +37,15 @@ Record = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="session")
-def feeds(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The feeds of both hubs in a folder, written once however many processes run tests."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "clients"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            every_hour.write(folder)
-            for address, content in published().items():
-                (folder / small_name(address)).write_bytes(content)
-            (folder / "done").touch()
-    return folder
+def feeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The feeds of both hubs in a folder."""
+
+    def fill(folder: Path) -> None:
+        every_hour.write(folder)
+        for address, content in published().items():
+            (folder / small_name(address)).write_bytes(content)
+
+    return once(tmp_path_factory, "feeds", fill)
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +128,7 @@ def test_khal_shows_what_was_meant(
     """Each feed through vdirsyncer, over HTTP; these two do without UIDs."""
     names = [name for name in small if name.startswith("small-feeds-")]
     for hub, truth in (("generated", generated), ("small", {n: small[n] for n in names})):
-        with khal.served(feeds) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
+        with served(feeds) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
             seen = partial(subscribed, address)
             shown = Counter(e for found in pool.map(seen, truth) for e in found)
         meant = Counter(plain(e) for found in truth.values() for e in found.values())

@@ -11,6 +11,7 @@ from hub import document
 from hub.forms import in_place
 from hub.forms.in_place import NotInPlaceError
 from hub.records.meeting import Meeting
+from tests.forms.cancelling import cancels_with_two_lines
 from tests.hubs import FIXTURES
 
 MEETINGS: Final = sorted(
@@ -20,16 +21,7 @@ MEETINGS: Final = sorted(
 
 @pytest.mark.parametrize("file", MEETINGS, ids=lambda file: file.stem)
 def test_a_meeting_is_cancelled_with_two_lines(file: Path) -> None:
-    old = file.read_text(encoding="utf-8")
-    wanted = {"status": "cancelled", "reason": "Snow: no buses"}
-    new = in_place.changed(old, Meeting, wanted)
-    added = {"status: cancelled", 'reason: "Snow: no buses"'}
-    left = [line for line in new.split("\n") if line not in added]
-    were = [line for line in old.split("\n") if not line.startswith(("status:", "reason:"))]
-    assert left == were
-    # And back again, as if nothing had been.
-    back = in_place.changed(new, Meeting, {"status": None, "reason": None})
-    assert back.split("\n") == were
+    cancels_with_two_lines(file)
 
 
 START: Final = "---\n# First.\nnetwork: senco\naudience: public\ndate: 2026-09-17  # Thursday\n"

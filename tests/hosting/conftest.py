@@ -10,6 +10,7 @@ import pytest
 
 from tests.hosting.servers import SERVERS, Serving, serving
 from tests.hubs import CLUSTER, SMALL, housed, run, write
+from tests.once import once
 
 SECRET_WORD = "canarymembers"  # noqa: S105 - a word to look for
 HUB: dict[str, str | bytes] = {
@@ -35,10 +36,13 @@ HUB: dict[str, str | bytes] = {
 @pytest.fixture(scope="session")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the hub, built."""
-    root = write(housed(tmp_path_factory.mktemp("hosted")), HUB)
-    ran = run(root, "build", HUB_FEED_SECRET="trial-" + "0123456789abcdef" * 4)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root
+
+    def fill(root: Path) -> None:
+        write(housed(root), HUB)
+        ran = run(root, "build", HUB_FEED_SECRET="trial-" + "0123456789abcdef" * 4)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    return once(tmp_path_factory, "hosted", fill)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,10 @@ NAME: Final = "members"
 PASSWORD: Final = "a password of the trial"  # noqa: S105 - for servers that live for one test
 LOGIN: Final = "Basic " + base64.b64encode(f"{NAME}:{PASSWORD}".encode()).decode()
 SERVERS: Final = ("nginx", "caddy")
+TRIES: Final = 5
+"""A port that was free a moment ago may be somebody else's now: so often another is tried."""
+_LISTENING: Final = "0A"
+"""How Linux writes the state of a socket that waits for connections."""
 
 _NGINX: Final = """\
 daemon off;
@@ -95,18 +99,27 @@ def raw(port: int, request: bytes) -> Answer:
 def serving(name: str, root: Path, folder: Path) -> Iterator[Serving]:
     """A server with the rules that the command writes for the hub in `root`, and its site."""
     require(name, shutil.which(name))
-    port = _two_free_ports()
-    options = ("--root", f"{root / 'site'}", "--port", f"{port}", "--out", f"{folder}")
-    written = run(root, "host", name, *options)
-    assert written.returncode == 0, written.stderr
-    command = _nginx(folder / name) if name == "nginx" else _caddy(folder / name)
+    for _ in range(TRIES):
+        port = _two_free_ports()
+        options = ("--root", f"{root / 'site'}", "--port", f"{port}", "--out", f"{folder}")
+        written = run(root, "host", name, *options)
+        assert written.returncode == 0, written.stderr
+        command = _nginx(folder / name) if name == "nginx" else _caddy(folder / name)
+        with _started(command, folder) as process:
+            if _serves(process, port, folder / "log"):
+                yield Serving(name, port, port + 1)
+                return
+    raise AssertionError(f"Each of {TRIES} times somebody else took the ports before {name} did.")
+
+
+@contextmanager
+def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=folder, stdout=log, stderr=log, env=_surroundings(folder)
         )
         try:
-            _wait(process, port, folder / "log")
-            yield Serving(name, port, port + 1)
+            yield process
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -157,18 +170,38 @@ def _two_free_ports() -> int:
             return port
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    for _ in range(200):
+def _serves(process: subprocess.Popen[bytes], port: int, log: Path) -> bool:
+    """Wait until it listens; no, if the ports were taken. Raises AssertionError with its log."""
+    for _ in range(400):
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if re.search("address already in use", said, re.IGNORECASE):
+            return False
         if process.poll() is not None:
             break
-        try:
-            for one in (port, port + 1):
-                socket.create_connection(("127.0.0.1", one), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
+        if _listens(process.pid, {port, port + 1}):
+            return True
+        time.sleep(0.05)
+    raise AssertionError(said)
+
+
+def _listens(process: int, ports: set[int]) -> bool:
+    """Whether it is this very process that has these ports, as Linux lists them."""
+    links = (_target(file) for file in Path(f"/proc/{process}/fd").iterdir())
+    own = {link.removeprefix("socket:[").removesuffix("]") for link in links}
+    found = set()
+    for name in ("tcp", "tcp6"):
+        for row in Path(f"/proc/net/{name}").read_text(encoding="ascii").splitlines()[1:]:
+            _number, local, _remote, state, *_rest = cells = row.split()
+            if state == _LISTENING and cells[9] in own:
+                found.add(int(local.rpartition(":")[2], 16))
+    return ports <= found
+
+
+def _target(file: Path) -> str:
+    try:
+        return str(file.readlink())
+    except FileNotFoundError:  # closed meanwhile
+        return ""
 
 
 def reads_with_tls(folder: Path) -> None:

@@ -30,7 +30,8 @@ export const journeys = {
     await person.opens();
     await person.follows("Calendar");
     await person.follows("Summer term");
-    await person.sees("SENCO", "Trinity Catholic School");
+    // Another meeting is at the same school on the same day.
+    await person.seesTogether("Tuesday 27 April", "SENCO network", "16:00", "Trinity Catholic School");
   },
 
   async "print the term"(person, { out }) {

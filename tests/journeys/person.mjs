@@ -1,5 +1,6 @@
 // Somebody with a browser. She reads what is on the screen, and follows what she can see by its
-// words; what is hidden, covered or outside the window is not there for her.
+// words; what is hidden or beside the window is not there for her, and what is covered once she has
+// scrolled to it cannot be pressed.
 
 const PATIENCE = 10000; // Milliseconds until something that does not appear counts as missing.
 
@@ -22,6 +23,25 @@ const shown = (words, within) => {
     found.find((element) => label(element).includes(words)) ??
     null
   );
+};
+
+// In the page: what lies over the middle of an element once it has been scrolled to, if anything.
+const cover = (element) => {
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = element.getClientRects()[0];
+  const met = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return met && (element.contains(met) || met.contains(element)) ? "" : (met?.outerHTML ?? "nothing").slice(0, 80);
+};
+
+// In the page: whether an entry of a list that can be seen has all these words in it. She scrolls to
+// it: a long list is laid out only as it comes into view, and has no words to be seen before.
+const together = (phrases) => {
+  const all = (text) => phrases.every((phrase) => text.replace(/\s+/g, " ").includes(phrase));
+  const entry = [...document.querySelectorAll("main li:not(:has(li))")].find(
+    (one) => one.checkVisibility({ visibilityProperty: true }) && all(one.textContent),
+  );
+  entry?.scrollIntoView({ block: "center", behavior: "instant" });
+  return Boolean(entry) && all(entry.innerText);
 };
 
 // In the page: the first field with this label that can be seen.
@@ -49,6 +69,8 @@ export class Person {
       await menu.click();
       element = await this.#wait(() => this.#find(words, within), `"${words}" in the menu`);
     }
+    const covered = await element.evaluate(cover);
+    if (covered) throw new Error(`"${words}" is covered by ${covered} on ${this.page.url()}`);
     if (!leads) return element.click();
     await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), element.click()]);
   }
@@ -80,6 +102,11 @@ export class Person {
         `"${phrase}"`,
       );
     }
+  }
+
+  // The same of words that have to stand in one entry of a list.
+  async seesTogether(...phrases) {
+    await this.#wait(() => this.page.evaluate(together, phrases), `an entry with "${phrases.join('", "')}"`);
   }
 
   async reads(within = "main") {

@@ -2,6 +2,7 @@
 // node run.mjs chrome|firefox PROGRAM ADDRESS FOLDER-FOR-PRINTS
 import path from "node:path";
 import puppeteer from "puppeteer-core";
+import { setTheClock } from "../clock.mjs";
 import { journeys } from "./journeys.mjs";
 import { Person } from "./person.mjs";
 
@@ -9,17 +10,16 @@ const [browser, executablePath, home, folder] = process.argv.slice(2);
 const NOW = Date.UTC(2027, 0, 11, 12);
 const DEVICES = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 } };
 
-// The site was built for this moment; a page that finds itself months old says so.
-const stopTheClock = (now) => {
-  const Real = Date;
-  globalThis.Date = class extends Real {
-    constructor(...given) {
-      super(...(given.length ? given : [now]));
-    }
-    static now() {
-      return now;
-    }
-  };
+const problemOf = async (context, viewport, journey, details) => {
+  const page = await context.newPage();
+  await page.setViewport(viewport);
+  await page.evaluateOnNewDocument(setTheClock, NOW);
+  try {
+    await journey(new Person(page, home), details);
+    return "";
+  } catch (error) {
+    return error.message;
+  }
 };
 
 const started = await puppeteer.launch({
@@ -29,21 +29,16 @@ const started = await puppeteer.launch({
   // Both run as root on the machine that tests.
   args: browser === "chrome" ? ["--no-sandbox"] : [],
 });
-for (const [device, viewport] of Object.entries(DEVICES)) {
-  for (const [name, journey] of Object.entries(journeys)) {
-    const context = await started.createBrowserContext();
-    const page = await context.newPage();
-    await page.setViewport(viewport);
-    await page.evaluateOnNewDocument(stopTheClock, NOW);
-    const out = path.join(folder, `${browser}-${device}.pdf`);
-    let problem = "";
-    try {
-      await journey(new Person(page, home), { out, phone: device === "phone" });
-    } catch (error) {
-      problem = error.message;
+try {
+  for (const [device, viewport] of Object.entries(DEVICES)) {
+    for (const [name, journey] of Object.entries(journeys)) {
+      const details = { out: path.join(folder, `${browser}-${device}.pdf`), phone: device === "phone" };
+      const context = await started.createBrowserContext();
+      const problem = await problemOf(context, viewport, journey, details);
+      console.log(JSON.stringify({ device, name, problem }));
+      await context.close();
     }
-    console.log(JSON.stringify({ device, name, problem }));
-    await context.close();
   }
+} finally {
+  await started.close();
 }
-await started.close();

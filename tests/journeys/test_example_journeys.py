@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from pypdf import PdfReader
 
 from tests.accessibility.looking import Sites
 from tests.hubs import HOUSE
+from tests.node import node
 from tests.real_parts import require
 
 pytestmark = pytest.mark.browser
@@ -45,12 +44,9 @@ def test_people_find_what_they_come_for(
     require(browser_used.program, found)
     package = HOUSE / "node_modules" / "puppeteer-core"
     require("puppeteer-core (`make node`)", shutil.which("node") and package.is_dir())
-    ran = subprocess.run(
-        ["node", SCRIPT, browser_used.puppeteer, str(found), f"{example_at['public']}/", tmp_path],
-        # A browser writes into the home folder, and Firefox wants one that is its user's own.
-        env={**os.environ, "HOME": str(tmp_path)},
-        capture_output=True, encoding="utf-8", timeout=200, check=False,
-    )  # fmt: skip
+    words = (browser_used.puppeteer, str(found), f"{example_at['public']}/", str(tmp_path))
+    # A browser writes into the home folder, and Firefox wants one that is its user's own.
+    ran = node(SCRIPT, *words, seconds=200, HOME=str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     journeys = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len({(one["device"], one["name"]) for one in journeys}) == 5 * len(DEVICES)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub import site
 from hub.output import Context
-from tests.hubs import CLUSTER, sound
+from tests.hubs import CLUSTER, HOUSE, sound
 
 TODAY = dt.date(2026, 9, 10)
 STANDARD = "Web Content Accessibility Guidelines version 2.2 AA standard"
@@ -67,6 +69,60 @@ def test_without_a_test_it_says_so_and_claims_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_northern_ireland_has_a_commission_of_its_own(tmp_path: Path) -> None:
-    assert statement(tmp_path, more="nation: NIR\n")["northern_ireland"]
-    assert not statement(tmp_path, more="nation: WLS\n")["northern_ireland"]
+def read(root: Path, facts: str = "", more: str = "") -> str:
+    """The page's words and headings, each heading on a line of its own."""
+    templates = Environment(
+        loader=FileSystemLoader(HOUSE / "overrides"), autoescape=True, undefined=StrictUndefined
+    )
+    html = templates.get_template("hub/pages/accessibility.html").render(
+        statement(root, facts, more)
+    )
+    headed = re.sub(r"</?(h[23])>", lambda tag: "\n" if "/" in tag[0] else f"\n{tag[1]}: ", html)
+    lines = re.sub(r"<[^>]+>", "", headed.replace("</li>", ";")).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+EHRC = """\
+The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector
+Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility
+regulations’). If you’re not happy with how we respond to your complaint, contact the Equality
+Advisory and Support Service (EASS)."""
+ECNI = """\
+The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector
+Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility
+regulations’). If you’re not happy with how we respond to your complaint, contact the Equality
+Commission for Northern Ireland (ECNI)."""
+
+
+@pytest.mark.parametrize(("nation", "own", "other"), [("NIR", ECNI, EHRC), ("WLS", EHRC, ECNI)])
+def test_northern_ireland_has_a_commission_of_its_own(
+    tmp_path: Path, nation: str, own: str, other: str
+) -> None:
+    said = " ".join(read(tmp_path, more=f"nation: {nation}\n").split())
+    assert " ".join(own.split()) in said
+    assert other.split(" is responsible", maxsplit=1)[0] not in said
+
+
+def test_what_is_not_accessible_stands_below_its_reason(tmp_path: Path) -> None:
+    reasons = "issues: No text for the map, burden: Maps of each village, out_of_scope: Old films"
+    said = read(tmp_path, f"status: not, {TESTED}, {reasons}")
+    assert f"\nThis website is not compliant with the {STANDARD}. " in said
+    assert (
+        """
+h2: Non-accessible content
+The content listed below is non-accessible for the following reasons.
+h3: Non-compliance with the accessibility regulations
+No text for the map;
+h3: Disproportionate burden
+Maps of each village;
+h3: Content that’s not within the scope of the accessibility regulations
+Old films;
+h2: Preparation"""
+        in said
+    )
+
+
+def test_where_all_is_accessible_nothing_is_listed(tmp_path: Path) -> None:
+    said = read(tmp_path, f"status: fully, {TESTED}")
+    assert f"This website is fully compliant with the {STANDARD}. Read the guidelines." in said
+    assert "Non-accessible content" not in said

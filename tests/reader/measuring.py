@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.bench.sample import LAST_YEAR, TODAY, year_id
+from tests.node import node
+from tests.window import complaints, window
 
 YEAR: Final = year_id(LAST_YEAR)
 PAGES: Final = {
@@ -25,8 +26,8 @@ PAGES: Final = {
     "year": f"calendar/{YEAR}/",
 }
 """Addresses of pages that every sample has, whatever its size, by what they are."""
-PHONE: Final = ViewportSize(width=390, height=844)
-DESKTOP: Final = ViewportSize(width=1280, height=800)
+NOON: Final = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
+"""The moment at which they are looked at: on the day that they were built."""
 LIGHTHOUSE: Final = Path(__file__).with_name("lighthouse.mjs")
 PACKAGE: Final = LIGHTHOUSE.parents[2] / "node_modules" / "lighthouse"
 
@@ -53,19 +54,23 @@ class FirstView:
     """Cumulative layout shift."""
     kept: int = 0
     """Cookies, entries of storages and databases, and caches."""
+    said: str = ""
+    """The words that then stand on the page."""
 
 
-def first_view(browser: Browser, address: str, size: ViewportSize) -> FirstView:
+def first_view(
+    browser: Browser, address: str, size: ViewportSize, now: dt.datetime = NOON
+) -> FirstView:
     """Open a page with an empty cache, and wait until nothing more is fetched."""
     seen = FirstView()
-    with browser.new_context(viewport=size) as context:
-        page = context.new_page()
-        page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    with window(browser, now, size) as page:
         page.add_init_script(_SHIFTS)
+        seen.complaints = complaints(page)
         _listen(page, seen)
         page.goto(address, wait_until="networkidle")
         seen.shifted = page.evaluate("window.shifted")
-        seen.kept = sum(page.evaluate(_KEPT)) + len(context.cookies())
+        seen.kept = sum(page.evaluate(_KEPT)) + len(page.context.cookies())
+        seen.said = page.locator("body").inner_text()
     return seen
 
 
@@ -73,17 +78,11 @@ def _listen(page: Page, seen: FirstView) -> None:
     def finished(event: dict[str, Any]) -> None:
         seen.transferred += event["encodedDataLength"]
 
-    def complained(said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"}:
-            seen.complaints.append(said.text)
-
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", finished)
     page.on("request", lambda request: seen.hosts.add(urlsplit(request.url).netloc))
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("requestfailed", lambda request: seen.complaints.append(request.url))
-    page.on("console", complained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,10 @@ class Scores:
 
 
 def lighthouse(addresses: Iterable[str], *categories: str, runs: int = 1) -> list[Scores]:
-    """Lighthouse for each address, as on a phone; of several runs the middle score counts."""
-    chromium = shutil.which("chromium")
-    ran = subprocess.run(
-        ["node", LIGHTHOUSE, str(chromium), ",".join(categories), str(runs)],
-        env=os.environ, input="\n".join(addresses),
-        capture_output=True, encoding="utf-8", timeout=600, check=False,
-    )  # fmt: skip
+    """Lighthouse for each address, as on a phone; of several runs the middle one counts."""
+    milliseconds = f"{NOON.timestamp() * 1000:.0f}"
+    words = (str(shutil.which("chromium")), milliseconds, ",".join(categories), str(runs))
+    ran = node(LIGHTHOUSE, *words, lines=addresses, seconds=600)
     if ran.returncode:
         raise RuntimeError(ran.stdout + ran.stderr)
     found = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
-from tests.bench import writing
-from tests.bench.sample import TODAY
-from tests.hosting.servers import serving
-from tests.hubs import run
-from tests.reader.measuring import DESKTOP, PACKAGE, PAGES, PHONE, first_view, lighthouse
+from tests.reader.measuring import NOON, PACKAGE, PAGES, first_view, lighthouse
+from tests.reader.sample_site import served_sample
 from tests.real_parts import require
+from tests.window import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,49 +21,44 @@ AT_MOST: Final = 150_000
 """Bytes, as transferred."""
 FEW: Final = 10
 MANY: Final = 1000
+DAYS_LATER: Final = NOON + dt.timedelta(days=8)
+"""Meetings that the pages say are to come are over by then."""
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("reader")
-
-
-def _served(folder: Path, meetings: int) -> Iterator[str]:
-    root = folder / f"hub-{meetings}"
-    writing.hub(root, meetings)
-    ran = run(root, "build", today=TODAY.isoformat())
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    around = folder / f"nginx-{meetings}"
-    around.mkdir()
-    with serving("nginx", root, around) as server:
-        yield f"http://127.0.0.1:{server.public}/"
-
-
-@pytest.fixture(scope="module")
-def few(folder: Path) -> Iterator[str]:
+def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a hub with ten meetings."""
-    yield from _served(folder, FEW)
+    with served_sample(tmp_path_factory.mktemp("few") / "sample", FEW) as home:
+        yield home
 
 
 @pytest.fixture(scope="module")
-def many(folder: Path) -> Iterator[str]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a hub with a thousand, all in one school year."""
-    yield from _served(folder, MANY)
+    with served_sample(tmp_path_factory.mktemp("many") / "sample", MANY) as home:
+        yield home
 
 
-@pytest.mark.parametrize("address", ["few", "many"])
+@pytest.mark.parametrize(
+    ("address", "sizes"), [("few", (PHONE, DESKTOP)), ("many", (PHONE,))], ids=["few", "many"]
+)
 def test_a_first_view_is_light_and_nobody_else_s_business(
-    browser: Browser, address: str, request: pytest.FixtureRequest
+    browser: Browser, address: str, sizes: tuple[ViewportSize, ...], request: pytest.FixtureRequest
 ) -> None:
     home = request.getfixturevalue(address)
     for name, page in PAGES.items():
-        for size in (PHONE, DESKTOP):
+        for size in sizes:
             seen = first_view(browser, home + page, size)
             where = f"{name}, {size['width']} pixels wide"
             assert 5_000 < seen.transferred <= AT_MOST, where
             assert {f"http://{host}/" for host in seen.hosts} == {home}, where
             assert (seen.kept, seen.complaints) == (0, []), where
             assert seen.shifted == 0, where
+    # A page moves most when it is some days old: meetings leave it, and it says how old it is.
+    for name in ("home", "network"):
+        seen = first_view(browser, home + PAGES[name], PHONE, DAYS_LATER)
+        assert "may be out of date" in seen.said, name
+        assert seen.shifted == 0, f"{name}, eight days later"
 
 
 def test_lighthouse_finds_nothing_to_say(few: str) -> None:

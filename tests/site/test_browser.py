@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.serving import served
+from tests.window import DESKTOP, PHONE, complaints, window
 
 pytestmark = pytest.mark.browser
 
@@ -23,66 +23,44 @@ PAGES = [
     "networks/early-years/", "calendar/", "calendar/2026-27/", "calendar/2026-27/autumn/",
     "subscribe/", "schools/barton/", "topics/", "meetings/",
 ]  # fmt: skip
-PHONE, DESKTOP = 390, 1280
 FIRST, THEN = "Brick Row", "Thursday 24 September 2026"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
-def address(gloucester: Path, browser: Browser) -> Iterator[str]:
+def address(gloucester: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the built site is served, as it would be under a project's path."""
-    top = gloucester / "served"
-    shutil.copytree(gloucester / "site" / "public", top / "hub")
-    handler = partial(_Quiet, directory=os.fspath(top))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/hub/"
-        server.shutdown()
-        thread.join()
+    top = tmp_path_factory.mktemp("served")
+    (top / "hub").symlink_to(gloucester / "site" / "public", target_is_directory=True)
+    with served(top) as found:
+        yield f"{found}/hub/"
 
 
+@dataclass
 class Visit:
     """A reader's window, and what it asked for and complained of meanwhile."""
 
-    def __init__(self, browser: Browser, address: str, **settings: Any) -> None:
-        width = settings.pop("width", DESKTOP)
-        clock = settings.pop("clock", "2026-09-20T12:00:00Z")
-        self.address = address
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": 844}, **settings
-        )
-        self.page: Page = self.context.new_page()
-        if settings.get("java_script_enabled", True):
-            self.page.clock.install(time=clock)
-        self.asked: set[str] = set()
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.asked.add(request.url))
-        self.page.on(
-            "console",
-            lambda said: (
-                self.complaints.append(said.text) if said.type in {"error", "warning"} else None
-            ),
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "response",
-            lambda answer: self.complaints.append(answer.url) if answer.status >= 400 else None,
-        )
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
+    address: str
+    page: Page
+    complaints: list[str]
+    asked: set[str] = field(default_factory=set)
 
     def to(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
+
+
+@contextmanager
+def visiting(
+    browser: Browser,
+    address: str,
+    size: ViewportSize = DESKTOP,
+    clock: str = "2026-09-20T12:00:00Z",
+    **settings: Any,
+) -> Iterator[Visit]:
+    with window(browser, clock, size, **settings) as page:
+        visit = Visit(address, page, complaints(page))
+        page.on("request", lambda request: visit.asked.add(request.url))
+        yield visit
 
 
 def first_coming(page: Page) -> str:
@@ -90,30 +68,33 @@ def first_coming(page: Page) -> str:
     return page.locator("[data-hub-coming] > .hub-meeting").first.inner_text()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@SIZES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_the_window_and_keep_to_themselves(
-    browser: Browser, address: str, width: int, scheme: str
+    browser: Browser, address: str, size: ViewportSize, scheme: str
 ) -> None:
-    with Visit(browser, address, width=width, color_scheme=scheme) as visit:
+    with visiting(browser, address, size, color_scheme=scheme) as visit:
         for path in PAGES:
             page = visit.to(path)
             wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"/{path} is {wide} pixels wide"
+            assert wide <= size["width"], f"/{path} is {wide} pixels wide"
             assert page.locator("h1").count() == 1, path
         page = visit.to("search/?q=polling station")
         page.locator(".hub-result").first.wait_for()
         assert not visit.complaints
         assert {urlsplit(url).netloc for url in visit.asked} == {urlsplit(address).netloc}
-        assert visit.context.cookies() == []
+        assert page.context.cookies() == []
         assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@SIZES
 def test_what_is_pressed_is_large_enough_for_a_thumb(
-    browser: Browser, address: str, width: int
+    browser: Browser, address: str, size: ViewportSize
 ) -> None:
-    with Visit(browser, address, width=width) as visit:
+    with visiting(browser, address, size) as visit:
         for path in PAGES:
             page = visit.to(path)
             page.locator("details").evaluate_all("found => found.forEach(d => { d.open = true })")
@@ -125,7 +106,7 @@ def test_what_is_pressed_is_large_enough_for_a_thumb(
 
 
 def test_pages_are_complete_without_scripts(browser: Browser, address: str) -> None:
-    with Visit(browser, address, java_script_enabled=False, width=PHONE) as visit:
+    with visiting(browser, address, java_script_enabled=False, size=PHONE) as visit:
         page = visit.to("")
         assert page.get_by_role("heading", name="Next meetings").is_visible()
         card = page.locator("[data-hub-coming] > .hub-meeting").first
@@ -143,17 +124,17 @@ def test_pages_are_complete_without_scripts(browser: Browser, address: str) -> N
 def test_a_meeting_that_is_over_gives_way_to_the_next(browser: Browser, address: str) -> None:
     for path in ("", "networks/early-years/"):
         before, after = "2026-09-22T15:29:00Z", "2026-09-22T15:31:00Z"  # its end is 16:30 BST
-        with Visit(browser, address, clock=before) as visit:
+        with visiting(browser, address, clock=before) as visit:
             assert "Tuesday 22 September 2026" in first_coming(visit.to(path))
-        with Visit(browser, address, clock=after, timezone_id="America/New_York") as visit:
+        with visiting(browser, address, clock=after, timezone_id="America/New_York") as visit:
             assert "Tuesday 22 September 2026" not in first_coming(visit.to(path))
-    with Visit(browser, address, clock=after) as visit:
+    with visiting(browser, address, clock=after) as visit:
         assert THEN in first_coming(visit.to(""))
         # Elsewhere nothing leaves: a page about a meeting stays what it is.
         assert visit.to(f"{MEETING}early-years-term-1-stroud/").locator("h1").is_visible()
-    with Visit(browser, address, clock="2027-08-01T12:00:00Z") as visit:
+    with visiting(browser, address, clock="2027-08-01T12:00:00Z") as visit:
         text = visit.to("").locator("main").inner_text()
-        assert "The meetings that stood here are over." in text
+        assert "The meetings listed here are over." in text
 
 
 def test_how_soon_the_next_meeting_is_stands_before_its_date(
@@ -167,10 +148,10 @@ def test_how_soon_the_next_meeting_is_stands_before_its_date(
         ("2026-09-22T14:05:00Z", "Now"),
         ("2026-09-20T12:00:00Z", "In 2 days"),
     ]:
-        with Visit(browser, address, clock=clock, timezone_id="America/New_York") as visit:
+        with visiting(browser, address, clock=clock, timezone_id="America/New_York") as visit:
             assert "Tuesday 22 September 2026" in first_coming(visit.to(""))
             assert visit.page.locator(".hub-meeting .hub-soon").all_inner_texts() == [word]
-    with Visit(browser, address, clock="2026-09-14T12:00:00Z") as visit:
+    with visiting(browser, address, clock="2026-09-14T12:00:00Z") as visit:
         assert visit.to("").locator(".hub-soon").count() == 0
 
 
@@ -187,7 +168,7 @@ def test_how_soon_the_next_meeting_is_stands_before_its_date(
 def test_a_page_that_nobody_has_built_for_days_says_so(
     browser: Browser, address: str, clock: str, stale: bool, zone: str
 ) -> None:
-    with Visit(browser, address, clock=clock, timezone_id=zone) as visit:
+    with visiting(browser, address, clock=clock, timezone_id=zone) as visit:
         notice = visit.to(f"{MEETING}secondary-term-1/").locator("[data-hub-built]")
         assert notice.is_visible() == stale
         if stale:
@@ -196,7 +177,7 @@ def test_a_page_that_nobody_has_built_for_days_says_so(
 
 
 def test_a_cancelled_meeting_says_so_first(browser: Browser, address: str) -> None:
-    with Visit(browser, address, width=PHONE) as visit:
+    with visiting(browser, address, size=PHONE) as visit:
         page = visit.to(f"{MEETING}secondary-term-2/")
         banner = page.locator(".hub-banner")
         assert "Cancelled: please do not come on this date" in banner.inner_text()
@@ -209,7 +190,7 @@ def test_a_cancelled_meeting_says_so_first(browser: Browser, address: str) -> No
 
 
 def test_an_agenda_item_is_suggested_by_letter(browser: Browser, address: str) -> None:
-    with Visit(browser, address) as visit:
+    with visiting(browser, address) as visit:
         page = visit.to(f"{MEETING}secondary-term-1/")
         href = page.get_by_role("link", name="Suggest an agenda item").get_attribute("href")
         assert href is not None
@@ -219,7 +200,7 @@ def test_an_agenda_item_is_suggested_by_letter(browser: Browser, address: str) -
 def test_the_dark_scheme_is_dark(browser: Browser, address: str) -> None:
     seen = {}
     for scheme in ("light", "dark"):
-        with Visit(browser, address, color_scheme=scheme) as visit:
+        with visiting(browser, address, color_scheme=scheme) as visit:
             ground, ink = visit.to("").evaluate(
                 "[getComputedStyle(document.body).backgroundColor,"
                 " getComputedStyle(document.querySelector('h2')).color]"

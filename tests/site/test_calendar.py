@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.hubs import SMALL, housed, run, write
+from tests.once import once
 from tests.serving import served
+from tests.window import DESKTOP, PHONE, complaints, window
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESKTOP = 390, 1280
 MEETING = "audience: public\ndate: {}\nstart: {}\nend: {}\n"
 FILES: dict[str, str | bytes] = {
     **SMALL,
@@ -44,10 +45,12 @@ AUTUMN = "/calendar/2026-27/autumn/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public edition of a small cluster, whose autumn has five meetings of three networks."""
-    root = write(housed(tmp_path_factory.mktemp("calendar")), FILES)
-    ran = run(root, "build", today="2026-09-20")
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root / "site" / "public"
+
+    def fill(root: Path) -> None:
+        ran = run(write(housed(root), FILES), "build", "--edition", "public", today="2026-09-20")
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    return once(tmp_path_factory, "calendar", fill) / "site" / "public"
 
 
 @pytest.fixture(scope="module")
@@ -59,19 +62,16 @@ def address(site: Path) -> Iterator[str]:
 
 @contextmanager
 def reader(
-    browser: Browser, width: int = DESKTOP, clock: str = "2026-09-20T12:00:00Z", **settings: Any
+    browser: Browser,
+    size: ViewportSize = DESKTOP,
+    clock: str = "2026-09-20T12:00:00Z",
+    **settings: Any,
 ) -> Iterator[Page]:
     """A reader's window; no page may complain."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, **settings)
-    page = context.new_page()
-    if settings.get("java_script_enabled", True):
-        page.clock.install(time=clock)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert not complaints
+    with window(browser, clock, size, **settings) as page:
+        said = complaints(page)
+        yield page
+        assert not said
 
 
 def listed(page: Page) -> list[str]:
@@ -169,11 +169,13 @@ def test_several_choices_work_together_and_stay_in_the_address(
         ]  # fmt: skip
         week = page.locator(".hub-term-list__week", has=page.locator("#a1-week-6"))
         expect(week.get_by_text("No meetings match.")).to_be_visible()
-        for link in page.locator(".hub-month-ways__link").all():
-            assert str(link.get_attribute("href")).endswith("&locality=south")
+        ways = page.locator(".hub-month-ways__link")
+        hrefs = [str(way.get_attribute("href")) for way in ways.all()]
+        assert hrefs
+        assert all(href.endswith("&locality=south") for href in hrefs)
 
         # Somebody else opens the same address, or goes back one step.
-        with reader(browser, width=PHONE) as other:
+        with reader(browser, size=PHONE) as other:
             other.goto(page.url)
             assert listed(other) == [MATHS_1, SENCO_2]
         page.go_back()
@@ -247,7 +249,7 @@ def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
 
 
 def test_the_year_s_small_months_lead_to_the_list(browser: Browser, address: str) -> None:
-    with reader(browser, width=PHONE) as page:
+    with reader(browser, size=PHONE) as page:
         page.goto(f"{address}/calendar/2026-27/#network=senco")
         page.locator("td[data-date='2026-09-17']").focus()
         on_day(page, "Thursday 17 September 2026 SENCO")
@@ -277,11 +279,13 @@ def test_the_present_day_is_the_reader_s_and_not_the_build_s(
 
 
 def test_a_phone_has_the_strip_and_the_list(browser: Browser, address: str) -> None:
-    with reader(browser, width=PHONE) as page:
+    with reader(browser, size=PHONE) as page:
         page.goto(address + AUTUMN)
         assert in_months(page) == []
         assert listed(page) == ALL
-        for row in page.locator(".hub-term-strip__weeks").all():
+        rows = page.locator(".hub-term-strip__weeks")
+        assert rows.count() == 2, "One for each half-term."
+        for row in rows.all():
             tops = row.locator("li").evaluate_all("all => all.map(e => e.offsetTop)")
             assert len(set(tops)) == 1
         week = page.get_by_role("link", name=re.compile("^Autumn 1, week 4, from Monday 21"))

@@ -18,8 +18,8 @@ from hub.checking import read
 from hub.confidential import confidential
 from hub.edition import EDITIONS, Edition
 from hub.output import Context, Sheet
-from tests import example
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
+from tests.serving import served
 
 TODAY: Final = dt.date(2026, 9, 20)
 TEMPLATES: Final = HOUSE / "overrides" / "hub"
@@ -169,6 +169,10 @@ def test_a_sign_without_a_letter_stops_nothing(tmp_path: Path) -> None:
     content = typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
     assert "SENCO network" in text_of(content)
     assert "/StructTreeRoot" in reader(content).root_object
+    # One that a PDF for everybody may not hold; the reader of files refuses it.
+    values = json.loads(json.dumps(sheet.values).replace("SENCO", "SEN\\ufeffCO"))
+    with pytest.raises(typesetting.TypesettingError, match="disallowed codepoint"):
+        typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
 
 
 def test_years_that_are_over_have_no_pdf(tmp_path: Path) -> None:
@@ -219,8 +223,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(gloucester: Path, crowded: Path, browser: Browser) -> Iterator[Any]:
     """What the print button of a page of a hub makes."""
     with (
-        example.served(gloucester / "site" / "public") as six_terms,
-        example.served(crowded) as sixty,
+        served(gloucester / "site" / "public") as six_terms,
+        served(crowded) as sixty,
         browser.new_context(timezone_id="Pacific/Auckland") as visit,
     ):
         page = visit.new_page()
@@ -282,7 +286,7 @@ def test_the_button_is_there_for_those_whom_it_serves(
     gloucester: Path, browser: Browser, *, script: bool
 ) -> None:
     with (
-        example.served(gloucester / "site" / "public") as address,
+        served(gloucester / "site" / "public") as address,
         browser.new_context(java_script_enabled=script) as visit,
     ):
         page = visit.new_page()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility.axe import broken_rules
-from tests.accessibility.looking import QUESTIONS, faults
-from tests.example import served
+from tests.accessibility.looking import faults, reader
 from tests.hubs import housed, run, write
+from tests.once import once
+from tests.serving import served
 from tests.states import hubs
+from tests.window import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -36,43 +38,39 @@ FULL: Final = (
 )  # fmt: skip
 FEW: Final = ("", "networks/", "calendar/", "schools/", "meetings/", "about/", "subscribe/")
 
+STATES: Final = ("fresh", "emptied", "called off", "crowded")
+
 Sites = Mapping[str, str]
 
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
     """Where each hub's public edition is served; `insiders` is the members' one of `called off`."""
-    begun = hubs.fresh(tmp_path_factory.mktemp("begun"))
-    files = {
-        "fresh": begun,
-        "emptied": hubs.emptied(begun),
-        "called off": hubs.called_off(),
-    }
-    roots = {name: write(_housed(tmp_path_factory), some) for name, some in files.items()}
-    roots["crowded"] = _housed(tmp_path_factory)
-    hubs.with_move(roots["crowded"], hubs.crowded())
+    top = once(tmp_path_factory, "states", _build)
+    found = {name: top / name / "site" / "public" for name in STATES}
+    found["insiders"] = top / "called off" / "site" / "members"
     with ExitStack() as stack:
-        found = {}
-        for name, root in roots.items():
-            ran = run(root, "build", today=hubs.TODAY.isoformat())
-            assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
-            found[name] = stack.enter_context(served(root / "site" / "public"))
-        members = roots["called off"] / "site" / "members"
-        yield {**found, "insiders": stack.enter_context(served(members))}
+        yield {name: stack.enter_context(served(folder)) for name, folder in found.items()}
 
 
-def _housed(folders: pytest.TempPathFactory) -> Path:
-    return housed(folders.mktemp("state"))
+def _build(top: Path) -> None:
+    """Each of the hubs, in a folder with its name."""
+    (top / "begun").mkdir()
+    begun = hubs.fresh(top / "begun")
+    files = {"fresh": begun, "emptied": hubs.emptied(begun), "called off": hubs.called_off()}
+    for name in STATES:
+        root = housed(top / name)
+        if name == "crowded":
+            hubs.with_move(root, hubs.crowded())
+        else:
+            write(root, files[name])
+        ran = run(root, "build", today=hubs.TODAY.isoformat())
+        assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
 
 
-@contextmanager
-def window(browser: Browser, at: dt.datetime = MORNING) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.clock.set_fixed_time(at)
-    page.add_init_script(QUESTIONS)
-    yield page
-    context.close()
+def window(browser: Browser, at: dt.datetime = MORNING) -> AbstractContextManager[Page]:
+    """A phone, in the morning of the day of all these hubs."""
+    return reader(browser, PHONE, at)
 
 
 def said(page: Page, address: str) -> str:
@@ -98,7 +96,7 @@ def wrong(page: Page) -> list[str]:
     found: list[str] = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {fault}" for fault in page.evaluate("looking.tooWide()")]
+        found += [f"{width}: {fault}" for fault in page.evaluate("looking.tooWide(true)")]
     found += page.evaluate(EMPTY)
     found += ODD.findall(page.locator("body").inner_text())
     return found + broken_rules(page)
@@ -129,7 +127,7 @@ def test_a_fresh_hub_shows_its_one_provisional_meeting(browser: Browser, sites: 
         ("meetings/", "No meetings are planned at the moment. Subscribe, and new dates reach your"),
         ("networks/senco/", "No meeting is planned at the moment. Put the network in your"),
         ("networks/", "No meeting planned at the moment"),
-        ("calendar/", "No meetings are planned for this term yet. They will stand here as soon"),
+        ("calendar/", "No meetings are planned for this term yet. They will appear here as soon"),
         ("topics/", "There are no focus topics yet. What our networks choose"),
         ("practice/", "There are no practice notes yet. What a school has tried"),
     ],
@@ -200,7 +198,7 @@ def test_a_network_whose_last_meeting_is_over_since_noon_says_so(
 ) -> None:
     with window(browser, DURING) as page:
         text = said(page, f"{sites['crowded']}/networks/mathematics/")
-        assert "Next meeting The meetings that stood here are over. New dates will" in text
+        assert "Next meeting The meetings listed here are over. New dates will" in text
         page.goto(f"{sites['crowded']}/networks/")
         tile = page.locator(".hub-tile", has=page.get_by_role("link", name="Mathematics network"))
         expect(tile).to_contain_text("Next: no date yet")
@@ -227,7 +225,7 @@ def test_a_home_page_with_thirty_networks_shows_those_that_meet(
         assert tiles.count() == 15
         expect(tiles.first).to_contain_text("Mathematics network")
         page.get_by_role("link", name="All 29 networks").click()
-        assert page.locator(".hub-tile").count() == 29
+        expect(page.locator(".hub-tile")).to_have_count(29)
         expect(page.get_by_role("heading", name="Networks that have ended")).to_be_visible()
 
 

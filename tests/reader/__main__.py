@@ -1,4 +1,4 @@
-"""`python -m tests.bench.reader [--sizes 10,1000]`: what readers wait for, and Lighthouse's word.
+"""`python -m tests.reader [--sizes 10,1000]`: what readers wait for, and Lighthouse's word.
 
 Five pages of hubs of several sizes, from nginx with the hub's own rules, which compress.
 """
@@ -6,37 +6,25 @@ Five pages of hubs of several sizes, from nginx with the hub's own rules, which 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import writing
-from tests.bench.measuring import HUB_BUILD
-from tests.bench.sample import TODAY
-from tests.hosting.servers import serving
-from tests.reader.measuring import (
-    DESKTOP,
-    PACKAGE,
-    PAGES,
-    PHONE,
-    FirstView,
-    Scores,
-    first_view,
-    lighthouse,
-)
+from tests.reader.measuring import PACKAGE, PAGES, FirstView, Scores, first_view, lighthouse
+from tests.reader.sample_site import served_sample
+from tests.window import DESKTOP, PHONE
 
 SIZES: Final = "10,1000,10000"
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 RUNS: Final = 3
-"""How often Lighthouse looks at a page, of which the middle score counts."""
+"""How often Lighthouse looks at a page, of which the middle run counts."""
 NEEDED: Final = ("chromium", "nginx", "openssl", "node")
 
 
@@ -46,24 +34,29 @@ class Reading:
 
     meetings: int
     page: str
+    host: str
+    """Where it was served, and what it may ask for anything."""
     views: tuple[FirstView, FirstView]
     lighthouse: Scores
 
+    @property
+    def faults(self) -> Iterator[str]:
+        """What should not be, as sentences; Lighthouse's are without their scores."""
+        for view in self.views:
+            yield from (f"asks {host}" for host in sorted(view.hosts - {self.host}))
+            if view.kept:
+                yield f"keeps {view.kept} things in the browser"
+            yield from (f"complains: {words}" for words in view.complaints)
+        yield from self.lighthouse.failed
+
 
 def measure(folder: Path, meetings: int) -> Iterator[Reading]:
-    """Build a hub in the empty folder, serve it, and look at its pages."""
-    root = folder / "hub"
-    writing.hub(root, meetings)
-    environment = {**os.environ, "HUB_TODAY": TODAY.isoformat()}
-    subprocess.run(HUB_BUILD, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
-    around = folder / "nginx"
-    around.mkdir()
-    with serving("nginx", root, around) as server:
-        home = f"http://127.0.0.1:{server.public}/"
+    """Build a hub in a new folder, serve it, and look at its pages."""
+    with served_sample(folder, meetings) as home:
         views = _first_views(home)
         said = lighthouse((home + page for page in PAGES.values()), *CATEGORIES, runs=RUNS)
         for name, scores in zip(PAGES, said, strict=True):
-            yield Reading(meetings, name, views[name], scores)
+            yield Reading(meetings, name, urlsplit(home).netloc, views[name], scores)
 
 
 def _first_views(home: str) -> dict[str, tuple[FirstView, FirstView]]:
@@ -82,18 +75,18 @@ def _first_views(home: str) -> dict[str, tuple[FirstView, FirstView]]:
 
 
 def line(reading: Reading) -> str:
-    """A reading as a line of the table."""
+    """A reading as a line of the table, and its faults below."""
     transferred = max(view.transferred for view in reading.views) / 1000
     shifted = max(view.shifted for view in reading.views)
     scores = "".join(f"{reading.lighthouse.scores[name]:>16}" for name in CATEGORIES)
-    said = "".join(f"\n{'':10}{fault}" for fault in reading.lighthouse.failed)
+    said = "".join(f"\n{'':10}{fault}" for fault in dict.fromkeys(reading.faults))
     head = f"{reading.meetings:>8,}  {reading.page:<8}"
     return f"{head}{transferred:>8.1f}{shifted:>8.3f}{scores}{said}"
 
 
 def main() -> None:
     """Measure every size, the smallest first, and print a line for each page."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.reader", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.reader", description=__doc__)
     parser.add_argument("--sizes", default=SIZES, help=f"numbers of meetings; default: {SIZES}")
     options = parser.parse_args()
     missing = [name for name in NEEDED if shutil.which(name) is None]
@@ -104,7 +97,7 @@ def main() -> None:
     print(f"{'':18}{'[150]':>8}{'[0]':>8}{'[98]':>16}" + f"{'[100]':>16}" * 3, flush=True)
     for size in sorted(int(size) for size in options.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="hub-reader-") as folder:
-            for reading in measure(Path(folder), size):
+            for reading in measure(Path(folder) / "sample", size):
                 print(line(reading), flush=True)
 
 

@@ -1,0 +1,135 @@
+"""What the documentation says of the hub is so: addresses, a new kind of record, facts to type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+import textwrap
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from hub import site
+from hub.checking import read
+from hub.edition import EDITIONS
+from hub.output import Context
+from hub.records import kinds
+from tests.docs_pages import DOCS, PAGES, name_of
+from tests.hubs import CLUSTER, HOUSE, SMALL, run, write
+from tests.test_record import smallest
+
+SECRET: Final = "-".join("abcdefghijklmnopqrst")
+TODAY: Final = dt.date(2026, 9, 10)
+
+
+# Every address that is said to be published is, and no other.
+
+ROW: Final = re.compile(r"^\| (`/.+?) \| .+ \| (.+) \|$", re.MULTILINE)
+WORD: Final = {"<page>": "[^/]+", "<term>": "(?:autumn|spring|summer)", "<file>": r"[^/]+\.\w+"}
+
+
+def patterns() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Each address of the page, with its edition and what it matches."""
+    text = (DOCS / "reference" / "addresses.md").read_text(encoding="utf-8")
+    found = {}
+    for cell, edition in ROW.findall(text):
+        for address in re.findall(r"`(/[^`]*)`", cell):
+            parts = re.split(r"(<\w+>)", address)
+            match = "".join(
+                WORD.get(part, "[^/]+") if part[:1] == "<" else re.escape(part) for part in parts
+            )
+            found[address] = (edition, re.compile(match))
+    return found
+
+
+HUB: Final[dict[str, str | bytes]] = {
+    **SMALL,
+    "content/cluster.md": CLUSTER
+    + "members_url: https://members.trial.example\nfeed_holders: {holder: milverton}\n",
+    "content/guide.md": "title: A guide\naudience: public\n",
+    "content/topics/early-reading.md": "title: Early reading\naudience: public\n",
+    "content/practice/buddies.md": "title: Buddies\naudience: public\nfiles: card.txt\n",
+    "content/practice/card.txt": b"A card.\n",
+    "meetings/2026-27/first.md": SMALL["meetings/2026-27/first.md"]
+    + "papers: {title: A card, file: card.txt, audience: public}\n",
+    "meetings/2026-27/card.txt": b"A card.\n",
+}
+"""A hub with something at every address there is."""
+
+
+def test_the_addresses_are_those_that_are_published(tmp_path: Path) -> None:
+    hub = read(write(tmp_path, HUB), TODAY)
+    unused = set(patterns())
+    for edition in EDITIONS:
+        planned = site.plan(hub, Context(edition, TODAY, SECRET))
+        for address in (*planned.pages, *(file.address for file in planned.files)):
+            fitting = {
+                name
+                for name, (where, pattern) in patterns().items()
+                if pattern.fullmatch(f"/{address}") and where not in {*EDITIONS} - {edition}
+            }
+            assert fitting, f"/{address} of the {edition} edition is not in addresses.md."
+            # Any address of one word looks like a page of the cluster's own.
+            unused -= fitting if len(fitting) == 1 else fitting - {"/<page>/"}
+    assert not unused
+
+
+def test_a_new_kind_of_record_is_added_as_the_page_says(tmp_path: Path) -> None:
+    page = (DOCS / "developers.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(python|markdown|html)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    record, note, outputs, offers, offer = [text for _language, text in blocks][:5]
+    write(tmp_path, SMALL)
+    shutil.copy(HOUSE / "mkdocs.yml", tmp_path)
+    for folder in ("hooks", "overrides"):
+        shutil.copytree(HOUSE / folder, tmp_path / folder)
+    for path, text in {
+        "hooks/hub/records/offer.py": record,
+        "hooks/hub/outputs/offers.py": outputs,
+        "overrides/hub/pages/offers.html": offers,
+        "overrides/hub/pages/offer.html": offer,
+        "content/offers/phonics.md": note,
+        "content/schools/telford-infant.md": "---\ntitle: Telford Infant\naudience: public\n---\n",
+        "content/topics/early-reading.md": "---\ntitle: Early reading\naudience: public\n---\n",
+    }.items():
+        write(tmp_path, {path: text.encode()})
+    hooks = str(tmp_path / "hooks")
+    said = run(tmp_path, "check", PYTHONPATH=hooks).stdout.split("\n")[0]
+    assert f"```\n{said}\n```" in page
+    (tmp_path / "content/offers/phonics.md").write_text(
+        note.replace("early-readng", "early-reading"), encoding="utf-8"
+    )
+    ran = run(tmp_path, "build", PYTHONPATH=hooks)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    site_folder = tmp_path / "site"
+    assert "Come and see" in (site_folder / "public/offers/index.html").read_text(encoding="utf-8")
+    address = "office@telford-infant.example"
+    for edition in EDITIONS:
+        made = (site_folder / edition / "offers/phonics/index.html").read_text(encoding="utf-8")
+        assert (address in made) == (edition == "members")
+
+
+BLOCK: Final = re.compile(r"^ *```(?:yaml|markdown)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+
+
+def facts() -> list[tuple[str, str]]:
+    """The front matter that pages show, without its fences, with the page's name."""
+    found = []
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            typed = textwrap.dedent(block).removeprefix("---\n").partition("\n---\n")[0]
+            # Settings of a workflow, and the kind of record that there is not yet.
+            if "${{" not in typed and "early-readng" not in typed:
+                found.append((typed, name_of(page)))
+    return found
+
+
+@pytest.mark.parametrize(("block", "page"), facts())
+def test_facts_that_are_shown_can_be_typed_so(block: str, page: str) -> None:
+    said = {kind: smallest(kind, block.rstrip("\n"))[1] for kind in kinds()}
+    assert [] in said.values(), (page, said["meeting"])
+
+
+def test_there_are_facts_to_look_at() -> None:
+    assert len(facts()) >= 8
