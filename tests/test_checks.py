@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import checks, confidential
+from hub import checks, confidential, first_texts
 from hub.checks import opened
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 from tests.repository import Repository
@@ -195,6 +195,14 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
             on("2012-09-15", "attendance: 3\n"),
         ],
     ),
+    "still-to-write": (
+        [
+            page(first_texts.WELCOME),
+            page("# Welcome\n\n" + first_texts.WHAT_TO_KNOW.replace(" ", "\n")),
+            {CLUSTER_AT: f"---\n{CLUSTER}---\n{first_texts.ABOUT}"},
+        ],
+        [page("We have met since 2011. Say here what you like.")],
+    ),
 }  # fmt: skip
 
 
@@ -280,7 +288,7 @@ def test_a_year_that_is_missing_is_told_once(tmp_path: Path) -> None:
     assert [(p.path[17:27], p.message, p.remedy) for p in found if p.code == "no-year"] == [
         (
             "2027-06-10", "Thursday 10 June 2027 is in no school year on record.",
-            "Add its half-term to content/years/2026-27.md, or correct the date.",
+            "Correct the date; if it is right, add its half-term to content/years/2026-27.md.",
         ),
         (
             "2027-09-16",
@@ -288,11 +296,11 @@ def test_a_year_that_is_missing_is_told_once(tmp_path: Path) -> None:
                 "Thursday 16 September 2027 is in no school year on record, like 1 other meeting "
                 "of that year."
             ),
-            "Add content/years/2027-28.md, or correct the date.",
+            "Correct the date; if it is right, add content/years/2027-28.md.",
         ),
         (
             "2028-09-14", "Thursday 14 September 2028 is in no school year on record.",
-            "Add content/years/2028-29.md, or correct the date.",
+            "Correct the date; if it is right, add content/years/2028-29.md.",
         ),
     ]  # fmt: skip
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,13 +114,33 @@ def test_wrong_use_is_two(tmp_path: Path, arguments: list[str]) -> None:
     assert "Traceback" not in ran.stderr
 
 
-def test_there_is_no_members_edition_to_build_without_members(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_there_is_no_members_edition_without_members(tmp_path: Path, command: str) -> None:
     cluster = CLUSTER.replace("members: yes", "members: no")
     ran = run(
-        write(tmp_path, {**SMALL, "content/cluster.md": cluster}), "build", "--edition", "members"
+        write(tmp_path, {**SMALL, "content/cluster.md": cluster}), command, "--edition", "members"
     )
     assert ran.returncode == 2
     assert ran.stderr.endswith("`members: no` in content/cluster.md).\n")
+
+
+def test_what_is_shown_here_says_which_edition_it_is(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("hub")), "serve", "--port", "0"]
+    none: list[str] = []
+    for more, shown, other in (
+        (none, "the members' edition", "serve --edition public"),
+        (["--edition", "public"], "the public edition", "serve --edition members"),
+    ):
+        # A session of its own, so that the engine ends with the command.
+        with subprocess.Popen(
+            [*command, *more], cwd=write(tmp_path, SMALL), stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, encoding="utf-8", start_new_session=True,
+        ) as serving:  # fmt: skip
+            assert serving.stdout is not None
+            _summary, said = serving.stdout.readline(), serving.stdout.readline()
+            os.killpg(serving.pid, signal.SIGKILL)
+        assert shown in said
+        assert other in said
 
 
 @pytest.mark.parametrize(

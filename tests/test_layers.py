@@ -15,6 +15,7 @@ HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
 words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
+first_texts                          what a new hub begins with
 typesetting                          a PDF from a template and values
 colours                              colours of what is drawn outside of pages
 mark                                 the hub's mark

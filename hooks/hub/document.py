@@ -7,6 +7,7 @@ is wrong with the file becomes a problem, never an exception.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -50,8 +51,13 @@ class Document:
         return Problem(self.path, line, column, message, remedy)
 
 
-def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read a file that the hub knows as `path`; the document is None when it makes no sense."""
+def read(
+    file: Path, path: str, keys: Collection[str] = ()
+) -> tuple[Document | None, list[Problem]]:
+    """Read a file that the hub knows as `path`; the document is None when it makes no sense.
+
+    `keys`, those that there may be in it, help to tell what somebody meant.
+    """
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
@@ -65,7 +71,7 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     text, problems = plain_text.decode(data, path)
     if text is None:
         return None, problems
-    document, more = parse(text, path)
+    document, more = parse(text, path, keys)
     if document is not None:
         document = replace(document, digest=content_name(data))
     return document, sorted(problems + more)
@@ -76,7 +82,9 @@ def content_name(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+def parse(
+    text: str, path: str, keys: Collection[str] = ()
+) -> tuple[Document | None, list[Problem]]:
     """Split a text into front matter and body, and read the front matter."""
     text, problems = plain_text.clean(text, path)
     if not text.strip():
@@ -90,7 +98,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, problems
     # The lines above stay as empty ones, so that line numbers are the file's own.
     typed = [""] * found.first + lines[found.first : found.end]
-    facts, more = front_matter.read(typed, path)
+    facts, more = front_matter.read(typed, path, keys)
     problems = sorted(problems + more)
     if facts is None:
         return None, problems

@@ -6,13 +6,13 @@ record decides what it means; a value that YAML would cut short, a key given twi
 that needs quotes are problems with the mended line in the message. When a line can be mended,
 reading goes on with the mended line, so that one run finds them all.
 
-This is the only module that imports yaml. It knows no record and no key.
+This is the only module that imports yaml. It knows no record, and of keys what it is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -59,10 +59,13 @@ class FrontMatter:
     places: dict[Loc, Place]
 
 
-def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]]:
+def read(
+    lines: list[str], path: str, keys: Collection[str] = ()
+) -> tuple[FrontMatter | None, list[Problem]]:
     """The facts, or None if they make no sense, and every problem.
 
-    Line 0 is the file's first line: the opening `---`, left empty.
+    Line 0 is the file's first line: the opening `---`, left empty. With the `keys` that there may
+    be, a line that begins with one of them and lacks its colon is known for what it is.
     """
     text = Lines(path, lines)
     if table := next((n for n, line in enumerate(lines, 1) if mend.is_row_of_table(line)), 0):
@@ -84,7 +87,7 @@ def read(lines: list[str], path: str) -> tuple[FrontMatter | None, list[Problem]
             "Write a plain list.",
         )
         return None, text.problems
-    node = _Composer(text).tree()
+    node = _Composer(text, keys).tree()
     if node is None:
         return None, text.problems
     values = _Values(text)
@@ -108,8 +111,9 @@ class _Refusal:
 class _Composer:
     """Makes the YAML tree, with lines mended one after the other as long as that helps."""
 
-    def __init__(self, text: Lines) -> None:
+    def __init__(self, text: Lines, keys: Collection[str]) -> None:
         self.text = text
+        self.keys = keys
         # Every trial reads all lines again: a long file with many mistakes gets fewer trials.
         self.trials = 5_000_000 // (sum(map(len, text.lines)) + 1) + 5
 
@@ -150,7 +154,7 @@ class _Composer:
         above = [n for n in range(refusal.line - 1, -1, -1) if lines[n].strip()][:2]
         for number in dict.fromkeys([refusal.where, refusal.line, *above]):
             line = lines[number]
-            for mending in mend.refused(lines, number):
+            for mending in mend.refused(lines, number, self.keys):
                 if mending.line == line or self.trials <= 0:
                     continue
                 lines[number] = mending.line

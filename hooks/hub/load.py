@@ -53,7 +53,7 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
 
 
 def _read(item: Found, problems: list[Problem]) -> Loaded | None:
-    doc, faults = document.read(item.file, item.path)
+    doc, faults = document.read(item.file, item.path, item.kind.keys())
     if doc is None:
         problems += faults
         return None

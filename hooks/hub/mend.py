@@ -7,7 +7,7 @@ and no tree: whether a mending helps, the strict reader finds out by trying it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from hub.problem import Problem
@@ -22,6 +22,7 @@ _NO_SPACE = re.compile(
     r"(?P<head> *(?:- +)*(?!https?:|mailto:|tel:)[A-Za-z_][\w-]*):(?P<value>[^\s:/].*)"
 )
 _TOP_NO_SPACE = re.compile(r"(?P<head>(?!https?:)[A-Za-z_]\w*):(?P<value>[^\s:].*)")
+_NO_COLON = "This line has no colon."
 _NEVER_CLOSED = "A quotation mark is opened here and never closed."
 _MARKS: Final = ('\u201c\u201d\u201e\u201f"', "\u2018\u2019\u201a\u201b'")
 """Quotation marks, double and single; of each the straight one last, the apostrophe second."""
@@ -152,12 +153,15 @@ def joined(line: str, *, below_key: bool) -> Mending | None:
     return None
 
 
-def refused(lines: list[str], number: int) -> Iterator[Mending]:
-    """What may be wrong with a line that YAML refuses, the likeliest first."""
+def refused(lines: list[str], number: int, keys: Collection[str]) -> Iterator[Mending]:
+    """What may be wrong with a line that YAML refuses, the likeliest first.
+
+    `keys` are those that a fact may begin with.
+    """
     line = lines[number].rstrip()
     above = next((ln for ln in reversed(lines[:number]) if ln.strip()), "")
     column = len(line) - len(line.lstrip()) + 1
-    for mending in (*_by_signs(line), *_by_indent(line, above)):
+    for mending in (*_by_signs(line), *_of_key(lines, number, keys), *_by_indent(line, above)):
         yield mending._replace(column=column)
 
 
@@ -195,6 +199,28 @@ def _straight(line: str) -> str:
         if ends <= {*marks} and not ends <= {marks[-1]} and not {*inner} & {*marks} - {marks[1]}:
             return found["head"] + quoted(inner)
     return _CURLY_IN_BRACKETS.sub(r'\1"\2"', line) if value[:1] in {"[", "{"} else line
+
+
+def _of_key(lines: list[str], number: int, keys: Collection[str]) -> Iterator[Mending]:
+    """A line that begins with a key and has no colon behind it: `start 16:00`."""
+    first, _, rest = lines[number].rstrip().partition(" ")
+    key, rest = first.lower(), rest.strip()
+    given = any(ln.startswith(f"{key}:") for ln in lines)
+    if key not in keys or given or re.search(r":(?: |$)", rest):
+        return
+    below = next((ln for ln in lines[number + 1 :] if ln.strip()), "")
+    if rest:
+        yield Mending(_NO_COLON, f"{key}: {rest}", _if_key(key, rest), sure=True)
+    elif re.match(" *- ", below):
+        yield Mending(_NO_COLON, f"{key}:", sure=True)
+
+
+def _if_key(key: str, rest: str) -> str:
+    """The remedy for a line that may be a fact, or the rest of a text."""
+    return (
+        f"If `{key}` is the key, write: `{key}: {rest}`. If it belongs to the line "
+        "above, write it at the end of that line, or as an item with `- ` in front."
+    )
 
 
 def _by_signs(line: str) -> Iterator[Mending]:
@@ -243,11 +269,8 @@ def _by_indent(line: str, above: str) -> Iterator[Mending]:
         first, _, rest = text.partition(" ")
         hint = "Write it at the end of the line above, or begin it with a key and a colon."
         if rest and re.fullmatch(r"[a-z_]+", first):
-            hint = (
-                f"If `{first}` is the key, write: `{first}: {rest}`. If it belongs to the line "
-                "above, write it at the end of that line, or as an item with `- ` in front."
-            )
-        yield Mending("This line has no colon.", "", hint, sure=True)
+            hint = _if_key(first, rest)
+        yield Mending(_NO_COLON, "", hint, sure=True)
 
 
 def _of_value(value: str) -> Iterator[tuple[str, str]]:

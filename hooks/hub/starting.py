@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hub import adding, document, editors, git, usual_year, words
+from hub.first_texts import ABOUT, WELCOME
 from hub.forms import definitions, template
 from hub.load import load
 from hub.next_free import next_slot
@@ -45,7 +46,11 @@ NOT_KEPT: Final = ("__pycache__", ".egg-info")
 
 WEEKDAYS: Final = ("Tuesday", "Thursday", "Wednesday", "Monday")
 """When the first networks meet: one after the other, so that nobody has two on one day."""
-CORRECT: Final = "# These dates are only likely: correct them by your council's list."
+CORRECT: Final = """\
+# These dates are only likely: correct them by your council's list. Then say where you found it and
+# when you copied it, in two lines like these without the `# ` in front:
+# source: https://www.example.gov.uk/term-dates
+# read_on: 2026-06-24"""
 
 
 class NoHouseError(Exception):
@@ -250,14 +255,6 @@ def _meeting(folder: Path, today: dt.date) -> tuple[str, str]:
     return slot.file_path, file_text(Meeting, values)
 
 
-ABOUT: Final = """\
-Say here who you are: which schools, since when, and what for. This is `content/cluster.md`, which
-also holds the settings of the hub.
-"""
-WELCOME: Final = """\
-We are a group of schools that meet, plan and learn together. Say here, in a few sentences, what a
-visitor should know first.
-"""
 README: Final = """\
 # {name}
 

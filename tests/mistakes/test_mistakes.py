@@ -18,7 +18,7 @@ from hub.cli import main
 from hub.problem import Problem
 from tests.hubs import HOUSE, write
 from tests.mistakes import as_markdown, remedies
-from tests.mistakes.small_hub import FILES
+from tests.mistakes.small_hub import FILES, MEETING
 from tests.mistakes.table import Files, Mistake, sections, written
 from tests.repository import BEGAN, Repository
 
@@ -105,6 +105,27 @@ def test_doing_what_a_message_says_mends_the_mistake(mistake: Mistake, tmp_path:
     left = told(checking.check(tmp_path, TODAY)[1])
     assert not left & done
     assert left <= told(before)
+
+
+def test_of_a_missing_colon_only_its_own_line_is_told(tmp_path: Path) -> None:
+    whole = FILES[MEETING].replace(
+        "venue: milverton\n",
+        "venue: milverton\nonline_link: https://example.org/a\nbring: [Laptops, Paper]\nagenda:\n"
+        "  - Welcome\nsummary: Reading\n",
+    )
+    tried = 0
+    for path, text in {**FILES, MEETING: whole}.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            if not (fact := re.match(r"([a-z_]+):", line)):
+                continue
+            slip = re.sub(rf"^{fact[1]}:", fact[1], text, count=1, flags=re.MULTILINE)
+            files = {**FILES, MEETING: whole, path: slip}
+            write(tmp_path, {name: typed.encode() for name, typed in files.items()})
+            (said,) = checking.check(tmp_path, TODAY)[1]
+            assert (said.path, said.line) == (path, number)
+            assert f"rite: `{line}`" in said.remedy
+            tried += 1
+    assert tried > 30
 
 
 def told(problems: list[Problem]) -> set[tuple[str, int, str]]:

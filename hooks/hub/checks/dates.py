@@ -58,9 +58,8 @@ def _no_year(hub: Hub) -> Iterator[Problem]:
             "date",
             NO_YEAR,
             f"{long_date(first.date)} is in no school year on record{like}.",
-            f"Add its half-term to {year.path}, or correct the date."
-            if year
-            else f"Add {Year.folder}/{identity}.md, or correct the date.",
+            "Correct the date; if it is right, add "
+            + (f"its half-term to {year.path}." if year else f"{Year.folder}/{identity}.md."),
         )
 
 

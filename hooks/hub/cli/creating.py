@@ -182,13 +182,14 @@ def _commit(folder: Path) -> None:
 
 
 def _next_steps(folder: Path, wishes: Wishes, today: dt.date) -> list[str]:
-    year = starting.first_year(today, wishes.nation)
+    dates = f"content/years/{starting.first_year(today, wishes.nation)}.md"
     return [
         f"The hub of {wishes.name} is in {folder}. Next, in that folder:",
         "1. Type `make site`, then `make serve`, and look at http://localhost:8000.",
-        f"2. Correct content/years/{year}.md and the names in content/; delete the first meeting.",
-        "3. Put it on GitHub: `git remote add origin ADDRESS && git push -u origin main`.",
-        "docs/README.md has the rest, such as how the site goes online.",
+        "2. Say who you are in content/index.md and content/cluster.md.",
+        f"3. Correct {dates} and the names in content/; delete the first meeting.",
+        "4. Put it online: docs/start.md says how, with the site's address first of all.",
+        "docs/README.md has the rest.",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,6 +15,23 @@ from hub.edition import EDITIONS, Edition
 from hub.linked import Hub
 from hub.problem import has_errors
 from hub.schemas import schemas
+
+_NO_FEEDS: Final = (
+    "Everything is there but the members' own calendars: they need a secret "
+    f"({feed_addresses.VARIABLE}), and there is none here. docs/members.md says how to make one "
+    "when you want them."
+)
+_SHOWN: Final[dict[Edition, str]] = {
+    "members": (
+        "You will see the members' edition, with all that only members read. What everybody sees: "
+        "`.venv/bin/hub serve --edition public`."
+    ),
+    "public": (
+        "You will see the public edition, which everybody can read. What members see: "
+        "`.venv/bin/hub serve --edition members`."
+    ),
+}
+"""What is said of the edition that is shown, in a hub that has both."""
 
 
 @click.command()
@@ -44,14 +62,10 @@ def build(edition: Edition | None, out: Path) -> None:
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(1)
-    if edition == "members" and not hub.cluster.members:
-        click.echo(
-            "This hub has no members' edition (`members: no` in content/cluster.md).", err=True
-        )
-        sys.exit(2)
+    _mind_the_edition(hub, edition)
     editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
     if "members" in editions:
-        _mind_the_feeds(hub)
+        _mind_the_secret()
     try:
         failed = building.build(surroundings.root(), out, editions)
     except OSError as error:
@@ -67,17 +81,25 @@ def build(edition: Edition | None, out: Path) -> None:
     if edition is None:
         for name in building.remove_others(surroundings.root(), out, editions):
             click.echo(f"Removed {out / name}: this hub has no {name} edition any more.")
+    if "members" in editions and hub.cluster.feed_holders and not surroundings.feed_secret():
+        click.echo(_NO_FEEDS)
 
 
 @click.command()
+@click.option(
+    "--edition", type=click.Choice(EDITIONS), help="Default: members, where there is one."
+)
 @click.option("--port", default=8000, show_default=True, help="The port on this computer.")
-def serve(port: int) -> None:
+def serve(edition: Edition | None, port: int) -> None:
     """Show the site on this computer, and follow every change you save."""
     hub, problems = surroundings.checked()
     surroundings.tell(hub, problems, "text")
     if hub is None or has_errors(problems):
         sys.exit(1)
-    edition = "members" if hub.cluster.members else "public"
+    _mind_the_edition(hub, edition)
+    edition = edition or ("members" if hub.cluster.members else "public")
+    if hub.cluster.members:
+        click.echo(_SHOWN[edition])
     sys.exit(building.serve(surroundings.root(), edition, port))
 
 
@@ -123,14 +145,17 @@ def schema() -> None:
     click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
 
 
-def _mind_the_feeds(hub: Hub) -> None:
-    """Refuse a secret that anybody could guess, and say so if holders get no feeds."""
-    secret = surroundings.feed_secret()
-    if fault := feed_addresses.fault_of(secret):
+def _mind_the_edition(hub: Hub, edition: Edition | None) -> None:
+    """Refuse the members' edition where there is none."""
+    if edition == "members" and not hub.cluster.members:
+        click.echo(
+            "This hub has no members' edition (`members: no` in content/cluster.md).", err=True
+        )
+        sys.exit(2)
+
+
+def _mind_the_secret() -> None:
+    """Refuse a secret that anybody could guess."""
+    if fault := feed_addresses.fault_of(surroundings.feed_secret()):
         click.echo(f"{fault}\nNothing was built; the site is as it was.", err=True)
         sys.exit(2)
-    if hub.cluster.feed_holders and not secret:
-        click.echo(
-            f"The members' edition has no calendars to subscribe to: {feed_addresses.VARIABLE} is "
-            f"not set. {feed_addresses.HOW_TO_MAKE_ONE}", err=True,
-        )  # fmt: skip
