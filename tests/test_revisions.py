@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import revisions
+from hub import revisions, show
 from hub.records.meeting import Meeting
 from tests.hubs import SMALL
 from tests.repository import FIRST, Repository, moment
@@ -71,6 +71,27 @@ def test_other_changes_do_not_make_it_forget(repository: Repository) -> None:
         "2026-06-07T10:00", FIRST, ("network", "status: cancelled\nreason: Snow\nnetwork")
     )
     assert repository.entry().first_line == "Snow"
+
+
+def test_another_school_is_told_with_the_one_it_left(repository: Repository) -> None:
+    telford = "title: Telford Junior School\naudience: public\n"
+    repository.commit("2026-06-04T10:00", {"content/schools/telford.md": telford})
+    repository.change("2026-06-05T10:00", FIRST, ("venue: milverton", "venue: telford"))
+    told = "Now at Telford Junior School, not at Milverton Primary School."
+    assert repository.entry().first_line == told
+    shown = repository.shown(today=date(2026, 9, 10))
+    assert show.card(shown, first(repository)).moved == told
+    repository.change("2026-06-06T10:00", FIRST, ("venue: telford", "mode: online"))
+    assert repository.entry().first_line == "No longer at Telford Junior School."
+    repository.change("2026-06-07T10:00", FIRST, ("mode: online", "venue: telford"))
+    assert "Now at" not in repository.entry()["DESCRIPTION"]
+
+
+def test_an_address_that_is_private_by_now_is_not_told(repository: Repository) -> None:
+    named = "venue: {name: 12 Rose Lane, address: 12 Rose Lane}"
+    repository.change("2026-06-05T10:00", FIRST, ("venue: milverton", named))
+    repository.change("2026-06-07T10:00", FIRST, (named, "venue: milverton"))
+    assert "Rose Lane" not in repository.entry()["DESCRIPTION"]
 
 
 def test_a_time_that_becomes_known_is_no_move(tmp_path: Path) -> None:

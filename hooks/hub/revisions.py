@@ -17,6 +17,7 @@ from hub.history import Version
 from hub.linked import Hub
 from hub.record import Record
 from hub.records.meeting import Meeting
+from hub.records.school import School
 from hub.replay import Replay
 from hub.when import LONDON
 
@@ -111,6 +112,21 @@ def last_move(hub: Hub, meeting: Meeting) -> Move | None:
         if is_move(old.record, new.record) and not is_correction(own[0], old, new):
             back = _time(old.record) == _time(meeting)
             return None if back else Move(old.record, new.when)
+    return None
+
+
+def school_left(hub: Hub, meeting: Meeting) -> School | None:
+    """Where it was to be held before its place changed, if that was no correction.
+
+    Only of schools and places on record, which the edition shows: an address that stood in the
+    meeting's own file may be private by now.
+    """
+    own = hub.history.of(Meeting, meeting.id)
+    for old, new in reversed(list(pairwise(own))):
+        school = hub.venue_school(old.record)
+        changed = old.record.venue != new.record.venue
+        if school and changed and not is_correction(own[0], old, new):
+            return None if old.record.venue == meeting.venue else school
     return None
 
 

@@ -87,7 +87,7 @@ class Card:
     status: str
     status_word: str
     moved: str
-    """`Moved from Thursday 17 September 2026, 16:00.`, or nothing."""
+    """`Moved from Thursday 17 September 2026, 16:00.`, and what school it left; or nothing."""
     reason: str
     instead: Link | None
     mode: str
@@ -230,6 +230,17 @@ def moved_from(hub: Hub, meeting: Meeting) -> str:
     return f"Moved from {day}{f', {words.clock(move.before.start)}' if move.before.start else ''}."
 
 
+def place_left(hub: Hub, meeting: Meeting) -> str:
+    """`Now at Milverton Primary School, not at Telford Junior School.`, where its place changed."""
+    school = None if meeting.off else revisions.school_left(hub, meeting)
+    if school is None:
+        return ""
+    now = hub.venue_school(meeting)
+    if now is None:
+        return f"No longer at {school.title}."
+    return f"Now at {now.title}, not at {school.title}."
+
+
 def card(hub: Hub, meeting: Meeting) -> Card:
     """What a list shows of a meeting."""
     school = hub.venue_school(meeting)
@@ -257,7 +268,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         period=period(hub, day),
         status=meeting.status,
         status_word=STATUS_WORDS[meeting.status],
-        moved=moved_from(hub, meeting),
+        moved=" ".join(filter(None, (moved_from(hub, meeting), place_left(hub, meeting)))),
         reason=meeting.reason,
         instead=instead(hub, meeting),
         mode=MODE_WORDS[meeting.mode or "in-person"],

@@ -237,9 +237,11 @@
     // The address is read here from now on; a choice is no longer a place to scroll to.
     for (const link of choices.values()) link.removeAttribute("id");
     addEventListener("hashchange", choose);
-    if (addressed().length) {
-      for (const kind of all(".hub-filters__kind")) kind.open = false;
-    }
     choose();
+    // Whoever comes by a link to some meetings sees at once that these are not all.
+    if (chosen.length) {
+      for (const kind of all(".hub-filters__kind")) kind.open = false;
+      root.querySelector(".hub-filters").scrollIntoView();
+    }
   }
 })();

@@ -4,7 +4,11 @@
   "use strict";
 
   const SHOWN = 10; /* results at a time, */
-  const FIRST = 5; /* and of each sort where there are several */
+  const FIRST = 3; /* and of each sort where there are several */
+  const SMALL = new Set(
+    ("a an and are at can do does for from how i in is it me meeting meetings my next of on or our "
+      + "tell the there to was we what when where which who why will with").split(" "),
+  ); /* words of a question that say little of what it is about */
   const PAUSE = 250; /* milliseconds without a key before a search begins */
   const UNREACHABLE =
     "The search cannot be reached at the moment. Please try again, or use the lists below.";
@@ -29,8 +33,10 @@
     opened ||= (async () => {
       const address = new URL(form.dataset.hubIndex, document.baseURI);
       const { createInstance } = await import(address.href);
-      /* No worker: it would need rules of its own on every host. */
-      const pagefind = createInstance({ noWorker: true, excerptLength: 24 });
+      /* No worker: it would need rules of its own on every host. A page of that name comes first. */
+      const pagefind = createInstance({
+        noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 12 } },
+      });
       const { month = {} } = await pagefind.filters();
       return { pagefind, months: Object.keys(month) };
     })().catch((error) => {
@@ -38,6 +44,13 @@
       throw error;
     });
     return opened;
+  };
+
+  /* What a question is about: `senco` of "When is the next SENCO meeting?". */
+  const telling = (question) => {
+    const words = question.replace(/[?!.,;]+(?=\s|$)/g, "").split(/\s+/);
+    const some = words.filter((word) => !SMALL.has(word.toLowerCase()));
+    return (some.length && !question.includes('"') ? some : words).join(" ");
   };
 
   /* What there is for a question: meetings to come, the soonest first; networks, notes and other
@@ -137,30 +150,30 @@
     return section;
   };
 
-  const asked = () => ({
-    words: field.value.trim(),
-    kind: form.querySelector('[name="kind"]:checked').value,
-  });
+  const ask = (said, kind) => ({ said, words: telling(said), kind });
 
-  const address = ({ words, kind }) => {
+  const asked = () =>
+    ask(field.value.trim(), form.querySelector('[name="kind"]:checked').value);
+
+  const address = ({ said, kind }) => {
     const query = new URLSearchParams();
-    if (words) query.set("q", words);
+    if (said) query.set("q", said);
     if (kind) query.set("kind", kind);
-    return `${location.pathname}${words || kind ? `?${query}` : ""}`;
+    return `${location.pathname}${said || kind ? `?${query}` : ""}`;
   };
 
   /* What to do when nothing has all the words: without the filter, or with fewer of them. */
-  const advice = async ({ words, kind }) => {
+  const advice = async ({ said, words, kind }) => {
     const { pagefind } = await index();
     const single = [...new Set(words.split(/\s+/))];
-    const tries = kind ? [{ words, kind: "" }] : [];
-    if (single.length > 1) tries.push(...single.map((word) => ({ words: word, kind })));
+    const tries = kind ? [ask(said, "")] : [];
+    if (single.length > 1) tries.push(...single.map((word) => ask(word, kind)));
     const list = element("ul", "hub-search__links");
     for (const attempt of tries) {
       const filters = attempt.kind ? { kind: attempt.kind } : {};
       const number = (await pagefind.search(attempt.words, { filters })).results.length;
       if (!number) continue;
-      const name = attempt.words === words ? "Look in everything" : `Only \u201c${attempt.words}\u201d`;
+      const name = attempt.said === said ? "Look in everything" : `Only \u201c${attempt.words}\u201d`;
       const link = element("a", "hub-button", `${name} (${number})`);
       link.href = address(attempt);
       list.append(element("li", "", link));
@@ -175,7 +188,7 @@
     const mine = ++turn; /* an answer that comes late must not replace a newer one */
     const question = asked();
     history.replaceState(null, "", address(question));
-    if (!question.words) {
+    if (!question.said) {
       results.replaceChildren();
       state.textContent = "";
       return;
@@ -194,9 +207,9 @@
       if (mine !== turn) return;
       results.replaceChildren(...instead);
       state.textContent = number
-        ? `${plural(number, "result", "results")} for \u201c${question.words}\u201d`
+        ? `${plural(number, "result", "results")} for \u201c${question.said}\u201d`
           + (coming.length ? `, of which ${plural(coming.length, "is a coming meeting", "are coming meetings")}.` : ".")
-        : `Nothing found for \u201c${question.words}\u201d.`;
+        : `Nothing found for \u201c${question.said}\u201d.`;
     } catch {
       if (mine !== turn) return;
       results.replaceChildren();

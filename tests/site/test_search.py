@@ -86,6 +86,7 @@ def at(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[s
         ("dyscalculia", LATE),
         ("22 September 2026", LATE),
         ("senco autumn 2026", LATE),
+        ("When is the next SENCO meeting in autumn?", LATE),
         ("windmill lane", "/schools/barton/"),
         ("inclusion leads", "/networks/senco/"),
         ("Trial tests", "/calendar/2026-27/"),

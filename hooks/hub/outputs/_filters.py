@@ -1,4 +1,4 @@
-"""The calendar's filters: by network, role, school and locality, each choice an address.
+"""The calendar's filters: by network, role, school, host and locality, each choice an address.
 
 A choice is a link to itself, `#network=senco`, so it works without script: a style for each says
 what goes when it is the target of the page's address. With script several work together.
@@ -68,19 +68,21 @@ class _Value:
     shows: tuple[str, ...]
     colour: str = ""
     subscribe: str = ""
-    ended: bool = False
-    """Of a network that has ended, which stands only beside its own meetings."""
+    fades: bool = False
+    """Whether it stands only beside meetings of its own, as a network does that has ended."""
 
 
 def filters(hub: Hub, meetings: Iterable[Meeting]) -> Filters | None:
     """The filters of a page with these meetings; None where there is nothing to choose from."""
     signs = [frozenset(_for_whom.signs(hub, meeting)) for meeting in meetings]
     counts = Counter(sign for meeting in signs for sign in meeting)
-    kinds = tuple(
-        Filter(
-            title, tuple(_choice(v, signs, counts) for v in values if not v.ended or counts[v.id])
-        )
+    shown = {
+        title: [value for value in values if not value.fades or counts[value.shows[0]]]
         for title, values in hub.once(_values).items()
+    }
+    kinds = tuple(
+        Filter(title, tuple(_choice(value, signs, counts) for value in values))
+        for title, values in shown.items()
         if len(values) > 1
     )
     return Filters(kinds, stylesheet(hub).address) if signs and kinds else None
@@ -105,13 +107,13 @@ def _style(value: _Value) -> str:
 
 def _choice(value: _Value, signs: list[frozenset[str]], counts: Counter[str]) -> Choice:
     wanted = frozenset(value.shows)
-    several = len(wanted) > 1
-    count = sum(not wanted.isdisjoint(own) for own in signs) if several else counts[value.id]
+    first, *others = value.shows
+    count = sum(not wanted.isdisjoint(own) for own in signs) if others else counts[first]
     return Choice(
         id=value.id,
         text=value.text,
         count=words.plural(count, "meeting"),
-        shows=" ".join(value.shows) if several else "",
+        shows="" if value.shows == (value.id,) else " ".join(value.shows),
         colour=value.colour,
         subscribe=value.subscribe,
     )
@@ -121,7 +123,8 @@ def _values(hub: Hub) -> dict[str, tuple[_Value, ...]]:
     return {
         "Network": tuple(_networks(hub)),
         "Role": tuple(_roles(hub)),
-        "School": tuple(_schools(hub)),
+        "Your school": tuple(_schools(hub)),
+        "Held at": tuple(_hosts(hub)),
         "Locality": tuple(_localities(hub)),
     }
 
@@ -131,7 +134,7 @@ def _networks(hub: Hub) -> Iterator[_Value]:
         sign = f"network={network.id}"
         colour = hub.once(show.colours)[network.id]
         feed = _feed(f"feeds/networks/{network.id}.ics", public=network.audience == "public")
-        yield _Value(sign, network.title, (sign,), colour, feed, ended=bool(network.closed))
+        yield _Value(sign, network.title, (sign,), colour, feed, fades=bool(network.closed))
 
 
 def _roles(hub: Hub) -> Iterator[_Value]:
@@ -145,6 +148,12 @@ def _schools(hub: Hub) -> Iterator[_Value]:
             feed = _feed(f"feeds/schools/{school.id}.ics", public=school.audience == "public")
             signs = _for_whom.signs_for(hub, school)
             yield _Value(f"school={school.id}", school.title, signs, subscribe=feed)
+
+
+def _hosts(hub: Hub) -> Iterator[_Value]:
+    """Where meetings are held or who holds them; a school's own filter has its networks', too."""
+    for school in hub.schools.values():
+        yield _Value(f"at={school.id}", school.title, (f"school={school.id}",), fades=True)
 
 
 def _localities(hub: Hub) -> Iterator[_Value]:

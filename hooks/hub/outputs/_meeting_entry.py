@@ -127,7 +127,8 @@ def _description(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) ->
 
 
 def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
-    lines = list(filter(None, (show.moved_from(hub, meeting), meeting.reason)))
+    moved = (show.moved_from(hub, meeting), show.place_left(hub, meeting))
+    lines = list(filter(None, (*moved, meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:
         day = words.date_range(other.date, other.last_date)

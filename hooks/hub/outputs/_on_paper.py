@@ -126,4 +126,4 @@ def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
     yield f"{card.time_text} {networks} {card.place}"
     if not brief:
-        yield from (card.reason, instead(card))
+        yield from (card.moved, card.reason, instead(card))

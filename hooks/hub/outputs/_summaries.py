@@ -41,18 +41,17 @@ def has_ended(network: Network, context: Context) -> bool:
 
 
 def earlier(
-    hub: Hub, meetings: Iterable[Meeting], context: Context, chosen: str = ""
+    hub: Hub, meetings: Iterable[Meeting], context: Context, chosen: str
 ) -> tuple[tuple[Card, ...], tuple[Link, ...]]:
     """The last meetings that are over, the latest first, and where all those before them stand.
 
     A page does not grow with the years: the rest is in the planner of each school year, `chosen`
-    by a filter such as `network=senco`, or without one in the year's list.
+    by a filter such as `network=senco`.
     """
     over = show.past(meetings, context.today)
     years = sorted({meeting.folder_year for meeting in over[PAST_SHOWN:]}, reverse=True)
     planners = (
-        f"calendar/{year}/#{chosen}" if chosen and year in hub.years else f"meetings/{year}/"
-        for year in years
+        f"calendar/{year}/#{chosen}" if year in hub.years else f"meetings/{year}/" for year in years
     )
     links = tuple(
         Link(year.replace("-", "/", 1), to) for year, to in zip(years, planners, strict=True)

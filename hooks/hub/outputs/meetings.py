@@ -16,6 +16,7 @@ from hub.outputs._common import list_page, record_page
 from hub.outputs._on_paper import on_paper
 from hub.outputs._results import results
 from hub.records.meeting import Booking, Meeting, Paper, Place
+from hub.records.school import School
 from hub.show import Card, Fact, Link
 from hub.words import long_date
 
@@ -152,7 +153,7 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
         ("Locality", meeting.locality),
         ("Kind", card.kind if meeting.kind != "network" else ""),
         ("Cost", meeting.cost),
-        ("School year", _period_link(hub, meeting.date)),
+        ("Week", _period_link(hub, meeting.date)),
         ("Contact", show.email(contact(hub, meeting))),
     )
 
@@ -179,24 +180,18 @@ def _period_link(hub: Hub, day: dt.date) -> Link | None:
 
 def _visit(hub: Hub, meeting: Meeting) -> tuple[Fact, ...]:
     """What a visitor needs to find the door."""
-    school = hub.venue_school(meeting)
-    if school:
-        where = (school.address, school.postcode)
-        return show.facts(
-            ("Where", school),
-            ("Room", meeting.room),
-            ("Address", ", ".join(filter(None, where))),
-            ("Getting in", school.access),
-        )
-    if isinstance(meeting.venue, Place) and not meeting.venue.private:
-        where = (meeting.venue.address, meeting.venue.postcode)
-        return show.facts(
-            ("Where", meeting.venue.name),
-            ("Room", meeting.room),
-            ("Address", ", ".join(filter(None, where))),
-            ("Getting in", meeting.venue.access),
-        )
-    return ()
+    venue = meeting.venue
+    there = hub.venue_school(meeting) or (venue if isinstance(venue, Place) else None)
+    if there is None or (isinstance(there, Place) and there.private):
+        return ()
+    facts = show.facts(
+        ("Where", there if isinstance(there, School) else there.name),
+        ("Room", meeting.room),
+        ("Address", ", ".join(filter(None, (there.address, there.postcode)))),
+        ("Getting in", there.access),
+    )
+    # The head of the page says where it is; that alone helps nobody to the door.
+    return facts if len(facts) > 1 else ()
 
 
 def _papers_folder(hub: Hub, meeting: Meeting) -> str:

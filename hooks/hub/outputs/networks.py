@@ -52,7 +52,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         ),
         next=show.cards(hub, following),
         coming=show.cards(hub, coming),
-        further=show.cards(hub, coming) if following and len(coming) > len(following) else (),
+        further=show.cards(hub, (m for m in coming if m not in following)) if following else (),
         add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
         past=past,
         earlier=before,

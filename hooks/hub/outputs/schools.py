@@ -72,7 +72,7 @@ def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
 
 def _page(hub: Hub, school: School, context: Context) -> Page:
     meetings = hosted(hub, school)
-    past, before = earlier(hub, meetings, context)
+    past, before = earlier(hub, meetings, context, f"at={school.id}")
     networks = hub.networks_of(school)
     feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
     everyone = school.member and school.networks is None
