@@ -58,17 +58,11 @@ def faults(
     return found
 
 
-def kinds(built: Path, sites: Sites) -> list[tuple[str, str]]:
-    """A name and an address of one page of each kind, in both editions; a search with a word."""
-    return [
-        (f"{edition} {kind} /{address}", f"{sites[edition]}/{address}")
-        for edition in EDITIONS
-        for kind, address in _kinds(built, edition).items()
-    ]
+def kinds(built: Path, sites: Sites, edition: Edition) -> list[tuple[str, str]]:
+    """A name and an address of one page of each kind, and of a search with a word.
 
-
-def kinds_once(built: Path, sites: Sites, edition: Edition) -> list[tuple[str, str]]:
-    """The same, but of kinds that both editions have, this edition's page alone."""
+    Of kinds that both editions have it is this edition's page; the other's follow.
+    """
     (other,) = {*EDITIONS} - {edition}
     own = _kinds(built, edition)
     return [

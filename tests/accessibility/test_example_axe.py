@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 from hub.edition import Edition
 from tests.accessibility.axe import broken_colours, broken_rules
-from tests.accessibility.looking import Sites, faults, kinds_once, reader
+from tests.accessibility.looking import Sites, faults, kinds, reader
 from tests.window import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 def test_no_page_breaks_a_rule(
     browser: Browser, example_built: Path, example_at: Sites, size: ViewportSize, edition: Edition
 ) -> None:
-    pages = kinds_once(example_built, example_at, edition)
+    pages = kinds(example_built, example_at, edition)
     with reader(browser, size, color_scheme="light", bypass_csp=True) as page:
         found = faults(page, pages, broken_rules)
     assert not found, "\n".join(found)
@@ -39,7 +39,7 @@ def test_the_dark_has_enough_contrast(
     browser: Browser, example_built: Path, example_at: Sites, size: ViewportSize, edition: Edition
 ) -> None:
     """The dark scheme changes colours and nothing else, so it is asked the rules about colours."""
-    pages = kinds_once(example_built, example_at, edition)
+    pages = kinds(example_built, example_at, edition)
     with reader(browser, size, color_scheme="dark", bypass_csp=True) as page:
         found = faults(page, pages, broken_colours)
     assert not found, "\n".join(found)

@@ -1,4 +1,8 @@
-"""Pages fit: narrow windows, wide spacing, thumbs, less motion, forced colours."""
+"""Pages fit: narrow windows, wide spacing, thumbs, less motion, forced colours.
+
+What both editions have looks alike, so one page of each kind is asked: the members' one, which
+shows the most, and the public one where members have none.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,6 @@ from tests.accessibility.looking import (
     every_page,
     faults,
     kinds,
-    kinds_once,
     opened,
     reader,
 )
@@ -57,9 +60,9 @@ def too_wide(page: Page) -> list[str]:
 def test_nothing_is_lost_at_four_times_the_size(
     browser: Browser, example_built: Path, example_at: Sites
 ) -> None:
-    """Every page that members have, which show the most; of the public ones one of each kind."""
+    """Every page that members have, and of the kinds that they lack one."""
     pages = dict(every_page(example_built, example_at, "members"))
-    pages |= dict(kinds_once(example_built, example_at, "public"))
+    pages |= dict(kinds(example_built, example_at, "public"))
     with reader(browser, HALF_OF_A_PHONE) as page:
         found = faults(page, pages.items(), too_wide)
     assert not found, "\n".join(found)
@@ -74,7 +77,7 @@ def test_nothing_is_lost_when_text_is_spaced_wider(
         return too_wide(page)
 
     with reader(browser, size, bypass_csp=True) as page:
-        found = faults(page, kinds(example_built, example_at), spaced)
+        found = faults(page, kinds(example_built, example_at, "members"), spaced)
     assert not found, "\n".join(found)
 
 
@@ -97,7 +100,7 @@ def test_a_thumb_meets_what_it_aims_at(
         return found
 
     with reader(browser, size) as page:
-        found = faults(page, kinds(example_built, example_at), too_small)
+        found = faults(page, kinds(example_built, example_at, "members"), too_small)
         if size == PHONE:
             home = [("the menu", f"{example_at['public']}/")]
             found += faults(page, home, too_small_in_the_menu)
@@ -114,7 +117,7 @@ def test_nothing_moves_for_who_asks_for_less_motion(
         return found
 
     with reader(browser, DESKTOP, reduced_motion="reduce") as page:
-        found = faults(page, kinds(example_built, example_at), moves)
+        found = faults(page, kinds(example_built, example_at, "members"), moves)
     assert not found, "\n".join(found)
     with reader(browser, DESKTOP, reduced_motion="no-preference") as page:
         opened(page, f"{example_at['public']}/")
@@ -132,6 +135,6 @@ def test_shapes_keep_a_border_in_forced_colours(
         return found
 
     with reader(browser, DESKTOP, forced_colors="active") as page:
-        found = faults(page, kinds(example_built, example_at), shapeless)
+        found = faults(page, kinds(example_built, example_at, "members"), shapeless)
     assert not found, "\n".join(found)
     assert not seen.missing
