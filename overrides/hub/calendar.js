@@ -101,9 +101,11 @@
     section.classList.toggle("hub-filters--chosen", chosen.length > 0);
     section.querySelector(".hub-filters__status").textContent =
       chosen.length ? `${left} of ${listed.length} meetings` : "";
-    const names = chosen.map((id) => choices.get(id).querySelector(".hub-filters__text").textContent);
+    /* "Held at: Barton School": a school's own meetings are others than those held there. */
+    const said = all(".hub-filters__chosen").filter((names) => names.textContent)
+      .map((names) => names.parentElement.textContent);
     root.querySelector(".hub-filters__printed").textContent =
-      chosen.length ? `Only ${names.join(", ")}: ${left} of ${listed.length} meetings.` : "";
+      chosen.length ? `Only ${left} of ${listed.length} meetings. ${said.join(". ")}.` : "";
     offer.hidden = !subscribe;
     if (subscribe) offer.href = subscribe.href;
   };

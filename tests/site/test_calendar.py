@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
@@ -89,6 +91,12 @@ def shown(links: Locator) -> list[str]:
     return [re.sub(r".*/meetings/|/$", "", href) for href in found]
 
 
+def printed(page: Page) -> str:
+    """The words of the page as it is printed."""
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+
+
 def marks(page: Page) -> int:
     """How many meetings the strip of weeks shows."""
     return page.locator(".hub-term-strip__mark:visible").count()
@@ -104,6 +112,8 @@ def test_an_address_shows_what_was_chosen(browser: Browser, address: str, script
             "locality=south": [MATHS_1, SENCO_2],
             "school=barton": [MATHS_1, MATHS_2, SENCO_2],
             "school=milverton": ALL,
+            "at=barton": [MATHS_1, SENCO_2],
+            "at=milverton": [FIRST, MATHS_2],
             "network=nobody-has-this": ALL,
         }.items():
             page.goto(f"{address}{AUTUMN}#{choice}")
@@ -113,6 +123,23 @@ def test_an_address_shows_what_was_chosen(browser: Browser, address: str, script
             page.goto(f"{address}/calendar/2026-27/#{choice}")
             assert listed(page) == left, choice
             assert page.locator(".hub-month__dot:visible").count() == len(left), choice
+
+
+def test_who_comes_by_a_link_to_some_meetings_sees_that_there_are_more(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, PHONE) as page:
+        page.goto(f"{address}{AUTUMN}#at=barton&role=maths-leads")
+        expect(page.get_by_text("1 of 5 meetings", exact=True)).to_be_in_viewport()
+        some = printed(page)
+        assert "Only 1 of 5 meetings. Role: Maths leads. Held at: Barton School." in some
+        assert "Maths network" in some
+        assert "SENCO network" not in some
+        assert "No meetings match" not in some
+        page.goto(f"{address}{AUTUMN}#all")
+        whole = printed(page)
+        assert "SENCO network" in whole
+        assert "Only" not in whole
 
 
 def test_a_filter_shows_what_its_feed_holds(browser: Browser, site: Path, address: str) -> None:
