@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +11,12 @@ from typing import Final
 
 import pytest
 
-from hub import feed_loss, site
+from hub import feed_loss, history, site
 from hub.comparing import as_shown
 from hub.load import load
 from hub.output import Context, File
-from tests.hubs import CLUSTER, SMALL, run, write
-from tests.repository import FIRST, TODAY
+from tests.hubs import CLUSTER, SMALL, run
+from tests.repository import BEGAN, FIRST, TODAY, Repository
 
 SECOND: Final = "meetings/2026-27/second.md"
 NETWORK: Final = "content/networks/senco.md"
@@ -28,16 +29,25 @@ FILES: Final = {
 
 
 def built(root: Path, files: dict[str, str | None], folder: str) -> Path:
-    """Write a hub, and what its public edition has for calendar programs; returns that folder."""
-    whole = {**FILES, **files}
+    """Commit a hub, and make what its public edition has for calendar programs in a folder."""
+    repository = Repository(root)
+    first = not (root / "content").exists()
     for name in ("content", "meetings"):
         shutil.rmtree(root / name, ignore_errors=True)
-    write(root, {path: text for path, text in whole.items() if text is not None})
+    whole = {**FILES, **files}
+    at = BEGAN if first else "2026-06-02T09:00"
+    repository.commit(at, {path: text for path, text in whole.items() if text is not None})
+    return made(root, folder)
+
+
+def made(root: Path, folder: str) -> Path:
+    """What the public edition of the hub in a folder has for calendar programs."""
     hub, problems = load(root)
     assert hub is not None, problems
-    made = site.plan(as_shown(hub, "public", TODAY), Context("public", TODAY))
+    hub = hub.with_history(history.read(root, hub.all_records()))
+    planned = site.plan(as_shown(hub, "public", TODAY), Context("public", TODAY))
     out = root / folder
-    for file in made.files:
+    for file in planned.files:
         if isinstance(file, File) and file.address.startswith("feeds/"):
             (out / file.address).parent.mkdir(parents=True, exist_ok=True)
             (out / file.address).write_bytes(file.content)
@@ -125,6 +135,41 @@ def test_terms_without_their_year_are_missed(lost: Callable[..., list[str]]) -> 
     assert any("“Autumn 1” on Tuesday 1 September to Friday 23 October 2026" in x for x in lines)
     # It needs no year's file to be true.
     assert not any("Christmas" in line for line in lines)
+
+
+def test_stamps_that_fell_stop_the_deployment_and_the_file_can_raise_them(tmp_path: Path) -> None:
+    built(tmp_path, {}, "first")
+    online = built(tmp_path, {FIRST: SMALL[FIRST].replace("2026-09-17", "2026-09-24")}, "online")
+    # The commit that moved the meeting is taken out of the history, and another made long before.
+    repository = Repository(tmp_path)
+    repository.git("reset", "--quiet", "--hard", "HEAD^")
+    repository.change("2026-06-01T12:00", FIRST, ("venue: milverton\n", "room: Hall\n"))
+
+    def told(folder: str) -> list[str]:
+        hub, _problems = load(tmp_path)
+        assert hub is not None
+        found = feed_loss.compare(online, made(tmp_path, folder), hub, TODAY)
+        return [str(problem) for problem in found.lost]
+
+    (line,) = told("new")
+    assert line.startswith(f"{FIRST}:1: error: “SENCO network, Autumn 1 2026/27” on Thursday 24")
+    assert "calendar programs would go on showing what they have" in line
+    stated = re.search(r"`(updated: .*?)` and `(revision: .*?)`", line)
+    assert stated is not None
+    repository.change(
+        "2026-06-01T13:00", FIRST, ("room: Hall\n", "\n".join(stated.groups("")) + "\n")
+    )
+    assert told("mended") == []
+    # With most of the history gone there is one thing to say.
+    many = {f"meetings/2026-27/m{i}.md": SMALL[FIRST].replace("17", "18") for i in range(12)}
+    repository.commit("2026-06-05T09:00", many)
+    online = made(tmp_path, "many")
+    shutil.rmtree(tmp_path / ".git")
+    repository = Repository(tmp_path)
+    repository.commit("2026-06-02T09:00", {})
+    (line,) = told("bare")
+    assert "entries are in people's calendars with later stamps" in line
+    assert "Part of the hub's history is missing." in line
 
 
 def test_the_command_stops_says_so_and_takes_what_is_not_there(tmp_path: Path) -> None:

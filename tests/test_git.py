@@ -141,7 +141,7 @@ def test_strange_names_and_links_are_read_or_left_alone(tmp_path: Path) -> None:
     (tmp_path / "content/link.md").symlink_to("cluster.md")
     odd = {"content/Ä b\tc\n.md": b"x", "content/topics/é.md": b"y", "meetings/x.pdf": b"\0"}
     repository.commit("2026-06-02T10:00", odd)
-    found = git.commits(tmp_path)
+    found = git.commits(tmp_path, "README.md")
     assert set(found[1].changes) == {*odd, "content/link.md"}
     assert set(found[0].changes) == set(SMALL)
     repository.commit("2026-06-03T10:00", dict.fromkeys((*odd, "content/link.md")))

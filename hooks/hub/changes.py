@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from hub import defaults, revisions, show, words
 from hub.linked import Hub
-from hub.record import Record
+from hub.record import UNSEEN, Record
 from hub.records.meeting import Meeting, Place
 from hub.references import Reference
 from hub.when import LONDON
@@ -131,7 +131,7 @@ def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
     elif old is None:
         yield _plain(new, "new", f"new {_noun(new)}.")
     else:
-        names = (type(new).public_keys() | {"body"}) - revisions.UNSEEN
+        names = (type(new).public_keys() | {"body"}) - UNSEEN
         if any(getattr(old, name) != getattr(new, name) for name in names):
             yield _plain(new, "changed", f"this {_noun(new)} has changed.")
 

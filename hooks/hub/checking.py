@@ -29,15 +29,19 @@ def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     if hub is not None:
         hub = hub.with_history(history.read(root, hub.all_records()))
         problems += edition.problems(hub)
-        problems += published.problems(hub, today, {problem.path for problem in problems})
+        problems += published.problems(hub, today, _faulty(problems))
         problems += attachments.problems(hub, root)
     return hub, problems
 
 
+def _faulty(problems: Iterable[Problem]) -> set[str]:
+    return {problem.path for problem in problems if problem.severity == "error"}
+
+
 def _besides(warnings: Iterable[Problem], errors: list[Problem]) -> Iterator[Problem]:
     """The warnings that do not merely follow from an error in the file of a school year."""
-    faulty = any(problem.path.startswith(f"{Year.folder}/") for problem in errors)
-    return (warning for warning in warnings if warning.code != NO_YEAR or not faulty)
+    years = any(path.startswith(f"{Year.folder}/") for path in _faulty(errors))
+    return (warning for warning in warnings if warning.code != NO_YEAR or not years)
 
 
 def clashes(hub: Hub, today: dt.date) -> list[Problem]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from hub import frame, front_matter, plain_text
 from hub.front_matter import Loc, Place
-from hub.problem import Problem
+from hub.problem import Problem, has_errors
 
 MAX_BYTES: Final = 1_000_000
 """The longest a file may be; a school year's minutes in one file come to a tenth of it."""
@@ -89,7 +89,7 @@ def parse(
     text, problems = plain_text.clean(text, path)
     if not text.strip():
         empty = Problem(path, 1, 1, "This file is empty.", "Fill it in, or delete the file.")
-        return None, problems or [empty]
+        return None, problems if has_errors(problems) else [*problems, empty]
     lines = text.split("\n")
     problems += frame.conflict(lines, path)
     found, more = frame.of(lines, path)

@@ -3,12 +3,17 @@
 Whoever subscribed sees an entry as long as the calendar holds it. One that is gone from the file
 is gone from their diary without a word, so that stops the deployment, unless somebody decided it:
 the meeting is for members only now, left this calendar for another, or was only proposed.
+
+An entry whose stamps fell, or that says something else under the same stamp, is as good as lost:
+calendar programs go on showing the old one. The history does not let that happen (`revisions.py`);
+this looks at the bytes themselves, whatever became of the history.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +23,15 @@ from urllib.parse import unquote
 from hub import ical, words
 from hub.linked import Hub
 from hub.problem import Problem
+from hub.when import LONDON
 
 LIST: Final = "feeds/hub.json"
 """What lists the calendars, below an edition's folder."""
 ALL: Final = "feeds/all.ics"
 _BEGIN: Final = b"BEGIN:VEVENT\r\n"
+_STAMPS: Final = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE)[:;].*\r\n", re.MULTILINE)
+_FEW: Final = 10
+"""More fallen stamps than that have one cause, and are told in one sentence."""
 _WAY_OUT: Final = (
     "If it is meant to be so: on GitHub open Actions, Publish, Run workflow, tick "
     "“Publish although entries vanish from people's calendars”, and tell the people concerned."
@@ -39,6 +48,11 @@ class Shown:
     last: dt.date
     """Its last day, in Europe/London."""
     proposed: bool
+    changed: dt.datetime
+    """Its LAST-MODIFIED, in UTC."""
+    sequence: int
+    said: bytes
+    """All of it but its stamps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,8 @@ class Comparison:
 def entries(calendar: bytes) -> dict[str, Shown]:
     """The entries of one of the hub's own calendars, by their identities."""
     found = {}
-    for part in calendar.replace(b"\r\n ", b"").split(_BEGIN)[1:]:
+    for rest in calendar.replace(b"\r\n ", b"").split(_BEGIN)[1:]:
+        part = rest.partition(b"END:VEVENT\r\n")[0]
         lines = (line.partition(":") for line in part.decode(errors="replace").splitlines())
         values = {name.partition(";")[0]: (name, value) for name, _, value in lines}
         uid = values["UID"][1].rpartition("@")[0]
@@ -61,7 +76,12 @@ def entries(calendar: bytes) -> dict[str, Shown]:
         if "VALUE=DATE" in values["DTEND"][0]:
             last -= dt.timedelta(days=1)  # of whole days, DTEND is the day after
         proposed = values.get("STATUS", ("", ""))[1] == "TENTATIVE"
-        found[uid] = Shown(uid, _plain(values["SUMMARY"][1]), first, last, proposed)
+        found[uid] = Shown(
+            uid, _plain(values["SUMMARY"][1]), first, last, proposed,
+            dt.datetime.strptime(values["LAST-MODIFIED"][1], "%Y%m%dT%H%M%S%z"),
+            int(values["SEQUENCE"][1]),
+            _STAMPS.sub(b"", part),
+        )  # fmt: skip
     return found
 
 
@@ -74,6 +94,7 @@ def compare(online: Path, built: Path, hub: Hub, today: dt.date) -> Comparison:
     if listed is None:
         return Comparison(0, (), ("There is nothing online to compare with.",))
     lost: dict[Shown, list[str]] = {}
+    fallen: dict[str, Problem] = {}
     problems: list[Problem] = []
     notes: list[str] = []
     decided = _Decided(hub, _read(built / ALL) or {})
@@ -92,7 +113,12 @@ def compare(online: Path, built: Path, hub: Hub, today: dt.date) -> Comparison:
         for entry in coming:
             if entry.uid not in new and not decided.may_go(entry.uid, address):
                 lost.setdefault(entry, []).append(address)
+        for entry in old.values():
+            after = new.get(entry.uid)
+            if after and after.last >= today and _has_fallen(entry, after):
+                fallen.setdefault(entry.uid, _fallen(entry, after, address))
     problems += (_vanished(entry, feeds) for entry, feeds in lost.items())
+    problems += [_all_fallen(len(fallen))] if len(fallen) > _FEW else fallen.values()
     return Comparison(compared, tuple(problems), tuple(notes))
 
 
@@ -168,13 +194,46 @@ def _plain(text: str) -> str:
     return text
 
 
+def _has_fallen(old: Shown, new: Shown) -> bool:
+    """Whether a program that has the old entry may not take the new one."""
+    if old.said != new.said and new.changed <= old.changed:
+        return True
+    return new.changed < old.changed or new.sequence < old.sequence
+
+
+def _path(entry: Shown, otherwise: str) -> str:
+    """The file that an entry came from; of entries other than meetings the calendar."""
+    kind, _, identity = entry.uid.partition("-")
+    return f"meetings/{unquote(identity.replace('.', '/'))}.md" if kind == "meeting" else otherwise
+
+
+def _fallen(old: Shown, new: Shown, address: str) -> Problem:
+    later = max(old.changed, new.changed) + dt.timedelta(minutes=1)
+    return Problem(
+        _path(old, address), 1, 1,
+        f"“{old.title}” on {words.date_range(old.first, old.last)} is in people's calendars with a "
+        "later stamp than it would have now: calendar programs would go on showing what they have.",
+        f"Add `updated: {later.astimezone(LONDON):%Y-%m-%d %H:%M}` and `revision: "
+        f"{max(old.sequence, new.sequence) + 1}` to the facts of its file.",
+    )  # fmt: skip
+
+
+def _all_fallen(entries: int) -> Problem:
+    return Problem(
+        ALL, 1, 1,
+        f"{entries} entries are in people's calendars with later stamps than they would have now: "
+        "calendar programs would go on showing what they have. Part of the hub's history is "
+        "missing.",
+        "Fetch all of it (`fetch-depth: 0` in a workflow), or bring back the commits that were "
+        "taken away.",
+    )  # fmt: skip
+
+
 def _vanished(entry: Shown, feeds: list[str]) -> Problem:
     """The problem stands at the file that the entry came from."""
-    kind, _, identity = entry.uid.partition("-")
-    path = f"meetings/{unquote(identity.replace('.', '/'))}.md" if kind == "meeting" else feeds[0]
     where = "these calendars" if len(feeds) > 1 else "this calendar"
     return Problem(
-        path, 1, 1,
+        _path(entry, feeds[0]), 1, 1,
         f"“{entry.title}” on {words.date_range(entry.first, entry.last)} is in people's calendars "
         f"now and would vanish without a word from {where}: {words.listing(feeds)}.",
         "Bring it back; a meeting that does not take place keeps its file, with "

@@ -50,8 +50,11 @@ class NoHistoryError(Exception):
     """There is no history to ask; the text says why, in a sentence."""
 
 
-def commits(root: Path) -> list[Commit]:
-    """Every commit that changed content, the oldest first. Raises NoHistoryError."""
+def commits(root: Path, besides: str) -> list[Commit]:
+    """Every commit that changed content or one other file, the oldest first.
+
+    Raises NoHistoryError.
+    """
     state = _git(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD").split()
     if state[0] == "true":
         raise NoHistoryError(
@@ -61,7 +64,7 @@ def commits(root: Path) -> list[Commit]:
     log = _git(
         root, "log", "--first-parent", "--diff-merges=first-parent", "--no-renames", "--reverse",
         "--raw", "-z", "--no-abbrev", "--no-color", "--format=%x01%H %ct", "--relative",
-        "--", *paths.ROOTS,
+        "--", *paths.ROOTS, besides,
     )  # fmt: skip
     return [_commit(part) for part in log.split("\x01") if part]
 

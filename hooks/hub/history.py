@@ -5,18 +5,24 @@ clock, so the same commit gives the same bytes on any day, on any machine.
 
 Only files that have more than one version are read again, from one process; a version that the
 hub could not read is passed over. Edits that are not committed yet count as one more version.
+
+The history is read by the code of today, and old entries were written by older code. What that
+code may have said otherwise is told by the forms of entries, which `hooks/entry-forms.txt` numbers:
+the commit in which a cluster took a form is a floor, below which no stamp of an older entry stays.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from hub import document, git, paths, record
+from hub import document, git, paths, plain_text, record
+from hub.problem import has_errors
 from hub.record import Record
 from hub.records.cluster import Cluster
 from hub.records.meeting import Meeting
@@ -24,6 +30,9 @@ from hub.records.meeting import Meeting
 Key = tuple[str, str]
 """A record's kind and identity."""
 
+FORMS: Final = "hooks/entry-forms.txt"
+"""The file that numbers the forms of entries. It stays where it is: its history is asked."""
+_FORM: Final = re.compile(r"^([0-9]{1,4})  ", re.MULTILINE)
 
 R = TypeVar("R", bound=Record)
 
@@ -50,6 +59,7 @@ class History:
 
     `ended` has the moments, in UTC, from which there was no such record for a while or for good.
     `began` and `latest` are the times of the first and the last commit of content, in UTC.
+    `floors` has the moment, in UTC, at which the cluster took each form of entries, by its number.
     `note` says why there is no history, if there is none; then there are no versions either.
     """
 
@@ -59,6 +69,7 @@ class History:
     began: dt.datetime | None = None
     latest: dt.datetime | None = None
     note: str = ""
+    floors: Mapping[int, dt.datetime] = field(default_factory=dict)
 
     def of(self, kind: type[R], identity: str) -> tuple[Version[R], ...]:
         """A record's versions."""
@@ -73,7 +84,7 @@ class History:
             timelines[key] = tuple(Version(when, r) for when, r in shown if r is not None)
             if hidden := tuple(when for when, r in shown if r is None):
                 ended[key] = ended.get(key, ()) + hidden
-        return History(timelines, ended, (), self.began, self.latest, self.note)
+        return replace(self, timelines=timelines, ended=ended, vanished=())
 
     def steps(self) -> list[tuple[dt.datetime, Mapping[Key, Record | None]]]:
         """What changed at each moment, in order; None for a record that was gone from then on."""
@@ -114,15 +125,23 @@ class _Reader:
         self.present = {record.path: record for record in present}
         self.events: dict[str, list[tuple[int, str]]] = {}
         self.times: list[dt.datetime] = []
+        self.content: list[int] = []
+        """The places in `times` of the commits that changed content."""
         self.chains: dict[Key, list[tuple[int, Record]]] = {}
         self.leavings: dict[Key, list[tuple[int, str]]] = {}
         """When a file no longer held a record: its place in `times`, and the file's path."""
         self.contents: dict[str, bytes] = {}
+        self.floors: dict[int, int] = {}
+        """The place in `times` at which each form of entries was taken."""
+        self.unheard: set[tuple[Key, int]] = set()
+        """Versions, by their places, that the code of their time could not read."""
 
     def history(self) -> History:
         self._commits()
         tracked = {path: e for path, e in self.events.items() if _is_record(path)}
-        self.contents = git.contents(self.root, self._wanted(tracked))
+        forms = [name for _at, name in self.events.get(FORMS, ())]
+        self.contents = git.contents(self.root, [*self._wanted(tracked), *forms])
+        self._take_forms()
         for path, events in tracked.items():
             self._follow(path, events)
         for path, made in self.present.items():
@@ -134,10 +153,17 @@ class _Reader:
             for key, chain in self.chains.items()
         }
         ended = {key: tuple(self.times[at] for at in self._ends(key)) for key in self.leavings}
-        return History(timelines, ended, tuple(self._vanished()), self.times[0], self.times[-2])
+        return History(
+            timelines=timelines,
+            ended=ended,
+            vanished=tuple(self._vanished()),
+            began=self.times[self.content[0]],
+            latest=self.times[self.content[-1]],
+            floors={number: self.times[at] for number, at in self.floors.items()},
+        )
 
     def _commits(self) -> None:
-        commits = git.commits(self.root)
+        commits = git.commits(self.root, besides=FORMS)
         for at, commit in enumerate(commits):
             for path, name in commit.changes.items():
                 self.events.setdefault(path, []).append((at, name))
@@ -146,11 +172,20 @@ class _Reader:
             if self.times and moment <= self.times[-1]:
                 moment = self.times[-1] + dt.timedelta(seconds=1)
             self.times.append(moment)
-        if not self.times:
+            if commit.changes.keys() - {FORMS}:
+                self.content.append(at)
+        if not self.content:
             raise git.NoHistoryError("Nothing of this hub has been committed yet.")
         # One more place for what is not committed yet, after the last commit of anything.
         head = dt.datetime.fromtimestamp(git.head_time(self.root), dt.UTC)
         self.times.append(max(self.times[-1], head) + dt.timedelta(seconds=1))
+
+    def _take_forms(self) -> None:
+        """When the cluster took each form: the first commit whose list of forms has it."""
+        for at, name in self.events.get(FORMS, ()):
+            listed = self.contents.get(name, b"").decode(errors="replace")
+            for number in _FORM.findall(listed):
+                self.floors.setdefault(int(number), at)
 
     def _wanted(self, tracked: Mapping[str, list[tuple[int, str]]]) -> Iterable[str]:
         """The contents to read: every version but those that are as the file is now."""
@@ -162,7 +197,7 @@ class _Reader:
         now = self.present.get(path)
         held: Key | None = None
         for at, name in events:
-            made = now if now is not None and now.digest == name else self._parse(path, name)
+            made = now if now is not None and now.digest == name else self._parse(path, name, at)
             key = (made.record_kind, made.id) if made is not None else held
             if held is not None and (name == git.GONE or key != held):
                 self.leavings.setdefault(held, []).append((at, path))
@@ -190,16 +225,21 @@ class _Reader:
                 ends.append(at)
         return ends
 
-    def _parse(self, path: str, name: str) -> Record | None:
-        if name not in self.contents:
-            return None
-        text = self.contents[name].decode("utf-8", errors="replace")
-        read, problems = document.parse(text, path)
-        if read is None or problems:
+    def _parse(self, path: str, name: str, at: int) -> Record | None:
+        """A version as the hub understands it today; None if it cannot."""
+        text, notes = plain_text.decode(self.contents.get(name, b""), path)
+        read, problems = document.parse(text or "", path)
+        if read is None or has_errors(problems):
             return None
         kind, identity = paths.kind_of(path)
-        made, problems = record.read(kind, read, identity)
-        return None if problems else record.known_as(made)
+        made, more = record.read(kind, read, identity)
+        if has_errors(more):
+            return None
+        known = record.known_as(made)
+        since = max((problem.since for problem in (*notes, *problems, *more)), default=0)
+        if since and at < self.floors.get(since, len(self.times)):
+            self.unheard.add(((known.record_kind, known.id), at))
+        return known
 
     def _uncommitted(self, path: str, made: Record) -> None:
         events = self.events.get(path)
@@ -212,7 +252,11 @@ class _Reader:
         since = self._domain_since()
         there = {(made.record_kind, made.id) for made in self.present.values()}
         for key in self.leavings:
-            made = [m for at, m in self.chains[key] if isinstance(m, Meeting) and at >= since]
+            made = [
+                made
+                for at, made in self.chains[key]
+                if isinstance(made, Meeting) and at >= since and (key, at) not in self.unheard
+            ]
             published = [meeting for meeting in made if meeting.status != "proposed"]
             # A file with a mistake in it is there all the same.
             if published and key not in there and not (self.root / made[-1].path).exists():

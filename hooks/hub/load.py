@@ -11,7 +11,7 @@ from hub import document, paths, record, words, year_order
 from hub.discovery import Found, discover
 from hub.linked import Hub
 from hub.linking import Linker, Loaded
-from hub.problem import Problem
+from hub.problem import Problem, has_errors
 from hub.record import Record
 from hub.records import kinds
 from hub.records.cluster import Cluster
@@ -77,7 +77,7 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
                 )
             )
     problems += faults
-    return Loaded(made, doc, not faults)
+    return Loaded(made, doc, not has_errors(faults))
 
 
 def _could_be(kind: type[Record], identity: str) -> bool:

@@ -15,6 +15,8 @@ from hub.problem import Problem
 
 _MAX_SHOWN: Final = 20
 """How many lines with one and the same fault are listed."""
+_UNDERSTOOD_SINCE: Final = 2
+"""The form of entries with which these began to be understood; before, they were errors."""
 CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -30,11 +32,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
         message = "The file begins with an invisible mark, which some editors add."
-        remedy = (
-            "Save it as `UTF-8` rather than `UTF-8 with BOM`, or paste the text into a new "
-            "file in the browser."
-        )
-        problems.append(Problem(path, 1, 1, message, remedy))
+        problems.append(taken_as_meant(path, 1, message, "It was passed over."))
         data = data[3:]
     try:
         return data.decode("utf-8"), problems
@@ -49,13 +47,17 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         message = "The file has Windows line ends."
-        remedy = "Paste the text into a new file in the browser, or save it with line ends `LF`."
-        problems.append(Problem(path, line, 1, message, remedy))
+        problems.append(taken_as_meant(path, line, message, "They were taken as any others."))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not CONTROL.search(text):
         return text, problems
     problems += itertools.islice(_controls(text, path), _MAX_SHOWN)
     return CONTROL.sub(" ", text), problems
+
+
+def taken_as_meant(path: str, line: int, what: str, taken: str) -> Problem:
+    """A note: what is unusual about a line that can mean one thing only, and that it was taken."""
+    return Problem(path, line, 1, what, taken, severity="note", since=_UNDERSTOOD_SINCE)
 
 
 def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:

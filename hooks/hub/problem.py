@@ -15,7 +15,8 @@ from typing import Final, Literal
 _BREAKS: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 """Unicode's categories of what is no part of a line of text."""
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""What stops a build; what is allowed and likely to be a mistake; what was taken as meant."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +24,10 @@ class Problem:
     """One thing to mend.
 
     `path` is relative to the hub, with `/` as separator; `line` and `column` count from 1.
-    A warning has a `code`, by which a record can accept it; an error has none.
+    A warning has a `code`, by which a record can accept it; an error has none. A note says what
+    was taken as meant, and is no problem: nothing has to be done. `since` is the number of the form
+    of entries (`hooks/entry-forms.txt`) with which the hub began to understand that; older code
+    published no such file.
     """
 
     path: str
@@ -33,10 +37,11 @@ class Problem:
     remedy: str = ""
     severity: Severity = "error"
     code: str = ""
+    since: int = 0
 
     def __str__(self) -> str:
         """`path:line: error: what is wrong. What to write instead.`, on one line."""
-        kind = f"warning[{self.code}]" if self.severity == "warning" else "error"
+        kind = f"warning[{self.code}]" if self.severity == "warning" else self.severity
         return f"{self.path}:{self.line}: {kind}: {self.text}"
 
     @property

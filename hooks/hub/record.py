@@ -55,6 +55,10 @@ class Internal:
 
 
 INTERNAL: Final = Internal()
+UNSEEN: Final = frozenset(
+    {"id", "path", "body_line", "lines", "digest", "formerly", "updated", "revision", "accept"}
+)
+"""Fields of which readers see nothing."""
 
 
 class Record(BaseModel):

@@ -15,7 +15,7 @@ from typing import Any, Final
 from hub import defaults, edition
 from hub.history import Key
 from hub.linked import LONGEST_SUMMER, Hub, when_it_is
-from hub.record import Record
+from hub.record import UNSEEN, Record
 from hub.records import kinds
 from hub.records.cluster import Cluster
 from hub.records.meeting import Meeting
@@ -29,10 +29,11 @@ _MATTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "cluster": ("site_url", "uid_domain"),
     "network": ("title", "for_", "standing_items", "rule"),
     "school": ("title", "address", "postcode", "locality"),
+    "meeting": tuple(Meeting.model_fields.keys() - UNSEEN - {"body"} | {"revision"}),
     "topic": ("title",),
     "year": ("half_terms",),
 }
-"""What entries say of the records that meetings depend on."""
+"""What entries say of meetings, and of the records that meetings depend on."""
 _SUMMER: Final = dt.timedelta(days=LONGEST_SUMMER)
 
 
@@ -86,12 +87,10 @@ class Replay:
 
     def _matters(self, key: Key, made: Record | None) -> bool:
         kind, identity = key
-        if kind == Meeting.record_kind:
-            return True
         old = self.records[kind].get(identity)
         if old is None or made is None:
             return kind in _MATTERS
-        return any(getattr(old, name) != getattr(made, name) for name in _MATTERS.get(kind, ()))
+        return any(_written(old, name) != _written(made, name) for name in _MATTERS.get(kind, ()))
 
     def _touched(self, keys: Iterable[Key], spans: list[tuple[dt.date, dt.date]]) -> set[str]:
         found: set[str] = set()
@@ -184,6 +183,11 @@ class _There:
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, tuple) and key[1] in self.records.get(key[0], {})
+
+
+def _written(record: Record, name: str) -> tuple[Any, bool]:
+    """A value, and whether it was written: a further session takes the rest from its meeting."""
+    return getattr(record, name), name in record.model_fields_set
 
 
 def _spans(*years: Record | None) -> Iterator[tuple[dt.date, dt.date]]:

@@ -15,6 +15,8 @@ from hub.problem import Problem
 from hub.when import LONDON
 from hub.words import plain_date, plural
 
+_LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
+"""What GitHub calls each severity."""
 NOTHING: Final = "Nothing that readers or subscribers see has changed."
 
 
@@ -26,7 +28,7 @@ def as_text(problems: Iterable[Problem]) -> list[str]:
 def as_github(problems: Iterable[Problem]) -> list[str]:
     """GitHub's workflow commands, which show each problem at its line."""
     return [
-        f"::{p.severity} file={_property(p.path)},line={p.line},col={p.column}"
+        f"::{_LEVELS[p.severity]} file={_property(p.path)},line={p.line},col={p.column}"
         f"::{_escaped(p.text)}"
         for p in problems
     ]  # fmt: skip
@@ -40,7 +42,8 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def summary(problems: Sequence[Problem], records: int) -> str:
-    """`3 errors, 1 warning in 2 files`, or `42 records, no problems`."""
+    """`3 errors, 1 warning in 2 files`, or `42 records, no problems`; notes do not count."""
+    problems = [problem for problem in problems if problem.severity != "note"]
     if not problems:
         return f"{plural(records, 'record')}, no problems"
     errors = sum(problem.severity == "error" for problem in problems)

@@ -3,19 +3,24 @@
 An entry shows more than its own file: the venue's address, the network's name, the focus that the
 meeting before it chose. A change of any of these is a change of the entry (RFC 5545 3.8.7.2 and
 3.8.7.3), and one of time, place or status raises its sequence number (3.8.7.4).
+
+No stamp ever falls, whatever becomes of this code. Where a cluster took a new form of entries
+(`History.floors`), every older entry changed at the latest, and counts at least as many changes as
+any code can have counted: one for each step of the history that concerned it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from hub.history import Version
 from hub.linked import Hub
-from hub.record import Record
+from hub.record import UNSEEN, Record
 from hub.records.meeting import Meeting
 from hub.records.school import School
 from hub.replay import Replay
@@ -23,11 +28,6 @@ from hub.when import LONDON
 
 NEVER: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """The stamp of a record of which nobody has said when it changed; documented, and not the clock."""
-
-UNSEEN: Final = frozenset(
-    {"id", "path", "body_line", "lines", "digest", "formerly", "updated", "revision", "accept"}
-)
-"""Fields of which readers see nothing."""
 
 CORRECTION: Final = dt.timedelta(hours=24)
 """A change so soon after a file was first committed mends a slip; nobody calls it a move."""
@@ -39,6 +39,10 @@ class Revision:
 
     changed: dt.datetime
     number: int
+
+    def at_least(self, changed: dt.datetime, number: int) -> Revision:
+        """The same, but no older than a moment and of no smaller number."""
+        return Revision(max(self.changed, changed), max(self.number, number))
 
 
 Said = Callable[[Hub, Meeting], tuple[Hashable, Hashable]]
@@ -53,7 +57,11 @@ def along(hub: Hub, said: Said) -> dict[str, Revision]:
     replay = Replay()
     last: dict[str, tuple[Hashable, Hashable]] = {}
     found: dict[str, Revision] = {}
+    steps: Counter[str] = Counter()
+    floors = sorted(hub.history.floors.values())
     for when, step in hub.history.steps():
+        while floors and floors[0] <= when:
+            _lift(found, floors.pop(0), steps)
         touched = replay.apply(step)
         then = replay.hub(touched) if touched else None
         if then is None:
@@ -66,11 +74,24 @@ def along(hub: Hub, said: Said) -> dict[str, Revision]:
             elif before != now:
                 found[identity] = Revision(when, known.number + (before[0] != now[0]))
             last[identity] = now
+            steps[identity] += 1
+    for floor in floors:
+        _lift(found, floor, steps)
     return found
 
 
+def _lift(found: dict[str, Revision], floor: dt.datetime, steps: Mapping[str, int]) -> None:
+    """What older code may have said of the entries that there were before a floor."""
+    for identity, revision in found.items():
+        # The first step is no change.
+        found[identity] = revision.at_least(floor, steps[identity] - 1)
+
+
 def stated(record: Record) -> Revision:
-    """The revision where there is no history: by the record's `updated` and `revision`."""
+    """The revision that a record states itself: by its `updated` and `revision`.
+
+    It counts where there is no history, and else as the least.
+    """
     return Revision(record.updated or NEVER, record.revision or 0)
 
 
@@ -80,7 +101,7 @@ def revision_of(
     names: Iterable[str],
     others: Iterable[tuple[Record | None, Iterable[str]]] = (),
 ) -> Revision:
-    """The revision of what shows these fields of a record, and those of others besides."""
+    """The revision of an entry that shows these fields of a record, and those of others."""
     versions = hub.history.of(type(record), record.id)
     if not versions:
         return stated(record)
@@ -89,12 +110,25 @@ def revision_of(
     for other, shown in others:
         if other is not None:
             times += hub.history.changes(type(other), other.id, shown)
-    return Revision(max(times), len(own))
+    seen = hub.history.changes(type(record), record.id, _seen(record) - {"body"})
+    floors = [when for when in hub.history.floors.values() if versions[0].when < when]
+    floor = max(floors, default=versions[0].when)
+    # Before the last floor every change counts that any code can have counted.
+    number = sum(when < floor for when in seen) + sum(when >= floor for when in own)
+    least = stated(record)
+    return Revision(max(*times, floor), number).at_least(least.changed, least.number)
 
 
 def changed(hub: Hub, record: Record) -> dt.datetime:
     """When anything that readers see of a record last changed, in UTC."""
-    return revision_of(hub, record, (type(record).public_keys() | {"body"}) - UNSEEN).changed
+    versions = hub.history.of(type(record), record.id)
+    times = hub.history.changes(type(record), record.id, _seen(record))
+    return times[-1] if times else versions[0].when if versions else stated(record).changed
+
+
+def _seen(record: Record) -> frozenset[str]:
+    """What readers see of a record; the text below the facts is one of these fields."""
+    return (type(record).public_keys() | {"body"}) - UNSEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from hub import revisions, words
+from hub import words
 from hub.ical import Entry
 from hub.linked import Hub
 from hub.outputs import _term_entries
-from hub.record import Record
+from hub.record import UNSEEN, Record
 from hub.records.meeting import Meeting
 from hub.records.year import Year
 from hub.report import literal
@@ -77,7 +77,7 @@ def _differences(pair: Pair, old: Record, new: Record) -> Iterator[str]:
     changed = [
         name
         for name in type(new).model_fields
-        if name in names - revisions.UNSEEN and getattr(old, name) != getattr(new, name)
+        if name in names - UNSEEN and getattr(old, name) != getattr(new, name)
     ]
     yield from dict.fromkeys(_difference(name, old, new) for name in changed)
 

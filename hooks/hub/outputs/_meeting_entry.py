@@ -43,7 +43,9 @@ def unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
 
 def revision(hub: Hub, meeting: Meeting) -> Revision:
     """When what the entry says last changed, and how often its time, place or status did."""
-    return hub.once(_revisions).get(meeting.id) or revisions.stated(meeting)
+    stated = revisions.stated(meeting)
+    found = hub.once(_revisions).get(meeting.id, stated)
+    return found.at_least(stated.changed, stated.number)
 
 
 def _revisions(hub: Hub) -> Mapping[str, Revision]:
@@ -54,7 +56,8 @@ def _said(hub: Hub, meeting: Meeting) -> tuple[Hashable, Hashable]:
     # For members: what the hub's edition does not show is not in its records either.
     # Where their site stands is no matter: when that changes, so do the feeds' own addresses.
     made = _unstamped(hub, meeting, "members", "public")
-    return (made.begin, made.end, made.location, meeting.status), made
+    # A stamp that the file itself raises is a change of the entry, too.
+    return (made.begin, made.end, made.location, meeting.status), (made, meeting.revision)
 
 
 def _unstamped(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> Entry:
