@@ -65,7 +65,7 @@ checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as
 load, output, revisions              from a folder to a Hub; what can be published; its stamps
 pictures                             icons and cards, drawn
 show                                 how records appear
-changes                              what readers see differently
+changes, engine_words                what readers see differently; what an engine says of a page
 outputs, outputs._*                  what several outputs share
 outputs.feeds                        the calendars, which hub.json lists
 outputs.secret_feeds                 members' calendars, each school's at its own addresses

@@ -224,7 +224,7 @@ def test_both_editions_wait_for_the_answer_and_never_meet() -> None:
         job: re.findall(r"--edition (\w+)", str(made)) for _n, job, made in every_job()
     }  # fmt: skip
     assert {job: found for job, found in builds.items() if found} == {
-        "check": ["public"], "build": ["public"], "members": ["members"],
+        "build": ["public"], "members": ["members"],
     }  # fmt: skip
     handed_on = {
         (job, step["with"]["path"])
@@ -510,13 +510,29 @@ def test_a_proposals_page_says_what_changes_or_why_it_cannot_be_built(
     # The build stops, and the page says what it said.
     summary.unlink()
     (there.root / "mkdocs.yml").write_text("site_name: x\n")
-    build = there.run(found["Build the public edition"])
+    build = there.run(found["Build the site"])
     assert build.returncode == 1
     assert there.run(say, BUILD="failure").returncode == 0
     text = summary.read_text(encoding="utf-8")
     assert text.startswith("## This cannot be published yet: the site could not be built")
     assert "    Config value 'docs_dir': " in text
     assert say["if"] == "${{ !cancelled() && steps.allowed.outcome == 'success' }}"
+
+
+def test_minutes_that_break_the_members_edition_are_told_without_their_words(
+    runner: Callable[[str], Runner],
+) -> None:
+    there = runner(MEMBERS)
+    found = steps(WORKFLOWS["check"]["jobs"]["check"])
+    minutes = "We talked of Canary Wharf.\n\n[^1]: The canary of Canary Street.\n"
+    (there.root / FIRST).write_text(f"---\n{SMALL[FIRST]}---\n\n{minutes}", encoding="utf-8")
+    assert there.run(found["Check everything that is written"], CI="true").returncode == 0
+    build = there.run(found["Build the site"], CI="true")
+    assert build.returncode == 1
+    assert f"{FIRST}:12: error: The link in this line leads to nothing" in build.stdout
+    log = (there.root / "temp" / "build.log").read_text(encoding="utf-8")
+    assert "canary" not in (build.stdout + build.stderr + log).lower()
+    assert not (there.root / "site" / "public").exists()
 
 
 # What is online, and what would vanish
@@ -564,6 +580,7 @@ def test_what_would_vanish_is_found_in_what_is_online(
         assert {path.relative_to(fetched.parent) for path in fetched.rglob("*.ics")} == files
         # A file is gone that was published.
         built(there.root, {SECOND: None}, "site/public")
+        shutil.rmtree(there.root / ".git")  # the check of the history would stop it before
         ran = there.run(found[LOSSES])
         assert ran.returncode == 1
         assert "would vanish without a word" in ran.stdout

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from hub import building, comparing, feed_addresses, git, report
+from hub import building, comparing, engine_words, feed_addresses, git, report
 from hub.cli import surroundings
 from hub.edition import EDITIONS, Edition
 from hub.linked import Hub
@@ -71,8 +71,12 @@ def build(edition: Edition | None, out: Path) -> None:
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)
+    named = engine_words.pages(hub)
     for name, words in failed.items():
-        click.echo(f"The {name} edition could not be built:\n{words}", err=True)
+        # On a server, a log may be read by more people than the members' pages.
+        quoted = name == "public" or not surroundings.is_ci()
+        said = engine_words.told(words, surroundings.root(), named, quoted=quoted)
+        click.echo("\n".join([f"The {name} edition could not be built:", *said]), err=True)
     if failed:
         click.echo("Nothing was replaced; the site is as it was.", err=True)
         sys.exit(1)
