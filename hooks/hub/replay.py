@@ -29,7 +29,7 @@ _MATTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "cluster": ("site_url", "uid_domain"),
     "network": ("title", "for_", "standing_items", "rule"),
     "school": ("title", "address", "postcode", "locality"),
-    "meeting": tuple(Meeting.model_fields.keys() - UNSEEN - {"body"} | {"revision"}),
+    "meeting": tuple(Meeting.model_fields.keys() - UNSEEN - {"body"} | {"updated", "revision"}),
     "topic": ("title",),
     "year": ("half_terms",),
 }

@@ -67,12 +67,14 @@ def along(hub: Hub, said: Said) -> dict[str, Revision]:
         if then is None:
             continue
         for identity in touched:
-            now = said(then, then.of(Meeting)[identity])
+            meeting = then.of(Meeting)[identity]
+            now = said(then, meeting)
             before, known = last.get(identity), found.get(identity)
             if before is None or known is None:
                 found[identity] = Revision(when, 0)
             elif before != now:
                 found[identity] = Revision(when, known.number + (before[0] != now[0]))
+            found[identity] = _as_stated(found[identity], meeting, when)
             last[identity] = now
             steps[identity] += 1
     for floor in floors:
@@ -85,6 +87,13 @@ def _lift(found: dict[str, Revision], floor: dt.datetime, steps: Mapping[str, in
     for identity, revision in found.items():
         # The first step is no change.
         found[identity] = revision.at_least(floor, steps[identity] - 1)
+
+
+def _as_stated(found: Revision, record: Record, when: dt.datetime) -> Revision:
+    """No less than a version stated, from then on; a higher number is a change of the entry."""
+    least = stated(record)
+    moment = max(when, least.changed) if least.number > found.number else least.changed
+    return found.at_least(moment, least.number)
 
 
 def stated(record: Record) -> Revision:
@@ -115,8 +124,10 @@ def revision_of(
     floor = max(floors, default=versions[0].when)
     # Before the last floor every change counts that any code can have counted.
     number = sum(when < floor for when in seen) + sum(when >= floor for when in own)
-    least = stated(record)
-    return Revision(max(*times, floor), number).at_least(least.changed, least.number)
+    found = Revision(max(*times, floor), number)
+    for version in versions:
+        found = _as_stated(found, version.record, version.when)
+    return found
 
 
 def changed(hub: Hub, record: Record) -> dt.datetime:

@@ -43,9 +43,7 @@ def unstamped(hub: Hub, meeting: Meeting, edition: Edition) -> Entry:
 
 def revision(hub: Hub, meeting: Meeting) -> Revision:
     """When what the entry says last changed, and how often its time, place or status did."""
-    stated = revisions.stated(meeting)
-    found = hub.once(_revisions).get(meeting.id, stated)
-    return found.at_least(stated.changed, stated.number)
+    return hub.once(_revisions).get(meeting.id) or revisions.stated(meeting)
 
 
 def _revisions(hub: Hub) -> Mapping[str, Revision]:
@@ -56,8 +54,7 @@ def _said(hub: Hub, meeting: Meeting) -> tuple[Hashable, Hashable]:
     # For members: what the hub's edition does not show is not in its records either.
     # Where their site stands is no matter: when that changes, so do the feeds' own addresses.
     made = _unstamped(hub, meeting, "members", "public")
-    # A stamp that the file itself raises is a change of the entry, too.
-    return (made.begin, made.end, made.location, meeting.status), (made, meeting.revision)
+    return (made.begin, made.end, made.location, meeting.status), made
 
 
 def _unstamped(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> Entry:
