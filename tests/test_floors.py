@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from hub import defaults, edition
+from hub.edition import EDITIONS
 from hub.history import FORMS
-from tests.hubs import SMALL
-from tests.repository import FIRST, Repository, VEvent, events, moment
+from hub.load import load
+from hub.output import Context, File
+from hub.outputs import feeds
+from tests.hubs import FIXTURES, HOUSE, SMALL
+from tests.repository import FIRST, TODAY, Repository, VEvent, events, moment
+
+GOLDEN: Final = HOUSE / "tests" / "golden" / "entry-form.txt"
+"""The number of the present form, and a digest of entries that are written in it."""
 
 TAKEN: Final = "2026-06-20T09:00"
 LISTED: Final = "1  as first published\n2  something else\n"
@@ -124,3 +135,23 @@ def test_a_file_may_state_the_least_that_counts(repository: Repository) -> None:
     repository.change("2026-07-22T09:00", FIRST, ("notes: public\n", "revision: 8\n"))
     assert repository.entry().sequence == 8
     assert repository.entry().stamp == moment("2026-07-22T09:00")
+
+
+def test_whoever_changes_what_entries_say_gives_the_form_a_number() -> None:
+    digest = hashlib.sha256()
+    for fixture in ("small", "gloucester", "hostile", "term-calendar/warwickshire"):
+        hub, _problems = load(FIXTURES / fixture)
+        assert hub is not None
+        for name in EDITIONS:
+            shown = defaults.complete(edition.select(hub, name, TODAY))
+            for made in feeds.outputs(shown, Context(name, TODAY)):
+                if isinstance(made, File):
+                    for event in events(made.content):
+                        digest.update(event.said)
+    listed = (HOUSE / FORMS).read_text(encoding="utf-8")
+    number = max(int(found) for found in re.findall(r"^(\d+)  ", listed, re.MULTILINE))
+    known, entries = GOLDEN.read_text(encoding="utf-8").split()
+    if entries != digest.hexdigest():
+        assert number > int(known), f"Entries say something else: add a line to {FORMS}."
+        assert os.environ.get("HUB_REWRITE_GOLDEN"), "Write the golden files anew."
+        GOLDEN.write_text(f"{number} {digest.hexdigest()}\n", encoding="utf-8")

@@ -96,9 +96,9 @@ class Record(BaseModel):
     formerly: Annotated[Text, PUBLIC] = ""
     """Only for a renamed file: the path it was first published under, without `.md`."""
     updated: Annotated[Moment | None, PUBLIC] = None
-    """When it last changed; only where there is no git history to ask."""
+    """When it last changed, at the least; needed only where there is no git history to ask."""
     revision: Annotated[Count | None, PUBLIC] = None
-    """How often it has changed; only where there is no git history to ask."""
+    """How often it has changed, at the least; needed only where there is no git history to ask."""
     accept: Annotated[dict[str, Text], SETTING] = Field(default_factory=dict)
     """Warnings to silence in this record: the warning's code and the reason."""
 
