@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.accessibility.axe import broken_rules
 from tests.accessibility.looking import faults, reader
 from tests.hubs import housed, run, write
+from tests.letters import in_wide_letters
 from tests.once import once
 from tests.serving import served
 from tests.states import hubs
@@ -92,11 +93,16 @@ EMPTY: Final = """() => {
 ODD: Final = re.compile(r"\b0 [a-z]+|\bNone\b|\bundefined\b|\(\)")
 
 
+def too_wide(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("looking.tooWide(true)")
+    return found
+
+
 def wrong(page: Page) -> list[str]:
     found: list[str] = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {fault}" for fault in page.evaluate("looking.tooWide(true)")]
+        found += [f"{width}: {fault}" for fault in in_wide_letters(page, too_wide)]
     found += page.evaluate(EMPTY)
     found += ODD.findall(page.locator("body").inner_text())
     return found + broken_rules(page)
