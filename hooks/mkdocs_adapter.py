@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -98,8 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.inclusion = InclusionLevel.NOT_IN_NAV
         _add(files, file)
         _build.pages[uri] = page
-    for made in _build.site.files:
-        _add(files, File.generated(config, made.address, content=_content(made)))
+    for address, content in _contents():
+        _add(files, File.generated(config, address, content=content))
     for name, (address, content) in _assets(config).items():
         _add(files, File.generated(config, address, content=content))
         _build.assets[name] = address
@@ -265,16 +265,27 @@ def _yaml(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _content(made: output.Made) -> bytes:
+def _contents() -> Iterator[tuple[str, bytes]]:
+    """Every file that is no page: its address, and what is in it.
+
+    Sheets come last: they are typeset meanwhile.
+    """
+    made = _build.site.files
+    sheets = [each for each in made if isinstance(each, output.Sheet)]
+    orders = [typesetting.Order(sheet.template, sheet.values, sheet.day) for sheet in sheets]
+    with typesetting.begun(_build.root / "overrides" / "hub", orders) as work:
+        yield from ((e.address, _content(e)) for e in made if not isinstance(e, output.Sheet))
+        for number, sheet in enumerate(sheets):
+            try:
+                yield sheet.address, work.pdf(number)
+            except typesetting.TypesettingError as error:
+                raise PluginError(f"/{sheet.address} could not be typeset.\n{error}") from None
+
+
+def _content(made: output.File | output.Copy | output.Card | output.Icon) -> bytes:
     match made:
         case output.File():
             return made.content
-        case output.Sheet():
-            templates = _build.root / "overrides" / "hub"
-            try:
-                return typesetting.pdf(templates, made.template, made.values, made.day)
-            except typesetting.TypesettingError as error:
-                raise PluginError(f"/{made.address} could not be typeset.\n{error}") from None
         case output.Card():
             return pictures.card(made)
         case output.Icon():

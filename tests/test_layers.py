@@ -16,7 +16,7 @@ HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 LAYERS = """
 words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
 first_texts                          what a new hub begins with
-typesetting                          a PDF from a template and values
+typesetter, typesetting              PDFs from templates and values
 colours                              colours of what is drawn outside of pages
 mark                                 the hub's mark
 attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
@@ -103,7 +103,7 @@ LIBRARIES = {
     "holidays": ["school_year"],
     "icalendar": ["ical"],
     "segno": ["subscribing"],
-    "typst": ["typesetting"],
+    "typst": ["typesetter"],
     "ahocorasick_rs": ["phrases"],
     "PIL": ["attachments.images", "pictures"],
     "pypdf": ["attachments.pdfs"],
@@ -122,7 +122,7 @@ SURROUNDINGS = {
     "os.environ": ["cli.surroundings", "mkdocs_adapter", "building", "git"],
     "Path.cwd": ["cli.surroundings"],
     "datetime.now": ["when"],  # in `today_in_london`, which the edges alone call
-    "subprocess": ["building", "git", "search_index"],
+    "subprocess": ["building", "git", "search_index", "typesetting"],
 }
 """What only the edges read, and who else may, because it runs other programs."""
 

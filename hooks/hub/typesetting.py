@@ -3,72 +3,99 @@
 What is printed comes as values and reaches a template as JSON: typst shows a text, and never
 takes it for markup. The fonts come with the hub and the date is given, so the same values make
 the same bytes on every machine.
+
+Typst works in a program of its own, `typesetter`, which takes its memory along when it ends, and
+works beside whoever goes on with something else.
 """
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
-import shutil
-from collections.abc import Mapping
-from importlib.resources import as_file, files
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, NamedTuple
 
-import typst
-
-FONTS: Final = ("Regular", "Semibold", "Bold")
-_MIDNIGHT: Final = dt.time(tzinfo=dt.UTC)
+# Without the folder of the program among those that Python looks through for modules: some of the
+# hub's have names of Python's own.
+_TYPESETTER: Final = (sys.executable, "-P", str(Path(__file__).with_name("typesetter.py")))
 
 
 class TypesettingError(Exception):
     """Typst could not make the PDF; the message is its own."""
 
 
+class Order(NamedTuple):
+    """One PDF to be made.
+
+    `template` is the name of a file in the folder `paper`, without the ending; `day` is the
+    document's date, at midnight UTC.
+    """
+
+    template: str
+    values: Mapping[str, Any]
+    day: dt.date
+
+
+class Work:
+    """PDFs that are being made."""
+
+    def __init__(self, process: subprocess.Popen[bytes], said: IO[bytes], moaned: IO[bytes]):
+        self._process = process
+        self._said = said
+        self._moaned = moaned
+        self._answers: list[dict[str, str]] | None = None
+
+    def pdf(self, number: int) -> bytes:
+        """The PDF of the order with this number, from 0; waits for it. Raises TypesettingError."""
+        if self._answers is None:
+            self._answers = self._finished()
+        answer = self._answers[number]
+        if "fault" in answer:
+            raise TypesettingError(answer["fault"])
+        return base64.b64decode(answer["pdf"])
+
+    def _finished(self) -> list[dict[str, str]]:
+        code = self._process.wait()
+        if code:
+            words = _all(self._moaned).decode(errors="replace").strip()
+            last = words.splitlines()[-1:] or [f"Typst's program ended with {code}."]
+            raise TypesettingError(last[0])
+        answers: list[dict[str, str]] = json.loads(_all(self._said))
+        return answers
+
+
+@contextmanager
+def begun(templates: Path, orders: Iterable[Order]) -> Iterator[Work]:
+    """Begin to make these tagged PDFs (PDF/UA-1, ISO 14289-1), beside whatever else goes on.
+
+    `templates` is the folder `overrides/hub`. A sign that no font of the hub has, such as an emoji,
+    shows as an empty box, and the PDF then does not call itself PDF/UA.
+    """
+    sheets = [order._asdict() | {"day": order.day.isoformat()} for order in orders]
+    # Files, not pipes: neither program ever waits for the other to read on.
+    with TemporaryFile() as order, TemporaryFile() as said, TemporaryFile() as moaned:
+        order.write(json.dumps({"templates": str(templates), "sheets": sheets}).encode())
+        order.seek(0)
+        with subprocess.Popen(_TYPESETTER, stdin=order, stdout=said, stderr=moaned) as process:
+            try:
+                yield Work(process, said, moaned)
+            finally:
+                # It has ended, unless something else has gone wrong meanwhile.
+                process.kill()
+
+
 def pdf(templates: Path, name: str, values: Mapping[str, Any], day: dt.date) -> bytes:
-    """The tagged PDF (PDF/UA-1, ISO 14289-1) that a template makes of these values.
-
-    `templates` is the folder `overrides/hub`; `name` is that of a file in its folder `paper`,
-    without the ending; `day` is the document's date, at midnight UTC. A sign that no font of the
-    hub has, such as an emoji, shows as an empty box, and the PDF then does not call itself PDF/UA.
-    Raises TypesettingError.
-    """
-    with TemporaryDirectory(prefix="hub-fonts-") as folder:
-        compiler = typst.Compiler(
-            templates / "paper" / f"{name}.typ", root=templates, font_paths=_fonts(Path(folder)),
-            sys_inputs={"values": json.dumps(values)},
-        )  # fmt: skip
-        stamp = dt.datetime.combine(day, _MIDNIGHT)
-        try:
-            return _made(compiler, stamp, ["ua-1"])
-        except TypesettingError as error:
-            if "could not be displayed with font" not in str(error):
-                raise
-        return _made(compiler, stamp, [])
+    """One PDF, as `begun` says. Raises TypesettingError."""
+    with begun(templates, [Order(name, values, day)]) as work:
+        return work.pdf(0)
 
 
-def _made(
-    compiler: typst.Compiler, stamp: dt.datetime, standards: list[typst.PDFStandard]
-) -> bytes:
-    try:
-        content = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards)
-    except typst.TypstError as error:
-        raise TypesettingError(error.message) from None
-    # Typst hands back a list only for pictures of several pages.
-    if not isinstance(content, bytes):
-        raise TypesettingError("There is no PDF.")
-    return content
-
-
-def _fonts(folder: Path) -> typst.Fonts:
-    """Source Sans Pro, and for signs that it lacks what typst brings along; never the system's.
-
-    The package holds each font in two formats, and typst would take whichever the disk lists
-    first: so the folder that it sees has one of each alone.
-    """
-    for weight in FONTS:
-        font = files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf"
-        with as_file(font) as file:
-            shutil.copy(file, folder)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+def _all(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()

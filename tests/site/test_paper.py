@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -174,6 +175,23 @@ def test_a_sign_without_a_letter_stops_nothing(tmp_path: Path) -> None:
     values = json.loads(json.dumps(sheet.values).replace("SENCO", "SEN\\ufeffCO"))
     with pytest.raises(typesetting.TypesettingError, match="disallowed codepoint"):
         typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
+
+
+def test_typst_leaves_nothing_in_the_memory_of_who_builds(tmp_path: Path) -> None:
+    sheet = sheets(tmp_path, SMALL)["calendar/2026-27/autumn.pdf"]
+    assert pdf_of(sheet).startswith(b"%PDF")
+    assert "typst" not in sys.modules
+
+
+def test_one_sheet_that_fails_leaves_the_others(tmp_path: Path) -> None:
+    sheet = sheets(tmp_path, SMALL)["calendar/2026-27/autumn.pdf"]
+    order = typesetting.Order(sheet.template, sheet.values, sheet.day)
+    with typesetting.begun(TEMPLATES, [order, order._replace(values={}), order]) as work:
+        assert work.pdf(2) == work.pdf(0) == pdf_of(sheet)
+        with pytest.raises(typesetting.TypesettingError, match="does not contain key"):
+            work.pdf(1)
+    with pytest.raises(typesetting.TypesettingError, match="No such file"):
+        typesetting.pdf(tmp_path / "elsewhere", sheet.template, sheet.values, sheet.day)
 
 
 def test_years_that_are_over_have_no_pdf(tmp_path: Path) -> None:
