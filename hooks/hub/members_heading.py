@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from typing import Final
 
-_UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
+UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
+"""What makes a heading of the line above it."""
+BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
+"""What a heading's line may hold besides them: tags, attributes, a link's target, a footnote."""
 _HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_SHORT: Final = 8
-"""A heading has no more words than that."""
-# What a heading's line may hold besides its words: tags, attributes, a link's target, a footnote.
-_BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
+_NO_LETTER: Final = re.compile(r"[^a-z]")
 
 
 def before(body: str) -> str:
@@ -24,36 +24,18 @@ def parted(body: str) -> tuple[str, list[str]]:
     """The part of a text above its heading "Members only", and the lines from the heading on."""
     lines = body.split("\n")
     # Most texts have no such heading, and looking at every line takes time.
-    number = _line_of(lines) if "&" in body or "only" in body.lower() else None
+    number = _line_of(lines) if "&" in body or "only" in folded(body) else None
     if number is None:
         return body, []
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]
 
 
-def near_misses(above: str) -> list[int]:
-    """The lines of an open text, counted from 0, that look like the heading and yet are not.
-
-    `## For members only`, `**Members only:** the budget`, `## Minutes (members only)`: whoever
-    writes such a line believes that it hides what follows.
-    """
-    lines = above.split("\n")
-    return [
-        number
-        for number, line in enumerate(lines)
-        if "nly" in line and _is_near(line, lines[number - 1 : number], lines[number + 1 :][:1])
-    ]
-
-
-def _is_near(line: str, above: list[str], below: list[str]) -> bool:
-    said = _LETTERS.findall(html.unescape(_BESIDE_THE_WORDS.sub(" ", line)).casefold())
-    if "only" not in said or not {"member", "members"}.intersection(said):
-        return False
-    if said.index("only") > _SHORT:
-        return False
-    marked = line.lstrip()[:1] in {"#", "<", "|", ">"} or line.lstrip()[:2] in {"**", "__"}
-    underlined = any(_UNDERLINE.fullmatch(following) for following in below)
-    alone = len(said) <= _SHORT and not "".join(above + below).strip()
-    return marked or underlined or alone
+def folded(text: str) -> str:
+    """The text in small letters of the usual width, without signs that nobody sees."""
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
 
 
 def _line_of(lines: list[str]) -> int | None:
@@ -68,14 +50,15 @@ def _line_of(lines: list[str]) -> int | None:
 def _is_members_only(line: str, above: str, following: str) -> bool:
     """Whether a line is the heading "Members only", generously: when in doubt it closes.
 
-    Any sign of a heading, of emphasis, of a quotation or of a list will do, and so will a line
-    that stands alone, as long as its words are these and no others.
+    Its words are these and no others. What stands around them, and what stands above and below
+    the line, does not matter, but for a full stop, which may end a sentence, and a table's row.
     """
-    words = html.unescape(_BESIDE_THE_WORDS.sub("", line))
-    if re.sub(r"[^a-z]", "", words.lower()) != "membersonly":
+    words = html.unescape(BESIDE_THE_WORDS.sub("", line))
+    if "membersonly" not in {_NO_LETTER.sub("", t) for t in (words.lower(), folded(words))}:
         return False
     if line.lstrip()[:1] in {"#", "*", "_", "<", ">", "-", "+", "["}:
         return True
-    headed = _UNDERLINE.fullmatch(following) or _HEADING_TAG.search(above)
-    alone = not above.strip() and not following.strip() and not line.rstrip().endswith(".")
-    return bool(headed) or alone
+    if UNDERLINE.fullmatch(following) or _HEADING_TAG.search(above):
+        return True
+    alone = not above.strip() and not following.strip()
+    return not line.rstrip().endswith(".") and (alone or "|" not in line)

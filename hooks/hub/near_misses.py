@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
+import functools
+import html
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub import members_heading
+from hub import comments, words
+from hub.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.pieces import parted
 from hub.problem import Problem
 from hub.record import Record
 
+SHORT: Final = 8
+"""A line that is meant as a heading has no more words than that."""
+_LABEL: Final = 5
+"""Nor has what stands in front of a colon or a dash, `Members only: the budget`, more than that."""
+_SENTENCE: Final = 3
+"""Nor a short sentence in front of others, `For members only. The budget was cut.`"""
+
 _READER: Final = re.compile(r"\s{0,3}audience\s*:\s*['\"]?members\b", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_EMPHASIS: Final = re.compile(r"[*`~]")
+_ADDRESS: Final = re.compile(r"\bhttps?://[^\s<>)]*", re.IGNORECASE)
+_LEADS_ELSEWHERE: Final = re.compile(
+    r"""\b(?:href|src)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""", re.IGNORECASE
+)
+_ATTRIBUTES: Final = re.compile(r"<(?!!--)[^>]*>|\{[^}]*\}")
+_MARKS: Final = re.compile(r"\s*(?:(?:>|[-+*]\s|\d+[.)]\s|\[[ xX]\]\s)\s*)*")
+"""Signs of quotations and of lists in front of a line's words."""
+_FRAMES: Final = ("#", "<", "|", ">", "!!!", "???", "===", "///", ":::", "**", "__")
+"""What begins a line that is no sentence."""
+_IN_FRONT: Final = (
+    (_LABEL, re.compile(r".*?(?=:|\u2013|\u2014|\s-+\s)")),
+    (_LABEL, re.compile(r"(?:\*\*|__).+?(?:\*\*|__)")),
+    (_LABEL, re.compile(r"[(\[].*?[)\]]")),
+    (_SENTENCE, re.compile(r".*?(?=[.!]\s)")),
+)
+"""What may stand in front of a line like a heading, and how many words it has at most."""
+
+_MEMBERS: Final = ("member", "members", "membership")
+_NO_MEMBERS: Final = re.compile(r"(dis)?remember.*")
 
 
 def problems(record: Record) -> Iterator[Problem]:
     """Every line of a text that somebody may take for a sign which hides it."""
     above, _below = parted(record)
-    for number in members_heading.near_misses(above):
+    for number in _like_the_heading(above):
         yield Problem(
             record.path, record.body_line + number, 1,
             "This line looks like the heading that keeps the rest for members, and does not: "
@@ -32,3 +63,67 @@ def problems(record: Record) -> Iterator[Problem]:
                 "read what follows.",
                 "Put it at the top of the file, or write a heading `## Members only` here.",
             )  # fmt: skip
+
+
+def _like_the_heading(above: str) -> list[int]:
+    """The lines of an open text, counted from 0, that look like the heading and yet are not.
+
+    `## For members only`, `**Members only:** the budget`, `## Memebers only`: whoever writes such
+    a line believes that it hides what follows.
+    """
+    lines = ["", *above.split("\n"), ""]
+    found = {
+        number
+        for number, line in enumerate(lines[1:-1])
+        if _says(line) and _is_near(line, lines[number], lines[number + 2])
+    }
+    found.update(n for n, line in comments.found(above) if _says(line, SHORT))
+    return sorted(found)
+
+
+def _is_near(line: str, above: str, below: str) -> bool:
+    if any(_says(_LEADS_ELSEWHERE.sub("", a)) for a in _ATTRIBUTES.findall(line) if "://" not in a):
+        return True
+    text = BESIDE_THE_WORDS.sub(" ", line)
+    if line.lstrip().startswith(_FRAMES) or UNDERLINE.fullmatch(below):
+        opening = _words(text)[: SHORT + 1]
+        return _speak_of_it(opening) or any(_says(cell, SHORT) for cell in text.split("|"))
+    if _goes_on(above, line):
+        return len(_words(text)) == 2 and _says(text)
+    begun = text[_MARKS.match(text).end() :]  # type: ignore[union-attr]  # it matches anything
+    fronts = ((most, front.match(begun)) for most, front in _IN_FRONT)
+    return _says(begun, SHORT) or any(f is not None and _says(f[0], most) for most, f in fronts)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether the line is in the middle of a sentence of running prose."""
+    prose = above.rstrip()
+    inside = prose[-1:].isalnum() or prose.endswith((",", ";", ")"))
+    return inside and len(_words(prose)) > SHORT and line.lstrip()[:1].islower()
+
+
+def _says(text: str, most: int | None = None) -> bool:
+    """Whether a text of so many words at most speaks of members and of only, or nearly so."""
+    said = _words(text)
+    return (most is None or len(said) <= most) and _speak_of_it(said)
+
+
+def _speak_of_it(said: list[str]) -> bool:
+    return {"members", "only"} <= {meant for word in said for meant in _meant(word)}
+
+
+def _words(text: str) -> list[str]:
+    plain = _EMPHASIS.sub("", _ADDRESS.sub(" ", html.unescape(text)))
+    return _LETTERS.findall(folded(plain))
+
+
+@functools.cache
+def _meant(word: str) -> tuple[str, ...]:
+    """What a word was meant as, slips of the pen included; most words are neither."""
+    if _NO_MEMBERS.fullmatch(word):
+        return ()
+    if words.nearest(word, _MEMBERS, likeness=0.8):
+        return ("members",)
+    if words.nearest(word, ("only",), likeness=0.75):
+        return ("only",)
+    return ("members", "only") if words.nearest(word, ("membersonly",), likeness=0.8) else ()

@@ -1,0 +1,145 @@
+"""Lines that nearly say "Members only": the text below is hidden, or there is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Final
+
+import pytest
+
+from hub import document, edition, near_misses, record
+from hub.records.page import Page
+
+CANARY: Final = "The budget was cut by a canary."
+
+WORDS: Final = [
+    "Members only", "Members only:", "Members only.", "(Members only)", "[Members only]",
+    "Members-only", "MembersOnly", "members_only", "Members' only", "Member only", "Only members",
+    "For members only", "for members only", "Memebers only", "Membres only", "Menbers only",
+    "Members onyl", "Members olny", "Memebrs onlly", "Membership only", "Mémbers only",
+    "Members only from here", "Members only: the budget", "(Members only) The budget",
+    "Minutes, members only",
+]  # fmt: skip
+
+FRAMES: Final = {
+    "plain": "{}",
+    **{f"heading {level}": "#" * level + " {}" for level in range(1, 7)},
+    "underlined": "{}\n---",
+    "bold": "**{}**",
+    "bold, then text": "**{}** the budget was discussed at length by everybody who was there",
+    "italic": "_{}_",
+    "list": "- {}",
+    "bold in a list": "* **{}**",
+    "task": "- [ ] {}",
+    "numbered": "1. {}",
+    "bold in a numbered list": "2) __{}__",
+    "indented": "    {}",
+    "comment": "<!-- {} -->",
+    "comment of several lines": "<!--\n{}\n-->",
+    "comment after text": "Then we looked at every one of the figures. <!-- {} -->",
+    "admonition": '!!! warning "{}"',
+    "folded admonition": '??? note "{}"',
+    "open admonition": '???+ note "{}"',
+    "tab": '=== "{}"',
+    "block": "/// details | {}",
+    "quotation": "> {}",
+    "quoted heading": "> ## {}",
+    "quoted list": "> - {}",
+    "table": "| {} |\n|---|",
+    "second column": "| What everybody may know about the figures of the year | {} |\n|---|---|",
+    "heading tag": "<h2>{}</h2>",
+    "heading tag of several lines": '<h2 class="x">\n{}\n</h2>',
+    "class": '<div class="{}">',
+    "class in a line": 'Then we looked at every one of the figures. <span class="{}">See</span>',
+    "summary": "<details><summary>{}</summary>",
+    "attributes": "{{: .{} }}",
+    "picture": "![{}](lock.png)",
+    "link": "[{}](#budget)",
+    "comment within": "<!-- -->{}<!-- of the cluster -->",
+}
+"""What may stand around the words."""
+
+
+def _wide(text: str) -> str:
+    return "".join(chr(ord(s) + 0xFEE0) if s.isascii() and s.isalpha() else s for s in text)
+
+
+def _with_unseen_signs(text: str) -> str:
+    return "\N{SOFT HYPHEN}".join(text[:4]) + "\N{ZERO WIDTH SPACE}" + text[4:]
+
+
+SHAPES: Final[tuple[Callable[[str], str], ...]] = (
+    str, str.upper, str.lower, _wide, _with_unseen_signs,
+)  # fmt: skip
+
+
+READ, _ = document.parse("---\ntitle: A\naudience: public\n---\n", "content/a.md")
+assert READ is not None
+EMPTY, _ = record.read(Page, READ, "a")
+
+
+def page(body: str) -> Page:
+    return EMPTY.model_copy(update={"body": f"{body}\n"})
+
+
+def closed(made: Page) -> bool:
+    return CANARY not in edition.public_body(made)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_nearly_says_members_only_never_leaves_the_rest_open_without_a_word(
+    frame: str,
+) -> None:
+    open_to_all = []
+    for words, shape, before, after in product(WORDS, SHAPES, ("\n", "\n\n"), ("\n", "\n\n")):
+        line = FRAMES[frame].format(shape(words))
+        made = page(f"Open notes.{before}{line}{after}{CANARY}")
+        if not closed(made) and not list(near_misses.problems(made)):
+            open_to_all.append(line)
+    assert open_to_all == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Members only", "members only:", "(MEMBERS ONLY)", "1. **Members only**"]
+)
+@pytest.mark.parametrize("after", ["\n", "\n\n"])
+def test_the_words_alone_on_a_line_close_whatever_is_below(line: str, after: str) -> None:
+    for shaped, before in product((line, _wide(line)), ("\n", "\n\n")):
+        made = page(f"Open notes.{before}{shaped}{after}{CANARY}")
+        assert edition.public_body(made).strip() == "Open notes."
+        assert not list(near_misses.problems(made))
+
+
+PROSE: Final = [
+    "This workshop is for members only this year and everybody who comes needs a ticket.",
+    "- This workshop is for members only this year and everybody who comes needs a ticket.",
+    "1. Whoever wants to come should know that this workshop is for members only.",
+    "We are glad to say that the library of our cluster is, from now on,\nfor members only.",
+    "We hope that you will use the library, which is, from now on,\nfor members only: ask us.",
+    "The handbook (for members only) is sent to every school at the beginning of the year.",
+    "Remember: only two from each school.",
+    "## Numbers only",
+    "## Meters only",
+    "November only",
+    "## Members online",
+    "See https://vale.example/members-only/ for more.",
+    '<a href="https://vale.example/members-only/">More</a>',
+    "Join [the members](members-only.md) of the cluster.",
+    "## Members of the cluster",
+    "The only thing that our members asked for, again and again, was more time.",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_ordinary_sentences_are_no_errors_and_hide_nothing(text: str) -> None:
+    made = page(f"Welcome.\n\n{text}\n\n{CANARY}")
+    assert not list(near_misses.problems(made))
+    assert edition.public_body(made) == made.body
+
+
+def test_the_error_names_the_line() -> None:
+    made = page(
+        "Open notes.\n\n<!--\nFor heads.\nFor members only\n-->\n\n## Memebers only\n\nText."
+    )
+    assert [problem.line for problem in near_misses.problems(made)] == [9, 12]
