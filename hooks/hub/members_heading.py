@@ -9,7 +9,10 @@ from typing import Final
 
 UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
 """What makes a heading of the line above it."""
-BESIDE_THE_WORDS: Final = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]")
+# Up to some length: a line of nothing but `<` would take minutes.
+BESIDE_THE_WORDS: Final = re.compile(
+    r"<[^>]{0,999}>|\{[^}]{0,999}\}|\]\([^)]{0,999}\)|\[\^[^\]]{0,99}\]"
+)
 """What a heading's line may hold besides them: tags, attributes, a link's target, a footnote."""
 _HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
 _NO_LETTER: Final = re.compile(r"[^a-z]")
@@ -24,7 +27,8 @@ def parted(body: str) -> tuple[str, list[str]]:
     """The part of a text above its heading "Members only", and the lines from the heading on."""
     lines = body.split("\n")
     # Most texts have no such heading, and looking at every line takes time.
-    number = _line_of(lines) if "&" in body or "only" in folded(body) else None
+    may = "&" in body or "only" in body.lower() or (not body.isascii() and "only" in folded(body))
+    number = _line_of(lines) if may else None
     if number is None:
         return body, []
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]

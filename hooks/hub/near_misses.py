@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(r"\bhttps?://[^\s<>)]*", re.IGNORECASE)
 _LEADS_ELSEWHERE: Final = re.compile(
     r"""\b(?:href|src)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)""", re.IGNORECASE
 )
-_ATTRIBUTES: Final = re.compile(r"<(?!!--)[^>]*>|\{[^}]*\}")
+_ATTRIBUTES: Final = re.compile(r"<(?!!--)[^>]{0,999}>|\{[^}]{0,999}\}")
 _MARKS: Final = re.compile(r"\s*(?:(?:>|[-+*]\s|\d+[.)]\s|\[[ xX]\]\s)\s*)*")
 """Signs of quotations and of lists in front of a line's words."""
 _FRAMES: Final = ("#", "<", "|", ">", "!!!", "???", "===", "///", ":::", "**", "__")
