@@ -44,7 +44,7 @@ editors.vscode, editors.web_editor   what each editor is told of the hub
 editors                              all of it, by file
 discovery, keeping                   every file of content; how long members' material is kept
 linking                              references and links, checked against what there is
-near_misses                          what looks as if it kept something for members
+near_misses, homes                   what looks as if it hid something; where nobody may know
 edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
 next_free                            when a network meets next, and under which name
 forms, forms.definitions, forms.harmless    what forms ask; other people's text made harmless

@@ -177,7 +177,10 @@ def _homes(hub: Hub) -> frozenset[str]:
 
 
 def _at(record: Record, homes: frozenset[str]) -> bool:
-    return record.id in homes and isinstance(record, Meeting)
+    """Whether it is there itself, or a further session that says of no other place."""
+    if not isinstance(record, Meeting):
+        return False
+    return record.id in homes or (record.venue is None and record.same_as in homes)
 
 
 def _names(hub: Hub, files: dict[str, Source]) -> Iterator[tuple[str, Source]]:

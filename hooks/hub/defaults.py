@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 from typing import Any, Final
 
-from hub import words
+from hub import homes, words
 from hub.linked import Hub
 from hub.records.meeting import AgendaItem, Meeting
 
@@ -32,7 +32,11 @@ def _inherit(meeting: Meeting, firsts: dict[str, Meeting]) -> Meeting:
     if first is None:
         return meeting
     unsaid = [name for name in INHERITED if name not in meeting.model_fields_set]
-    return meeting.model_copy(update={name: getattr(first, name) for name in unsaid})
+    changes = {name: getattr(first, name) for name in unsaid}
+    if "venue" not in meeting.model_fields_set and meeting.venue and homes.is_shut(first):
+        # What it said of its room is hidden: it is in the home where its meeting is by now.
+        changes["venue"] = first.venue
+    return meeting.model_copy(update=changes)
 
 
 def _focus(hub: Hub, meeting: Meeting) -> Meeting:

@@ -12,13 +12,13 @@ import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import comments, keeping, links, members_heading, near_misses
+from hub import comments, homes, keeping, links, members_heading, near_misses
 from hub.attachments.kinds import is_picture
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.record import Record
-from hub.records.meeting import Meeting, Mode, Place
+from hub.records.meeting import Meeting, Mode
 from hub.references import Reference
 from hub.used_files import used_files
 
@@ -73,6 +73,8 @@ def problems(hub: Hub) -> Iterator[Problem]:
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
+                if isinstance(record, Meeting):
+                    yield from homes.problems(hub, record)
             yield from near_misses.problems(record)
             if record.audience == "public":
                 yield from _needs_members(hub, record)
@@ -116,19 +118,12 @@ def _in_both(hub: Hub, record: Record) -> Record:
     """What holds for either edition: a private address is nobody's to read."""
     if not isinstance(record, Meeting):
         return record
-    changes: dict[str, Any] = {"mode": _mode(record)}
-    if isinstance(record.venue, Place) and _ever_private(hub, record):
-        # Another name than now, so that calendars notice that the address has gone.
-        name = "Private address" if record.venue.private else "Address no longer shown"
-        changes["venue"] = Place(name=name, private=True)
-        changes["room"] = ""
-    return record.model_copy(update=changes)
-
-
-def _ever_private(hub: Hub, meeting: Meeting) -> bool:
-    """Whether it is at a private address now, or was: lists of changes tell of earlier versions."""
-    versions = (version.record for version in hub.history.of(Meeting, meeting.id))
-    return any(isinstance(m.venue, Place) and m.venue.private for m in (meeting, *versions))
+    where = homes.hidden(hub, record)
+    shown = record.model_copy(update={"mode": _mode(record), **where})
+    if where and record.venue is None:
+        # It did not say so itself: a further session takes it from its meeting.
+        shown.model_fields_set.discard("venue")
+    return shown
 
 
 def _mode(meeting: Meeting) -> Mode:
