@@ -30,7 +30,7 @@ WORDS: Final = [
 
 FRAMES: Final = {
     "plain": "{}",
-    **{f"heading {level}": "#" * level + " {}" for level in range(1, 7)},
+    **{f"heading {level}": "#" * level + " {}" for level in (1, 2, 6)},
     "underlined": "{}\n---",
     "bold": "**{}**",
     "bold, then text": "**{}** the budget was discussed at length by everybody who was there",
@@ -117,6 +117,15 @@ def test_the_words_alone_on_a_line_close_whatever_is_below(line: str, after: str
         assert not list(near_misses.problems(made))
 
 
+@pytest.mark.parametrize(
+    "lines", ["## Members\nonly", "**Members\nONLY**", "Members\nonly", "<h2>Memebers\nonly</h2>"]
+)
+@pytest.mark.parametrize("after", ["\n", "\n\n"])
+def test_the_words_on_two_lines_are_an_error(lines: str, after: str) -> None:
+    (problem,) = near_misses.problems(page(f"Open notes.\n\n{lines}{after}{CANARY}"))
+    assert problem.line == 7
+
+
 PROSE: Final = [
     "This workshop is for members only this year and everybody who comes needs a ticket.",
     "- This workshop is for members only this year and everybody who comes needs a ticket.",
@@ -124,6 +133,7 @@ PROSE: Final = [
     "We are glad to say that the library of our cluster is, from now on,\nfor members only.",
     "We hope that you will use the library, which is, from now on,\nfor members only: ask us.",
     "The handbook (for members only) is sent to every school at the beginning of the year.",
+    "## Members\nOnly those on the list may vote.",
     "Remember: only two from each school.",
     "## Numbers only",
     "## Meters only",

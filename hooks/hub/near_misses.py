@@ -6,6 +6,7 @@ import functools
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from hub import comments, words
@@ -20,6 +21,9 @@ _LABEL: Final = 5
 """Nor has what stands in front of a colon or a dash, `Members only: the budget`, more than that."""
 _SENTENCE: Final = 3
 """Nor a short sentence in front of others, `For members only. The budget was cut.`"""
+
+_LONGEST_PAIR: Final = 80
+"""Signs of two lines that hold nothing else."""
 
 _READER: Final = re.compile(r"\s{0,3}audience\s*:\s*['\"]?members\b", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -78,6 +82,7 @@ def _like_the_heading(above: str) -> list[int]:
         if _says(line) and _is_near(line, lines[number], lines[number + 2])
     }
     found.update(n for n, line in comments.found(above) if _says(line, SHORT))
+    found.update(n for n, pair in enumerate(pairwise(lines[1:])) if _is_torn(*pair))
     return sorted(found)
 
 
@@ -93,6 +98,14 @@ def _is_near(line: str, above: str, below: str) -> bool:
     begun = text[_MARKS.match(text).end() :]  # type: ignore[union-attr]  # it matches anything
     fronts = ((most, front.match(begun)) for most, front in _IN_FRONT)
     return _says(begun, SHORT) or any(f is not None and _says(f[0], most) for most, f in fronts)
+
+
+def _is_torn(line: str, below: str) -> bool:
+    """Whether the words stand on two lines, with nothing beside them."""
+    if not (line.strip() and below.strip()) or len(line) + len(below) > _LONGEST_PAIR:
+        return False
+    pair = BESIDE_THE_WORDS.sub(" ", f"{line} {below}")
+    return _says(pair, _SENTENCE) and not (_says(line) or _says(below))
 
 
 def _goes_on(above: str, line: str) -> bool:
