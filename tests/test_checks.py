@@ -203,6 +203,24 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
         ],
         [page("We have met since 2011. Say here what you like.")],
     ),
+    "for-few": (
+        [
+            page(f"Open.\n\n{line}\n\nThe budget.")
+            for line in (
+                "## Staff only", "# PRIVATE", "## Not for the public", "**Confidential**",
+                "**Confidential:** the budget", "- **For internal use only**",
+                "Private notes\n---", "<h2>Heads only</h2>", "<!-- Confidential -->",
+                '!!! warning "Strictly confidential"', "## Confidential: the budget",
+                "## Private & confidential", "> **Do not publish**", "## Confidental",
+                "## \N{FULLWIDTH LATIN CAPITAL LETTER P}rivate",
+            )
+        ],
+        [
+            page("## Private nurseries\n\n- Private\n\n## Privacy\n\n**Confidentiality.** Ours."),
+            page("## Staff\n\n## Internal audit\n\nA private matter of a school is confidential."),
+            page("Open.\n\n## Members only\n\n## Staff only\n\nThe budget."),
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 from typing import Final
 
 import pytest
 
-from hub import checks, document, edition, near_misses, record
-from hub.checks import for_few
+from hub import document, edition, near_misses, record
 from hub.records.page import Page
-from tests.hubs import sound
-
-TODAY: Final = dt.date(2026, 9, 10)
 
 CANARY: Final = "The budget was cut by a canary."
 
@@ -159,37 +153,3 @@ def test_the_error_names_the_line() -> None:
         "Open notes.\n\n<!--\nFor heads.\nFor members only\n-->\n\n## Memebers only\n\nText."
     )
     assert [problem.line for problem in near_misses.problems(made)] == [9, 12]
-
-
-# Headings that speak of others than members
-
-
-CLOSED: Final = [
-    "## Staff only", "# PRIVATE", "### Confidential", "## Not for the public", "**Confidential**",
-    "**Confidential:** the budget", "- **For internal use only**", "Private notes\n---",
-    "<h2>Heads only</h2>", "<!-- Confidential -->", '!!! warning "Strictly confidential"',
-    "## Confidential: the budget", "## Private & confidential", "> **Do not publish**",
-    "## Confidental", "## \N{FULLWIDTH LATIN CAPITAL LETTER P}rivate", "## Confidential items",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("line", CLOSED)
-def test_a_heading_that_sounds_closed_is_a_warning(tmp_path: Path, line: str) -> None:
-    facts = "title: A page\naudience: public\n"
-    files = {"content/a.md": f"---\n{facts}---\nOpen.\n\n{line}\n\n{CANARY}\n"}
-    (found,) = for_few.check(sound(tmp_path, files), TODAY)
-    assert (found.severity, found.code, found.line) == ("warning", "for-few", 7)
-    closed = {"content/a.md": f"---\n{facts}---\nOpen.\n\n## Members only\n\n{line}\n\n{CANARY}\n"}
-    assert not list(for_few.check(sound(tmp_path, closed), TODAY))
-
-
-def test_other_headings_are_no_warning_and_a_record_may_accept_one(tmp_path: Path) -> None:
-    lines = ["## Private nurseries", "- Private", "## Privacy", "## Staff", "## Internal audit",
-             "A private matter of a school is confidential."]  # fmt: skip
-    facts = "title: A page\naudience: public\n"
-    text = f"---\n{facts}---\n" + "\n\n".join(lines) + "\n"
-    assert not list(for_few.check(sound(tmp_path, {"content/a.md": text}), TODAY))
-    accepted = f"---\n{facts}accept: {{for-few: It is a song}}\n---\n## Private\n\n{CANARY}\n"
-    hub = sound(tmp_path, {"content/a.md": accepted})
-    assert list(for_few.check(hub, TODAY))
-    assert [p for p in checks.check(hub, TODAY) if p.code == "for-few"] == []
