@@ -733,3 +733,17 @@ def test_every_key_knows_its_line(tree: dict[str, Any]) -> None:
 def test_a_quoted_text_reads_back_as_itself(text: str) -> None:
     assert front_of(f"a: {quoted(text)}\nb:\n  - {quoted(text)}") == {"a": text, "b": [text]}
     assert "\n" not in quoted(text)
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        "[" * 500 + "]" * 500, "[" * 30_000, "[" * 200_000 + "]" * 200_000, "[\n" * 30_000,
+        "\n  " + "- " * 30_000 + "a", "{a: " * 9_000, "\n" + "? " * 30_000,
+        "".join(f"\n{' ' * depth}a:" for depth in range(1, 1_300)),
+    ],
+)  # fmt: skip
+def test_a_mended_line_opens_no_way_to_what_is_nested_too_deeply(nested: str) -> None:
+    _document, problems = facts(f"title: a: b\nsummary: {nested}")
+    assert [problem.line for problem in problems[:1]] == [2]
+    assert "too many brackets or lists within one another" in problems[-1].message

@@ -606,3 +606,25 @@ def test_a_history_is_read_the_same_from_any_folder_of_a_repository(tmp_path: Pa
     hub.change("2026-06-05T10:00", FIRST, ("16:00", "15:00"))
     assert (hub.entry().stamp, hub.entry().sequence) == (moment("2026-06-05T10:00"), 1)
     assert hub.entry("2026-27/earlier").stamp == moment(BEGAN)
+
+
+@pytest.mark.parametrize("told", ["-5", "x", "292277026596", "18446744073709551614"])
+def test_a_time_that_cannot_be_is_that_of_the_commit_before(tmp_path: Path, told: str) -> None:
+    """Git keeps whatever time a commit was made to tell."""
+    repository = Repository(tmp_path, {})
+    before = repository.entry()
+    repository.write({FIRST: SMALL[FIRST].replace("16:00", "16:15")})
+    repository.git("add", "--all")
+    maker = f"Trial <office@trial.example> {told} +0000"
+    commit = (
+        f"tree {repository.git('write-tree')}\nparent {repository.git('rev-parse', 'HEAD')}\n"
+        f"author {maker}\ncommitter {maker}\n\nForged\n"
+    )
+    (tmp_path / ".git" / "forged").write_text(commit, encoding="utf-8")
+    name = repository.git("hash-object", "-t", "commit", "-w", "--literally", ".git/forged")
+    repository.git("reset", "--hard", "--quiet", name)
+    after = repository.entry()
+    assert (after.stamp, after.sequence) == (
+        before.stamp + timedelta(seconds=1),
+        before.sequence + 1,
+    )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hubs import loaded
+from hub.checking import check
+from tests.hubs import SMALL, loaded, write
+from tests.repository import TODAY
 
 # The year of the small hub, 2026-27, lasts from 2026-09-01 until 2027-02-12.
 YEAR = """\
@@ -52,3 +54,29 @@ def test_it_is_told_at_the_later_one(tmp_path: Path) -> None:
     year = YEAR.format("2025-09-01", "2026-09-01")
     _hub, (problem,) = loaded(tmp_path, {"content/years/2025-26.md": year})
     assert (problem.path, problem.line) == ("content/years/2026-27.md", 4)
+
+
+def test_a_hub_has_years_of_its_own(tmp_path: Path) -> None:
+    """The first file named by its council is an obvious slip."""
+    files = {**SMALL, "content/years/2026-27-solihull.md": SMALL["content/years/2026-27.md"]}
+    del files["content/years/2026-27.md"]
+    root = write(tmp_path, files)
+    _hub, problems = check(root, TODAY)
+    assert [str(problem) for problem in problems if problem.severity == "error"] == [
+        "content/years/2026-27-solihull.md:1: error: This is another council's year, and the "
+        "cluster's own, 2026-27.md, is missing. Rename this file to 2026-27.md; or, if most "
+        "schools have other dates, write those into content/years/2026-27.md."
+    ]
+    write(root, {"content/years/2026-27.md": "title: A year with a mistake\n"})
+    assert not any("another council" in str(problem) for problem in check(root, TODAY)[1])
+
+
+@pytest.mark.parametrize("name", ["9999-00", "0000-01", "1899-00", "2101-02"])
+def test_a_year_is_one_that_can_be(tmp_path: Path, name: str) -> None:
+    files = {f"content/years/{name}.md": YEAR.format("2027-09-01", "2027-10-22")}
+    _hub, problems = check(write(tmp_path, {**SMALL, **files}), TODAY)
+    (error,) = (problem for problem in problems if problem.severity == "error")
+    assert (error.path, error.message) == (
+        f"content/years/{name}.md",
+        "A school year's file is named by its years.",
+    )

@@ -33,6 +33,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH: Final = 12
 _MANY_SIGNS = re.compile(r"(?:[-?:][ ]+){9}|^ {60}", re.MULTILINE)
 _PLAIN_TAG: Final = "tag:yaml.org,2002:"
+_TOO_DEEP: Final = "too many brackets or lists within one another"
 _HOW_TO_WRITE: Final = (
     "Each fact is `key: value` on a line of its own; each item of a list begins with two spaces, "
     "`-` and a space; a text with a colon needs quotes."
@@ -79,14 +80,6 @@ def read(
     for number, line in enumerate(lines):
         for mending in mend.spaces(line):
             text.put(number, mending)
-    if deep := _too_deep("\n".join(text.lines)):
-        text.say(
-            deep,
-            1,
-            "There are too many brackets or lists within one another here.",
-            "Write a plain list.",
-        )
-        return None, text.problems
     node = _Composer(text, keys).tree()
     if node is None:
         return None, text.problems
@@ -121,7 +114,7 @@ class _Composer:
         """The tree of a mapping, or None when the rest is for a person to mend."""
         found = self._try()
         while isinstance(found, _Refusal):
-            after = self._mended(found)
+            after = None if found.words == _TOO_DEEP else self._mended(found)
             if after is None:
                 self._give_up(found)
                 return None
@@ -140,8 +133,12 @@ class _Composer:
     def _try(self) -> Any:
         """The YAML tree of the lines as they are now, or what YAML says against them."""
         self.trials -= 1
+        text = "\n".join(self.text.lines)
+        # Asked before every trial: a mended line may lead the reader to what is below it.
+        if deep := _too_deep(text):
+            return _Refusal(deep - 1, 0, _TOO_DEEP, deep - 1)
         try:
-            node = yaml.compose("\n".join(self.text.lines), _LOADER)
+            node = yaml.compose(text, _LOADER)
         except yaml.MarkedYAMLError as error:
             return _refusal(error, len(self.text.lines) - 1)
         except (yaml.YAMLError, RecursionError) as error:
@@ -170,6 +167,8 @@ class _Composer:
         if "quoted scalar" in refusal.words:
             message = "A quotation mark is opened here and never closed."
             remedy = "Write the same mark at the end of the text."
+        if refusal.words == _TOO_DEEP:
+            message, remedy = f"There are {_TOO_DEEP} here.", "Write a plain list."
         self.text.say(refusal.where + 1, refusal.column + 1, message, remedy)
 
     def _parted(self, node: Any) -> Any:

@@ -22,6 +22,9 @@ _SETTINGS: Final = (
 )  # fmt: skip
 """What a person may have set otherwise, and what would change git's answers."""
 
+LAST_TIME: Final = 4_133_980_799
+"""The end of 2100, after which no commit can have been made: a time beyond is forged or broken."""
+
 GONE: Final = "0" * 40
 """What git writes in place of a file's content that is not there."""
 
@@ -30,6 +33,7 @@ GONE: Final = "0" * 40
 class Commit:
     """A commit of the first-parent line: its name, its time in seconds since 1970, its changes.
 
+    The time is 0 where git tells one that cannot be: whoever makes a commit can forge it.
     `changes` gives for each changed path the name of its new content, `GONE` if it was removed.
     """
 
@@ -70,8 +74,8 @@ def commits(root: Path, besides: str) -> list[Commit]:
 
 
 def head_time(root: Path) -> int:
-    """When the present commit was made, in seconds since 1970. Raises NoHistoryError."""
-    return int(_git(root, "show", "--no-patch", "--format=%ct", "HEAD"))
+    """When the present commit was made, as a commit's `time`. Raises NoHistoryError."""
+    return _time(_git(root, "show", "--no-patch", "--format=%ct", "HEAD"))
 
 
 def last_change(root: Path) -> LastChange | None:
@@ -139,10 +143,17 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 def _commit(part: str) -> Commit:
     head, _, rest = part.partition("\0")
-    name, time = head.split()
+    name, _, time = head.partition(" ")
     tokens = [token for token in rest.strip("\n").split("\0") if token]
     changes = {path: raw.split()[3] for raw, path in zip(tokens[::2], tokens[1::2], strict=True)}
-    return Commit(name, int(time), changes)
+    return Commit(name, _time(time), changes)
+
+
+def _time(said: str) -> int:
+    said = said.strip()
+    # Longer ones are no moments, whatever they are, and some too long to be read as numbers.
+    seconds = int(said) if said.isdecimal() and len(said) <= len(str(LAST_TIME)) else 0
+    return seconds if seconds <= LAST_TIME else 0
 
 
 def _git(root: Path, *words: str) -> str:

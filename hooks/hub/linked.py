@@ -186,10 +186,10 @@ class Hub:
         Where nobody has written the next year's file, September is not part of the holidays
         (in Scotland August): it belongs to a year that is missing.
         """
-        following = [year.first for year in self.own_years[1:]]
+        following = [*(year.first for year in self.own_years), None][1:]
         return {
             year.id: self._holidays_until(year, first)
-            for year, first in zip(self.own_years, [*following, None], strict=True)
+            for year, first in zip(self.own_years, following, strict=True)
         }
 
     def _holidays_until(self, year: SchoolYear, following: dt.date | None) -> dt.date:

@@ -48,7 +48,7 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
         }
     )
     problems += Linker(root, loaded, {item.path for item in found}, unread).problems()
-    problems += year_order.problems(hub)
+    problems += year_order.problems(hub, {i.identity for i in found if i.kind is Year})
     return (hub if hub.of(Cluster) else None), problems
 
 

@@ -11,6 +11,7 @@ from hub.record import Record
 from hub.records import kinds
 from hub.records.page import Page
 from hub.records.year import Year
+from hub.when import EARLIEST, LATEST
 
 ROOTS: Final = ("content", "meetings")
 """The folders that a cluster writes in."""
@@ -137,4 +138,6 @@ def _year_meant(name: str) -> str:
 
 def _is_year(name: str) -> bool:
     found = _YEAR_ID.fullmatch(name)
-    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+    if found is None or not EARLIEST.year <= int(found[1]) + 1 <= LATEST.year:
+        return False
+    return (int(found[1]) + 1) % 100 == int(found[2])
