@@ -14,7 +14,10 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
+enclosed                             what stands between two signs
 words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
+rendered                             a text as the HTML of its page
+judged                               what that would load from elsewhere, or run
 first_texts                          what a new hub begins with
 typesetter, typesetting              PDFs from templates and values
 colours                              colours of what is drawn outside of pages
@@ -98,6 +101,7 @@ cli                                  all commands
 
 LIBRARIES = {
     "yaml": ["front_matter"],
+    "markdown": ["rendered"],
     "pydantic": ["fields", "references", "wording", "record", "records.*", "reference"],
     "pydantic_core": ["fields", "references"],
     "holidays": ["school_year"],

@@ -63,9 +63,11 @@ def test_a_hub_has_years_of_its_own(tmp_path: Path) -> None:
     root = write(tmp_path, files)
     _hub, problems = check(root, TODAY)
     assert [str(problem) for problem in problems if problem.severity == "error"] == [
-        "content/years/2026-27-solihull.md:1: error: This is another council's year, and the "
-        "cluster's own, 2026-27.md, is missing. Rename this file to 2026-27.md; or, if most "
-        "schools have other dates, write those into content/years/2026-27.md."
+        (
+            "content/years/2026-27-solihull.md:1: error: This is another council's year, and the "
+            "cluster's own, 2026-27.md, is missing. Rename this file to 2026-27.md; or, if most "
+            "schools have other dates, write those into content/years/2026-27.md."
+        )
     ]
     write(root, {"content/years/2026-27.md": "title: A year with a mistake\n"})
     assert not any("another council" in str(problem) for problem in check(root, TODAY)[1])

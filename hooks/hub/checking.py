@@ -28,7 +28,8 @@ def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     hub, problems = load(root)
     if hub is not None:
         hub = hub.with_history(history.read(root, hub.all_records()))
-        problems += edition.problems(hub)
+        # A link that is not safe is one by the text and by the page.
+        problems += (p for p in edition.problems(hub) if p not in problems)
         problems += published.problems(hub, today, _faulty(problems))
         problems += attachments.problems(hub, root)
     return hub, problems

@@ -18,6 +18,8 @@ def without(text: str) -> str:
 
 def found(text: str) -> Iterator[tuple[int, str]]:
     """Every line of a comment, with its number in the text, counted from 0."""
+    first = at = 0
     for comment in _COMMENT.finditer(text):
-        first = text.count("\n", 0, comment.start())
+        first += text.count("\n", at, comment.start())
+        at = comment.start()
         yield from enumerate(comment[0].split("\n"), first)

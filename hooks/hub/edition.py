@@ -12,7 +12,7 @@ import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import comments, homes, keeping, links, members_heading, near_misses
+from hub import comments, homes, judged, keeping, links, members_heading, near_misses
 from hub.attachments.kinds import is_picture
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
@@ -76,6 +76,7 @@ def problems(hub: Hub) -> Iterator[Problem]:
                 if isinstance(record, Meeting):
                     yield from homes.problems(hub, record)
             yield from near_misses.problems(record)
+            yield from _wrong_on_pages(record)
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
@@ -112,6 +113,18 @@ def public_body(record: Record) -> str:
     if isinstance(record, Meeting) and record.notes != "public":
         return ""
     return comments.without(members_heading.before(record.body))
+
+
+def _wrong_on_pages(record: Record) -> Iterator[Problem]:
+    """What a record's text would load from elsewhere, or run, on a page of either edition."""
+    public = public_body(record)
+    above, below = members_heading.parted(record.body)
+    # A mark stands above the heading on pages for members; without a comment there it may end one.
+    whole = "\n".join((above, "<!---->", "", *below)) if below else record.body
+    shown = {whole, public} if public.strip() != record.body.strip() else {whole}
+    found = {finding for text in shown for finding in judged.findings(record.body, text)}
+    for line, message, remedy in sorted(found):
+        yield Problem(record.path, record.body_line + line, 1, message, remedy)
 
 
 def _in_both(hub: Hub, record: Record) -> Record:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import headings, links, paths, words
+from hub import headings, judged, links, paths, words
 from hub.document import Document
 from hub.front_matter import Loc
 from hub.linked import is_own_year, own_year_name
@@ -151,9 +151,7 @@ class Linker:
 
     def _broken(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
         if link.external:
-            if link.scheme in {"https:", "http:", "mailto:", "tel:", "webcal:"}:
-                return None
-            return _unsafe(link)
+            return None if link.scheme in judged.ALLOWED else judged.unsafe(link)
         if not link.path:
             return None
         here = posixpath.dirname(one.document.path)
@@ -259,15 +257,6 @@ class Linker:
                     (listed if several else words.did_you_mean(name, list(names)))
                     or _WHERE_NAMED[str(loc[-1])],
                 )  # fmt: skip
-
-
-def _unsafe(link: links.Link) -> tuple[str, str]:
-    if link.scheme == "file:" and "." in (name := link.path.rpartition("/")[2]):
-        return (
-            f"This link leads to a file on somebody's own computer: `{link.target}`.",
-            f"Write: `{name}`, and put the file beside this one.",
-        )
-    return f"This link's address is not safe: `{link.target}`.", "Begin it with `https://`."
 
 
 def _elsewhere(target: str) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 _FENCE = re.compile(r"(```+|~~~+)")
-_CODE = re.compile(r"(`+)(?:(?!\1).)*\1")
+_BACKTICKS = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<marks>`++)")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _TARGETS = re.compile(
-    r"""\]\(\s*<?(?P<inline>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?[^()]*\)"""
+    r"""\]\(\s*<?(?P<inline>[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)>?[^()]*+\)"""
     r"""|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
     re.IGNORECASE,
@@ -38,8 +40,8 @@ class Link:
     @property
     def scheme(self) -> str:
         """`https:`, `mailto:`, `//` or whatever else a browser would take it for; or empty."""
-        # Browsers see through `java&#115;cript:` and leave out control characters.
-        seen = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(self.target))
+        # Browsers see through `java&#115;cript:`, leave out control characters and turn `\\`.
+        seen = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(self.target)).replace("\\", "/")
         found = re.match(r"[a-z][a-z0-9+.-]*:|//", seen, re.IGNORECASE)
         return found.group().lower() if found else ""
 
@@ -91,14 +93,41 @@ def _samples(lines: list[str]) -> set[int]:
 
 
 def _rewrite_line(line: str, number: int, change: Callable[[Link], str]) -> str:
-    code = [found.span() for found in _CODE.finditer(line)]
+    code = iter(_code(line))
+    start, end = next(code, _NOWHERE)
 
     def replace(found: re.Match[str]) -> str:
-        if any(start <= found.start() < end for start, end in code):
+        nonlocal start, end
+        while end <= found.start():
+            start, end = next(code, _NOWHERE)
+        if start <= found.start():
             return found.group()
         name = str(found.lastgroup)
-        start, end = found.start(name) - found.start(), found.end(name) - found.start()
-        whole = found.group()
-        return whole[:start] + change(Link(found[name], number)) + whole[end:]
+        before, behind = (
+            line[found.start() : found.start(name)],
+            line[found.end(name) : found.end()],
+        )
+        return before + change(Link(found[name], number)) + behind
 
     return _TARGETS.sub(replace, line)
+
+
+def _code(line: str) -> list[tuple[int, int]]:
+    """Where a line shows code: as many backticks close it as have opened it, no more and no less.
+
+    A backtick that nothing closes is one like any other sign, and a backslash takes its meaning.
+    """
+    marks = list(_BACKTICKS.finditer(line))
+    last = {len(mark["marks"]): number for number, mark in enumerate(marks)}
+    found: list[tuple[int, int]] = []
+    number = 0
+    while number < len(marks):
+        escaped = len(marks[number]["slashes"]) % 2
+        length = len(marks[number]["marks"]) - escaped
+        following = range(number + 1, last.get(length, 0) + 1)
+        closing = next((n for n in following if len(marks[n]["marks"]) == length), None)
+        if closing is not None:
+            found.append((marks[number].start("marks") + escaped, marks[closing].end()))
+            number = closing
+        number += 1
+    return found

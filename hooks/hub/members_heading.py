@@ -7,12 +7,11 @@ import re
 import unicodedata
 from typing import Final
 
+from hub.enclosed import Enclosed
+
 UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
 """What makes a heading of the line above it."""
-# Up to some length: a line of nothing but `<` would take minutes.
-BESIDE_THE_WORDS: Final = re.compile(
-    r"<[^>]{0,999}>|\{[^}]{0,999}\}|\]\([^)]{0,999}\)|\[\^[^\]]{0,99}\]"
-)
+BESIDE_THE_WORDS: Final = Enclosed(("<", ">"), ("{", "}"), ("](", ")"), ("[^", "]"))
 """What a heading's line may hold besides them: tags, attributes, a link's target, a footnote."""
 _HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^>]*>\s*$", re.IGNORECASE)
 _NO_LETTER: Final = re.compile(r"[^a-z]")
@@ -57,7 +56,7 @@ def _is_members_only(line: str, above: str, following: str) -> bool:
     Its words are these and no others. What stands around them, and what stands above and below
     the line, does not matter, but for a full stop, which may end a sentence, and a table's row.
     """
-    words = html.unescape(BESIDE_THE_WORDS.sub("", line))
+    words = html.unescape(BESIDE_THE_WORDS.without(line))
     if "membersonly" not in {_NO_LETTER.sub("", t) for t in (words.lower(), folded(words))}:
         return False
     if line.lstrip()[:1] in {"#", "*", "_", "<", ">", "-", "+", "["}:

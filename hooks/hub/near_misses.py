@@ -89,7 +89,7 @@ def _like_the_heading(above: str) -> list[int]:
 def _is_near(line: str, above: str, below: str) -> bool:
     if any(_says(_LEADS_ELSEWHERE.sub("", a)) for a in _ATTRIBUTES.findall(line) if "://" not in a):
         return True
-    text = BESIDE_THE_WORDS.sub(" ", line)
+    text = BESIDE_THE_WORDS.without(line, " ")
     if line.lstrip().startswith(_FRAMES) or UNDERLINE.fullmatch(below):
         opening = _words(text)[: SHORT + 1]
         return _speak_of_it(opening) or any(_says(cell, SHORT) for cell in text.split("|"))

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 from ahocorasick_rs import AhoCorasick
 
+from hub.enclosed import Enclosed
+
 LENGTH: Final = 5
 """Words in a phrase. A part of a text, cut short somewhere, still holds a whole phrase."""
 FEWEST: Final = 3
@@ -25,7 +27,7 @@ _SPACED: Final = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(2
 """ASCII's letters and digits as they are, its other signs as spaces; many times a regex's speed."""
 _SIGN: Final = re.compile(r"[^\w\x00-\x7f]")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MARKUP: Final = re.compile(r"(<[^>]*>|\]\([^)]*\)|\]\[[^\]]*\])")
+_MARKUP: Final = Enclosed(("<", ">"), ("](", ")"), ("][", "]"))
 _QUOTE: Final = re.compile("[\"']")
 _SENTENCE: Final = re.compile(r"[.!?;:]\s+|\n|\||\{")
 _TWICE: Final = 3

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from hub.enclosed import Enclosed
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -19,6 +21,9 @@ MONTHS = (
 )  # fmt: skip
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What is looked for ends at the next opening, so that a thousand of them take no longer.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
+_TAGS = Enclosed(("<", ">"))
 
 
 def long_date(day: dt.date) -> str:
@@ -117,8 +122,7 @@ def did_you_mean(word: str, known: Sequence[str], *, limit: int = 8) -> str:
 def first_sentence(markdown: str, *, limit: int = 160) -> str:
     """The opening words of a body as plain text, for a description; cut at a word."""
     for block in re.split(r"\n\s*\n", markdown):
-        text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", block)
-        text = re.sub(r"<[^>]*>|[*_`>]", "", text)
+        text = re.sub(r"[*_`>]", "", _TAGS.without(_LINK.sub(r"\1", block)))
         text = " ".join(text.split())
         if text and not re.match(r"(#|[-+*] |\d+\. |\||```)", block.lstrip()):
             break

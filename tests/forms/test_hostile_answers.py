@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 from typing import Final
 
 import pytest
@@ -144,3 +145,22 @@ def test_words_of_workflows_are_only_words(desk: Desk) -> None:
 def test_the_labels_in_the_workflow_are_the_forms() -> None:
     workflow = (HOUSE / ".github" / "workflows" / "forms.yml").read_text(encoding="utf-8")
     assert set(re.findall(r"'(form: [^']+)'", workflow)) == set(definitions.LABELS)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A ` is missing. [More](javascript:alert(1)) and ``two``.", "is not safe"),
+        ("![a [b] c](https://evil.example/track.png)", "Pictures and files cannot be sent"),
+        ("Words ![z] words\n\n[z]: https://evil.example/two.png", "Pictures and files cannot be"),
+        ("[" * 39_000, "without `]`"),
+        ("![" * 19_500, "without `]`"),
+        ("[a](" * 9_750, "without `)`"),
+    ],
+)
+def test_a_text_is_judged_by_the_page_that_it_would_give(desk: Desk, text: str, said: str) -> None:
+    before = process_time()
+    answer = desk.send(PRACTICE, {**NOTE, "text": text})
+    assert answer.proposal is None
+    assert said in answer.reply.replace("\\", "")
+    assert process_time() - before < 10

@@ -63,7 +63,7 @@ def _headings(text: str) -> Iterator[tuple[int, str]]:
 def _sounds_closed(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    plain = folded(BESIDE_THE_WORDS.sub(" ", text))
+    plain = folded(BESIDE_THE_WORDS.without(text, " "))
     return any(
         _SOUNDS_CLOSED.fullmatch(" ".join(map(_spelt, _LETTERS.findall(part)))) is not None
         for part in (plain, plain.partition(":")[0])

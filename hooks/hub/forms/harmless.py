@@ -30,7 +30,7 @@ _CALLS: Final = "@#:.-"
 # Neither is escaped with a backslash: there may be one in front of it already.
 _HTML: Final = re.compile(r"<(?!https?://[^\s<>\"']+>)(?=[A-Za-z/!?])")
 _PICTURE: Final = re.compile(
-    r"!\[[^\]]*\]\s*[(\[]|<img\b"
+    r"!\[[^\[\]]*\]\s*[(\[]|<img\b"
     r"|https?://(?:github\.com/user-attachments|[\w-]*user-images\.githubusercontent\.com)/",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ def cleaned(text: str) -> str:
 def has_picture(text: str) -> bool:
     """Whether the text shows a picture or a file that was dropped into the form.
 
-    They lie on another server, and in a private repository nobody else could see them.
+    They lie on another server, and in a private repository nobody else could see them. What the
+    page shows of a text tells of pictures that are written in less usual ways.
     """
     return _PICTURE.search(text) is not None
 

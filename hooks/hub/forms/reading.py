@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import words
+from hub import judged, words
 from hub.forms import harmless
 from hub.forms.definitions import LABELS, Form, Option, Question
+from hub.rendered import TooMuchError
 from hub.when import LONDON
 
 MAX_BYTES: Final = 2_000_000
@@ -208,14 +209,21 @@ def _text(question: Question, typed: str) -> str:
     if len(typed) > MAX_TEXT:
         what = f"This text has {len(typed):,} characters, and at most {MAX_TEXT:,} are taken."
         raise _wrong(question, what, "Shorten it.")
-    if harmless.has_picture(typed):
+    made = harmless.body(typed)
+    try:
+        has_picture = harmless.has_picture(typed) or judged.pictures(made)
+    except TooMuchError as error:
+        raise _wrong(question, error.message, error.remedy) from None
+    if has_picture:
         raise _wrong(
             question,
             "Pictures and files cannot be sent with this form.",
             "Delete the lines that were put in for them, and say that there is a file; somebody "
             "who looks after the hub can put it there.",
         )
-    return harmless.body(typed)
+    for found in judged.findings(made):
+        raise _wrong(question, found.message, found.remedy)
+    return made
 
 
 def _choices(question: Question, typed: str) -> list[str]:
