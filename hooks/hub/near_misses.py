@@ -104,7 +104,7 @@ def _is_torn(line: str, below: str) -> bool:
     """Whether the words stand on two lines, with nothing beside them."""
     if not (line.strip() and below.strip()) or len(line) + len(below) > _LONGEST_PAIR:
         return False
-    pair = BESIDE_THE_WORDS.sub(" ", f"{line} {below}")
+    pair = BESIDE_THE_WORDS.without(f"{line} {below}", " ")
     return _says(pair, _SENTENCE) and not (_says(line) or _says(below))
 
 
