@@ -26,18 +26,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import (
-    attachments,
-    feed_addresses,
-    gate,
-    output,
-    pictures,
-    search_index,
-    site,
-    stylesheet,
-    typesetting,
-)
+from hub import feed_addresses, gate, output, pictures, search_index, site, stylesheet, typesetting
 from hub.checking import read
+from hub.documents import attachments
 from hub.edition import EDITIONS
 from hub.linked import Hub
 from hub.output import Context

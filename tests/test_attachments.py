@@ -12,8 +12,8 @@ import pypdf
 import pytest
 from PIL import Image, ImageSequence
 
-from hub import attachments
-from hub.attachments import image_texts, office_texts, pdf_texts
+from hub.documents import attachments
+from hub.documents.attachments import image_texts, office_texts, pdf_texts
 from tests.attached import BLUE, RED, W, docx, film, pdf, photo, screenshot
 from tests.hubs import HOUSE, SMALL, housed, run, write
 

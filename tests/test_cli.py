@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from hub import document
 from hub.cli import main
+from hub.documents import document
 from hub.paths import kind_of
 from hub.schemas import schemas
 from tests.hubs import CLUSTER, FIXTURES, SMALL, housed, run, write

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hub.document import Document, parse, read
-from hub.front_matter import Cut
-from hub.mend import quoted
-from hub.plain_text import CONTROL
+from hub.documents.document import Document, parse, read
+from hub.documents.encoding import CONTROL
+from hub.documents.front_matter import Cut
+from hub.documents.slips import quoted
 from hub.problem import Problem
 
 # A machine at work on something else must not fail a test.

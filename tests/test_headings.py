@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.headings import names
+from hub.documents.headings import names
 
 LINE = st.sampled_from(
     ["# One", "## Two words", "### Two words", "#### What's *new*, `code`?", "## Café – part 2",

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from hub import judged, rendered
 from hub.checking import check
+from hub.documents import judged
+from hub.documents import markdown as rendered
 from hub.words import first_sentence
 from tests.hubs import HOUSE, SMALL, write
 from tests.repository import TODAY

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import links
+from hub.documents import links
 
 TEXT = """\
 One [inline](a.md) and [two](b.md "Title") in a line, ![a picture](c.png).

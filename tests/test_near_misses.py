@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from hub import document, edition, near_misses, record
+from hub import edition, near_misses, record
+from hub.documents import document
 from hub.records.page import Page
 
 CANARY: Final = "The budget was cut by a canary."

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.document import parse
-from hub.mend import quoted
+from hub.documents.document import parse
+from hub.documents.slips import quoted
 from hub.problem import Problem
 from hub.record import Record, read
 from hub.records import kinds

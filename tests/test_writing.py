@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import document
-from hub.plain_text import CONTROL
+from hub.documents import document
+from hub.documents.encoding import CONTROL
 from hub.records.meeting import Meeting
 from hub.records.network import Network
 from hub.records.page import Page

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hub import attachments, checks, edition, history, published, site
+from hub import checks, edition, history, published, site
 from hub.checks.dates import NO_YEAR
+from hub.documents import attachments
 from hub.linked import Hub
 from hub.load import load
 from hub.output import Context

@@ -12,8 +12,9 @@ import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import comments, homes, judged, keeping, links, members_heading, near_misses
-from hub.attachments.kinds import is_picture
+from hub import homes, keeping, near_misses
+from hub.documents import comments, judged, links, members_heading
+from hub.documents.attachments.kinds import is_picture
 from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem

@@ -21,8 +21,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from hub import colours, when
-from hub.front_matter import Cut, Folded
-from hub.mend import quoted
+from hub.documents.front_matter import Cut, Folded
+from hub.documents.slips import quoted
 from hub.problem import one_line
 from hub.words import nearest, slug
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import attachments, phrases, search_index, unpacking
+from hub import phrases, search_index, unpacking
 from hub.confidential import SAME_WORDS, Confidential, confidential, public_files
+from hub.documents import attachments
 from hub.linked import Hub
 from hub.pieces import Source
 from hub.problem import Problem

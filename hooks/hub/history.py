@@ -21,7 +21,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from hub import document, git, paths, plain_text, record
+from hub import git, paths, record
+from hub.documents import document
+from hub.documents import encoding as plain_text
 from hub.problem import has_errors
 from hub.record import Record
 from hub.records.cluster import Cluster

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import headings, judged, links, paths, words
-from hub.document import Document
-from hub.front_matter import Loc
+from hub import paths, words
+from hub.documents import headings, judged, links
+from hub.documents.document import Document
+from hub.documents.front_matter import Loc
+from hub.documents.slips import quoted
 from hub.linked import is_own_year, own_year_name
-from hub.mend import quoted
 from hub.problem import Problem
 from hub.record import Record
 from hub.records import kinds

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub import document, paths, record, words, year_order
+from hub import paths, record, words, year_order
 from hub.discovery import Found, discover
+from hub.documents import document
 from hub.linked import Hub
 from hub.linking import Linker, Loaded
 from hub.problem import Problem, has_errors

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from hub import comments, words
-from hub.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
+from hub import words
+from hub.documents import comments
+from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.pieces import parted
 from hub.problem import Problem
 from hub.record import Record

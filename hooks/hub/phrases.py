@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from ahocorasick_rs import AhoCorasick
 
-from hub.enclosed import Enclosed
+from hub.documents.enclosed import Enclosed
 
 LENGTH: Final = 5
 """Words in a phrase. A part of a text, cut short somewhere, still holds a whole phrase."""

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from hub import comments, members_heading
+from hub.documents import comments, members_heading
 from hub.fields import Part
 from hub.record import INTERNAL, Record
 from hub.records.meeting import Meeting, Paper, Place

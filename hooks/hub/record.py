@@ -16,9 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from hub import wording
-from hub.document import Document
+from hub.documents.document import Document
+from hub.documents.front_matter import Cut, Loc
 from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Text
-from hub.front_matter import Cut, Loc
 from hub.problem import Problem
 from hub.references import Reference
 

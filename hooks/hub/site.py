@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hub import defaults, edition, links, members_heading, outputs, search_index
+from hub import defaults, edition, outputs, search_index
+from hub.documents import links, members_heading
 from hub.linked import Hub
 from hub.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
 from hub.paths import kind_of

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import adding, document, editors, git, usual_year, words
+from hub import adding, editors, git, usual_year, words
+from hub.documents import document
 from hub.first_texts import ABOUT, WELCOME
 from hub.forms import definitions, template
 from hub.load import load

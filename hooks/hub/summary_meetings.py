@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import changes, feed_loss, ical, members_heading, show, words
+from hub import changes, feed_loss, ical, show, words
 from hub.changes import Change
+from hub.documents import members_heading
 from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import document, record, when, words
+from hub import record, when, words
+from hub.documents import document
 from hub.linked import Hub
 from hub.record import Record
 from hub.records.year import HalfTerm

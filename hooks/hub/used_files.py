@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub import links
+from hub.documents import links
 from hub.pieces import is_closed, parted
 from hub.record import Record
 

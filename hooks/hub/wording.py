@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hub import words
-from hub.document import Document
-from hub.front_matter import Loc
+from hub.documents.document import Document
+from hub.documents.front_matter import Loc
 from hub.problem import Problem
 
 _MANY_KEYS: Final = 12

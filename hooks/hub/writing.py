@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from hub import front_matter as reader
-from hub.mend import quoted
+from hub.documents import front_matter as reader
+from hub.documents.slips import quoted
 from hub.record import Record
 from hub.words import clock
 

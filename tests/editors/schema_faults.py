@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 
-from hub import document
-from hub.document import Document
+from hub.documents import document
+from hub.documents.document import Document
 from hub.paths import kind_of
 from hub.schemas import schemas
 

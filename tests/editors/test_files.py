@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from hub import editors
-from hub.document import parse
+from hub.documents.document import parse
 from hub.paths import kind_of
 from hub.record import read
 from hub.records import kinds

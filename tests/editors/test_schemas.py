@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.document import parse
+from hub.documents.document import parse
 from hub.record import read
 from hub.records import kinds
 from hub.schemas import schemas

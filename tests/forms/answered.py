@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hub import document, record
+from hub import record
+from hub.documents import document
 from hub.forms.answering import Answer, Proposal
 from hub.paths import kind_of
 from hub.record import Record

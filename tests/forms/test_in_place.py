@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from hub import document
+from hub.documents import document
 from hub.forms import in_place
 from hub.forms.in_place import NotInPlaceError
 from hub.records.meeting import Meeting

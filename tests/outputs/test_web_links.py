@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from hub import document, record, site, web_links
+from hub import record, site, web_links
+from hub.documents import document
 from hub.edition import Edition
 from hub.forms import definitions
 from hub.output import Context

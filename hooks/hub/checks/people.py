@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import links, personal_details, pupil_names
+from hub import personal_details, pupil_names
+from hub.documents import links
 from hub.fields import SETTING, Part
 from hub.linked import Hub
 from hub.problem import Problem

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub import members_heading, when, words
+from hub import when, words
+from hub.documents import members_heading
 from hub.forms import definitions, in_place
 from hub.forms.definitions import Form
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from hub import document, writing
-from hub.document import Document
-from hub.mend import quoted
+from hub import writing
+from hub.documents import document
+from hub.documents.document import Document
+from hub.documents.slips import quoted
 from hub.problem import has_errors
 from hub.record import Record
 

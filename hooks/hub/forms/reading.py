@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import judged, words
+from hub import words
+from hub.documents import judged
+from hub.documents.markdown import TooMuchError
 from hub.forms import harmless
 from hub.forms.definitions import LABELS, Form, Option, Question
-from hub.rendered import TooMuchError
 from hub.when import LONDON
 
 MAX_BYTES: Final = 2_000_000

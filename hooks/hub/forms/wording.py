@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from hub import document, paths, record, writing
-from hub.document import Document
+from hub import paths, record, writing
+from hub.documents import document
+from hub.documents.document import Document
 from hub.forms.definitions import Form, Question
 from hub.forms.reading import Fault
 from hub.linked import Hub

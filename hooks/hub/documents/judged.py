@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from hub import rendered
-from hub.links import Link
-from hub.rendered import TooMuchError
+from hub.documents import markdown as rendered
+from hub.documents.links import Link
+from hub.documents.markdown import TooMuchError
 
 ALLOWED: Final = frozenset({"https:", "http:", "mailto:", "tel:", "webcal:"})
 """How the address of a link may begin that leads out of the hub."""

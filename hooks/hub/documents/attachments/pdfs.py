@@ -21,8 +21,8 @@ from pypdf.generic import (
 )
 from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped] # it has no types
 
-from hub.attachments.images import strip
-from hub.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
+from hub.documents.attachments.images import strip
+from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
 
 # What pypdf thinks of a file is not for the person who publishes it.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from hub.enclosed import Enclosed
+from hub.documents.enclosed import Enclosed
 
 UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
 """What makes a heading of the line above it."""

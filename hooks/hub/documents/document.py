@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub import frame, front_matter, plain_text
-from hub.front_matter import Loc, Place
+from hub.documents import encoding as plain_text
+from hub.documents import fences as frame
+from hub.documents import front_matter
+from hub.documents.front_matter import Loc, Place
 from hub.problem import Problem, has_errors
 
 MAX_BYTES: Final = 1_000_000

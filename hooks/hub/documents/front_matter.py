@@ -18,9 +18,9 @@ from typing import Any, Final
 
 import yaml
 
-from hub import mend
-from hub.mend import Lines, quoted
-from hub.plain_text import CONTROL
+from hub.documents import slips as mend
+from hub.documents.encoding import CONTROL
+from hub.documents.slips import Lines, quoted
 from hub.problem import Problem
 
 Loc = tuple[str | int, ...]

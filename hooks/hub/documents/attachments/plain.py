@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from hub.attachments.kinds import ALLOWED, Refused, expect
+from hub.documents.attachments.kinds import ALLOWED, Refused, expect
 
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _OTHER: Final = re.compile(

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from hub import paths
-from hub.attachments import images, office, pdfs, plain
-from hub.attachments.images import image_texts
-from hub.attachments.kinds import Kind, Refused, by_name, ending, unreadable
-from hub.attachments.office import office_texts
-from hub.attachments.pdfs import pdf_texts
+from hub.documents.attachments import images, office, pdfs, plain
+from hub.documents.attachments.images import image_texts
+from hub.documents.attachments.kinds import Kind, Refused, by_name, ending, unreadable
+from hub.documents.attachments.office import office_texts
+from hub.documents.attachments.pdfs import pdf_texts
 from hub.linked import Hub
 from hub.problem import Problem
 from hub.used_files import used_files

@@ -12,8 +12,16 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from hub.attachments.images import strip
-from hub.attachments.kinds import ALLOWED, Kind, Refused, ending, expect, has_more, unreadable
+from hub.documents.attachments.images import strip
+from hub.documents.attachments.kinds import (
+    ALLOWED,
+    Kind,
+    Refused,
+    ending,
+    expect,
+    has_more,
+    unreadable,
+)
 
 MAX_UNPACKED: Final = 100_000_000
 """The most bytes that all parts of a file may have together."""

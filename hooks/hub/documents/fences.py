@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import mend
+from hub.documents import slips as mend
 from hub.problem import Problem
 
 FENCE: Final = "---"

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
-from hub.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
-from hub.attachments.picture_parts import BrokenPictureError, drawing
+from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
+from hub.documents.attachments.picture_parts import BrokenPictureError, drawing
 
 MAX_PIXELS: Final = 64_000_000
 """The most that a picture may have; telephones take 12 to 50 million."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from hub.enclosed import Enclosed
+from hub.documents.enclosed import Enclosed
 
 _HASHES: Final = re.compile(r" {0,3}#{1,6}(?P<text>.*)")
 _UNDERLINE: Final = re.compile(r"(?:=+|-+) *")

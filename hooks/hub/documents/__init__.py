@@ -1,0 +1,1 @@
+"""One Markdown file as people save and type it: facts, text, slips put right."""
