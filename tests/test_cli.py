@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from hub.cli import main
 from hub.documents import document
-from hub.paths import kind_of
+from hub.records.places import kind_of
 from hub.schemas import schemas
 from tests.hubs import CLUSTER, FIXTURES, SMALL, housed, run, write
 

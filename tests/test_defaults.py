@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub import defaults, edition
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)

@@ -15,7 +15,7 @@ from hub import site
 from hub.checking import read
 from hub.edition import EDITIONS
 from hub.output import Context
-from hub.records import kinds
+from hub.records.kinds import kinds
 from tests.docs_pages import DOCS, PAGES, name_of
 from tests.hubs import CLUSTER, HOUSE, SMALL, run, write
 from tests.test_record import smallest

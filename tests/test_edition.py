@@ -11,15 +11,15 @@ from pydantic import BaseModel
 
 from hub import edition
 from hub.linked import Hub
-from hub.record import Record
-from hub.records import kinds
-from hub.records.meeting import Meeting, Place
-from hub.records.network import Network
-from hub.records.page import Page
-from hub.records.practice import Practice
-from hub.records.school import School
-from hub.records.topic import Topic
-from hub.references import Reference
+from hub.records.kinds import kinds
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.network import Network
+from hub.records.kinds.page import Page
+from hub.records.kinds.practice import Practice
+from hub.records.kinds.school import School
+from hub.records.kinds.topic import Topic
+from hub.records.record import Record
+from hub.records.references import Reference
 from tests.hubs import CLUSTER, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)

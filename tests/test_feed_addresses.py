@@ -14,8 +14,8 @@ from hub import feed_addresses
 from hub.cli import main
 from hub.load import load
 from hub.output import Context
-from hub.records.cluster import FeedHolder
-from hub.references import SchoolId
+from hub.records.kinds.cluster import FeedHolder
+from hub.records.references import SchoolId
 from tests.hubs import CLUSTER, SMALL, write
 
 SECRET = "correct-horse-battery-staple-0123456789-abc"  # noqa: S105 - of these tests alone

@@ -21,7 +21,7 @@ from hub import defaults, edition
 from hub.edition import EDITIONS
 from hub.output import Context, File
 from hub.outputs import feeds
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, HOUSE, SMALL
 from tests.repository import BEGAN, FIRST, TODAY, Repository, VEvent, events, moment
 

@@ -13,7 +13,7 @@ from hub.confidential import confidential
 from hub.edition import EDITIONS
 from hub.output import Context, File
 from hub.outputs import feeds
-from hub.records.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting, Place
 from tests.hubs import CLUSTER, SMALL, sound
 from tests.repository import FIRST, Repository
 

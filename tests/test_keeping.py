@@ -12,7 +12,7 @@ from hub import checks, edition, keeping, site
 from hub.checks import keeping as family
 from hub.linked import Hub
 from hub.output import Context
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, run, sound
 from tests.repository import Repository
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.load import load
-from hub.records.network import Network
+from hub.records.kinds.network import Network
 from tests.hubs import CLUSTER, FIXTURES, HOUSE, SMALL, loaded, run, sound, write
 
 GOLDEN = HOUSE / "tests" / "golden" / "broken.txt"

@@ -8,9 +8,10 @@ from typing import Final
 
 import pytest
 
-from hub import edition, near_misses, record
+from hub import edition, near_misses
 from hub.documents import document
-from hub.records.page import Page
+from hub.records import record
+from hub.records.kinds.page import Page
 
 CANARY: Final = "The budget was cut by a canary."
 

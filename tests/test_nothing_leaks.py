@@ -17,7 +17,7 @@ from hub import site
 from hub.checking import check, read
 from hub.output import Context, Copy
 from hub.problem import ContentError
-from hub.record import Record
+from hub.records.record import Record
 from tests.attached import screenshot
 from tests.hubs import CLUSTER, SMALL, housed, run, write
 from tests.members_deleted import Files, without_members, written

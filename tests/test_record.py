@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hub.documents.document import parse
 from hub.documents.slips import quoted
 from hub.problem import Problem
-from hub.record import Record, read
-from hub.records import kinds
+from hub.records.kinds import kinds
+from hub.records.record import Record, read
 from tests.test_document import mended, told
 
 COMMON = {"title", "audience", "summary", "formerly", "updated", "revision", "accept"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub import revisions, show
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL
 from tests.repository import FIRST, Repository, moment
 

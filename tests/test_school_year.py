@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 from hub.school_year import SchoolYear, Week, bank_holidays, year_id_of
 from hub.words import WEEKDAYS
 

@@ -8,9 +8,9 @@ import pytest
 
 from hub import typed
 from hub.linked import Hub
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.network import Network
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
 from hub.typed import Perhaps
 from hub.when import Unclear
 from tests.hubs import sound

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from hub.documents import document
 from hub.documents.encoding import CONTROL
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.page import Page
-from hub.records.year import Year
-from hub.writing import file_text, front_matter
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.page import Page
+from hub.records.kinds.year import Year
+from hub.records.writing import file_text, front_matter
 
 ODD = st.sampled_from(["a #b", "a: b", "- a", "no", "'", '"', "\\", "{", "}", "[", ",", "&a", "|"])
 TEXT = (st.text(max_size=20) | st.lists(ODD, max_size=4).map("".join)).filter(

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import changes, next_free, paths, show, site, words
+from hub import changes, next_free, show, site, words
 from hub.checking import check, clashes
 from hub.edition import Edition
 from hub.linked import Hub
 from hub.output import Context, File
 from hub.problem import ContentError, Problem, has_errors
-from hub.record import Record
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.school import SETTINGS, School
-from hub.records.year import Year
+from hub.records import places as paths
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import SETTINGS, School
+from hub.records.kinds.year import Year
+from hub.records.record import Record
 from hub.site import Site
 
 

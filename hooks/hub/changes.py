@@ -13,9 +13,9 @@ from typing import Any, Final, Literal
 
 from hub import defaults, revisions, show, words
 from hub.linked import Hub
-from hub.record import UNSEEN, Record
-from hub.records.meeting import Meeting, Place
-from hub.references import Reference
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.record import UNSEEN, Record
+from hub.records.references import Reference
 from hub.when import LONDON
 
 What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]

@@ -13,7 +13,7 @@ from hub.linked import Hub
 from hub.load import load
 from hub.output import Context
 from hub.problem import ContentError, Problem, has_errors
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 
 
 def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:

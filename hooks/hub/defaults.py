@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hub import homes, words
 from hub.linked import Hub
-from hub.records.meeting import AgendaItem, Meeting
+from hub.records.kinds.meeting import AgendaItem, Meeting
 
 INHERITED: Final = (
     "network", "title", "kind", "focus", "for_", "agenda", "bring", "booking", "cost", "papers",

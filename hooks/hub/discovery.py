@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import paths, words
+from hub import words
 from hub.problem import Problem
-from hub.record import Record
+from hub.records import places as paths
+from hub.records.record import Record
 
 _COPY = re.compile(
     r"(.+?)(?: ?\([0-9]+\)| - Copy(?: ?\([0-9]+\))?| copy(?: [0-9]+)?)", re.IGNORECASE

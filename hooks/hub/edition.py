@@ -15,12 +15,12 @@ from typing import Any, Final, Literal
 from hub import homes, keeping, near_misses
 from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
-from hub.fields import REQUIRED, Part
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
-from hub.records.meeting import Meeting, Mode
-from hub.references import Reference
+from hub.records.kinds.meeting import Meeting, Mode
+from hub.records.record import Record
+from hub.records.references import Reference
+from hub.records.values import REQUIRED, Part
 from hub.used_files import used_files
 
 Edition = Literal["public", "members"]

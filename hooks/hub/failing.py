@@ -17,7 +17,7 @@ from hub.comparing import as_shown
 from hub.git import LastChange
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.report import literal
 from hub.summary import said, told
 from hub.summary_meetings import when

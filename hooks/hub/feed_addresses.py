@@ -13,8 +13,8 @@ import hmac
 from typing import Final
 
 from hub import words
-from hub.records.cluster import FeedHolder
-from hub.records.school import School
+from hub.records.kinds.cluster import FeedHolder
+from hub.records.kinds.school import School
 
 VARIABLE: Final = "HUB_FEED_SECRET"
 """The setting in which the edges find the secret."""

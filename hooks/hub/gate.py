@@ -21,7 +21,7 @@ from hub.documents import attachments
 from hub.linked import Hub
 from hub.pieces import Source
 from hub.problem import Problem
-from hub.records import kinds
+from hub.records.kinds import kinds
 
 _REMEDY: Final = (
     "Nothing was published. Say it here in other words; or, if everybody may read it, say so in "

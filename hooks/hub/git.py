@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import paths
+from hub.records import places as paths
 
 _SETTINGS: Final = (
     "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true",

@@ -21,13 +21,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from hub import git, paths, record
+from hub import git
 from hub.documents import document
 from hub.documents import encoding as plain_text
 from hub.problem import has_errors
-from hub.record import Record
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
+from hub.records import places as paths
+from hub.records import record
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.record import Record
 
 Key = tuple[str, str]
 """A record's kind and identity."""

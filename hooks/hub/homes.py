@@ -13,7 +13,7 @@ from typing import Any, Final
 from hub.history import Version
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.records.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting, Place
 
 PRIVATE: Final = "Private address"
 _GONE: Final = ("Address no longer shown", "Another address no longer shown")

@@ -17,9 +17,9 @@ import datetime as dt
 from typing import Any, Final
 
 from hub.linked import Hub
-from hub.record import Record
-from hub.records.meeting import Meeting
-from hub.records.practice import Practice
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.practice import Practice
+from hub.records.record import Record
 from hub.school_year import year_id_of
 
 FORGOTTEN: Final = ("attendance", "evaluation", "actions")

@@ -14,15 +14,15 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from hub.history import UNKNOWN, History
-from hub.record import Record
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.page import Page
-from hub.records.practice import Practice
-from hub.records.school import School
-from hub.records.topic import Topic
-from hub.records.year import Year
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.page import Page
+from hub.records.kinds.practice import Practice
+from hub.records.kinds.school import School
+from hub.records.kinds.topic import Topic
+from hub.records.kinds.year import Year
+from hub.records.record import Record
 from hub.school_year import ONE_DAY, SchoolYear, Week
 
 R = TypeVar("R", bound=Record)

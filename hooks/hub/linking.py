@@ -12,21 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import paths, words
+from hub import words
 from hub.documents import headings, judged, links
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.documents.slips import quoted
 from hub.linked import is_own_year, own_year_name
 from hub.problem import Problem
-from hub.record import Record
-from hub.records import kinds
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.page import Page
-from hub.records.school import School
-from hub.records.year import Year
-from hub.references import Reference
+from hub.records import places as paths
+from hub.records.kinds import kinds
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.page import Page
+from hub.records.kinds.school import School
+from hub.records.kinds.year import Year
+from hub.records.record import Record
+from hub.records.references import Reference
 
 _LISTED = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)

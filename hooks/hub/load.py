@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub import paths, record, words, year_order
+from hub import words, year_order
 from hub.discovery import Found, discover
 from hub.documents import document
 from hub.linked import Hub
 from hub.linking import Linker, Loaded
 from hub.problem import Problem, has_errors
-from hub.record import Record
-from hub.records import kinds
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.year import Year
+from hub.records import places as paths
+from hub.records import record
+from hub.records.kinds import kinds
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
+from hub.records.record import Record
 
 
 def load(root: Path) -> tuple[Hub | None, list[Problem]]:

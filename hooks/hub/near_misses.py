@@ -14,7 +14,7 @@ from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.pieces import parted
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 SHORT: Final = 8
 """A line that is meant as a heading has no more words than that."""

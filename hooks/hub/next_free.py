@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.linked import LONGEST_SUMMER, Hub
-from hub.records.meeting import Meeting
-from hub.records.network import MeetingRule, Network
-from hub.records.year import HalfTerm
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import MeetingRule, Network
+from hub.records.kinds.year import HalfTerm
 from hub.school_year import ONE_DAY, ONE_WEEK, SchoolYear, year_id_of
 from hub.words import WEEKDAYS, slug
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from hub.documents import comments, members_heading
-from hub.fields import Part
-from hub.record import INTERNAL, Record
-from hub.records.meeting import Meeting, Paper, Place
-from hub.references import Reference
+from hub.records.kinds.meeting import Meeting, Paper, Place
+from hub.records.record import INTERNAL, Record
+from hub.records.references import Reference
+from hub.records.values import Part
 
 _NOT_TEXTS: Final = frozenset(
     [name for name, info in Record.model_fields.items() if INTERNAL in info.metadata]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from hub import paths
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.records.meeting import Meeting
+from hub.records import places as paths
+from hub.records.kinds.meeting import Meeting
 from hub.school_year import year_id_of
 from hub.words import long_date
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hub.records.cluster import Cluster
+from hub.records.kinds.cluster import Cluster
 
 READERS: Final = {
     "public": "Everybody",

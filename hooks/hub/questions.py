@@ -10,10 +10,10 @@ from typing import Any, Final
 from hub import next_free, typed, usual_year, words
 from hub.linked import Hub
 from hub.next_free import Slot
-from hub.record import Record
-from hub.records import kinds
-from hub.records.network import MeetingRule
-from hub.records.year import LABELS
+from hub.records.kinds import kinds
+from hub.records.kinds.network import MeetingRule
+from hub.records.kinds.year import LABELS
+from hub.records.record import Record
 from hub.school_year import year_id_of
 from hub.typed import Perhaps
 from hub.when import Unclear

@@ -15,11 +15,11 @@ from typing import Any, Final
 from hub import defaults, edition
 from hub.history import Key
 from hub.linked import LONGEST_SUMMER, Hub, when_it_is
-from hub.record import UNSEEN, Record
-from hub.records import kinds
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.year import Year
+from hub.records.kinds import kinds
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
+from hub.records.record import UNSEEN, Record
 
 Step = Mapping[Key, Record | None]
 """What changed at a moment; None for a record that was gone."""

@@ -20,9 +20,9 @@ from typing import Final
 
 from hub.history import Version
 from hub.linked import Hub
-from hub.record import UNSEEN, Record
-from hub.records.meeting import Meeting
-from hub.records.school import School
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.school import School
+from hub.records.record import UNSEEN, Record
 from hub.replay import Replay
 from hub.when import LONDON
 

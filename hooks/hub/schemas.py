@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hub.record import Record
-from hub.records import kinds
+from hub.records.kinds import kinds
+from hub.records.record import Record
 
 REFERS: Final = "x-refers-to"
 """The kind of record whose identity a value is."""

@@ -24,7 +24,7 @@ from typing import Final, Literal
 
 import holidays
 
-from hub.records.year import HalfTerm, Year, YearEvent
+from hub.records.kinds.year import HalfTerm, Year, YearEvent
 from hub.words import WEEKDAYS
 
 DayKind = Literal["school", "inset", "bank-holiday", "closure", "holiday", "weekend"]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import revisions, words
-from hub.fields import PALETTE
 from hub.linked import Hub
-from hub.record import Record
-from hub.records.meeting import Meeting, Place
-from hub.records.network import Network
-from hub.references import TopicId
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.network import Network
+from hub.records.record import Record
+from hub.records.references import TopicId
+from hub.records.values import PALETTE
 from hub.when import LONDON
 
 STATUS_WORDS: Final = {

@@ -13,9 +13,9 @@ from hub import defaults, edition, outputs, search_index
 from hub.documents import links, members_heading
 from hub.linked import Hub
 from hub.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
-from hub.paths import kind_of
 from hub.problem import ContentError, Problem
-from hub.records.page import Page as HandWritten
+from hub.records.kinds.page import Page as HandWritten
+from hub.records.places import kind_of
 from hub.used_files import linked_files
 
 MENU = (

@@ -19,15 +19,15 @@ from hub.first_texts import ABOUT, WELCOME
 from hub.forms import definitions, template
 from hub.load import load
 from hub.next_free import next_slot
-from hub.record import Record
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.page import Page
-from hub.records.school import SETTINGS, School
-from hub.records.year import Year
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.page import Page
+from hub.records.kinds.school import SETTINGS, School
+from hub.records.kinds.year import Year
+from hub.records.record import Record
+from hub.records.writing import file_text
 from hub.school_year import year_id_of
-from hub.writing import file_text
 
 HOUSE: Final = Path(__file__).resolve().parents[2]
 """The folder that this code lies in."""

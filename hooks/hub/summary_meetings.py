@@ -16,7 +16,7 @@ from hub.ical import Entry
 from hub.linked import Hub
 from hub.outputs import _meeting_entry
 from hub.outputs.feeds import feeds
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.report import literal
 from hub.when import LONDON
 

@@ -10,9 +10,9 @@ from hub import words
 from hub.ical import Entry
 from hub.linked import Hub
 from hub.outputs import _term_entries
-from hub.record import UNSEEN, Record
-from hub.records.meeting import Meeting
-from hub.records.year import Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
+from hub.records.record import UNSEEN, Record
 from hub.report import literal
 from hub.summary_meetings import DELAY, Pair
 

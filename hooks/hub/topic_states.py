@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from hub.linked import Hub
-from hub.records.meeting import Meeting
-from hub.records.topic import Topic
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.topic import Topic
 
 State = Literal["current", "chosen", "proposed", "past"]
 

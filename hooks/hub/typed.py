@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import record, when, words
+from hub import when, words
 from hub.documents import document
 from hub.linked import Hub
-from hub.record import Record
-from hub.records.year import HalfTerm
+from hub.records import record
+from hub.records.kinds.year import HalfTerm
+from hub.records.record import Record
+from hub.records.writing import front_matter
 from hub.school_year import SchoolYear, year_id_of
 from hub.when import Unclear
-from hub.writing import front_matter
 
 _WEEK: Final = re.compile(
     r"(?P<before>.*?)\b(?:week|wk)\.? ?(?P<number>[0-9]{1,2})\b(?:,? (?:of|in))?(?P<after>.*)"

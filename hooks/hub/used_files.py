@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hub.documents import links
 from hub.pieces import is_closed, parted
-from hub.record import Record
+from hub.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ import datetime as dt
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from hub import edition, next_free, writing
+from hub import edition, next_free
 from hub.edition import Edition
 from hub.forms import definitions
 from hub.linked import Hub
-from hub.records.meeting import Meeting
-from hub.records.network import Network
+from hub.records import writing
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
 
 LONGEST: Final = 2000
 """The most characters of an address that every browser and server takes."""

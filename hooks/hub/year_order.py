@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hub.linked import Hub, is_own_year
 from hub.problem import Problem
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 
 
 def problems(hub: Hub, files: Collection[str]) -> Iterator[Problem]:

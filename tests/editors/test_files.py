@@ -12,9 +12,9 @@ from jsonschema import Draft7Validator
 
 from hub import editors
 from hub.documents.document import parse
-from hub.paths import kind_of
-from hub.record import read
-from hub.records import kinds
+from hub.records.kinds import kinds
+from hub.records.places import kind_of
+from hub.records.record import read
 from tests.hubs import HOUSE, SMALL, run, sound, write
 from tests.real_parts import require
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hub.documents.document import parse
-from hub.record import read
-from hub.records import kinds
+from hub.records.kinds import kinds
+from hub.records.record import read
 from hub.schemas import schemas
 from tests.editors.schema_faults import all_faults, faults
 from tests.hubs import FIXTURES

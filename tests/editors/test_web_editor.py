@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from hub.load import load
-from hub.paths import kind_of
+from hub.records.places import kind_of
 from tests.hubs import FIXTURES, HOUSE, SMALL, write
 from tests.real_parts import require
 

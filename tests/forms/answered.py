@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hub import record
 from hub.documents import document
 from hub.forms.answering import Answer, Proposal
-from hub.paths import kind_of
-from hub.record import Record
+from hub.records import record
+from hub.records.places import kind_of
+from hub.records.record import Record
 
 PLACE: Final = re.compile(
     r"(meetings/[0-9]{4}-[0-9]{2}|content/practice)/[a-z0-9]+(-[a-z0-9]+)*\.md"

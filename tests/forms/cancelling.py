@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hub.forms import in_place
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 
 
 def cancels_with_two_lines(file: Path) -> None:

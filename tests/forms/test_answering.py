@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.words import long_date
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
 from tests.forms.sending import HUB, SECOND, Desk, shown

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hub.cli import main
 from hub.forms import definitions, template
 from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE, Form
-from hub.records.meeting import Kind, Meeting, Mode
+from hub.records.kinds.meeting import Kind, Meeting, Mode
 from tests.forms.sending import HUB, command, forms
 from tests.hubs import CLUSTER, HOUSE, write
 

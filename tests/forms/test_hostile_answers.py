@@ -11,7 +11,7 @@ import pytest
 
 from hub.forms import definitions, replies
 from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE
-from hub.records.practice import Practice
+from hub.records.kinds.practice import Practice
 from tests.forms.answered import MEETING, MINUTES, NOTE, PLACE, facts, proposal
 from tests.forms.sending import Desk
 from tests.hubs import HOUSE

@@ -10,7 +10,7 @@ import pytest
 from hub.documents import document
 from hub.forms import in_place
 from hub.forms.in_place import NotInPlaceError
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from tests.forms.cancelling import cancels_with_two_lines
 from tests.hubs import FIXTURES
 

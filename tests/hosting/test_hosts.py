@@ -8,7 +8,7 @@ import pytest
 
 from hub.hosting.hosts import HOSTS, places
 from hub.hosting.hosts import write as write_rules
-from hub.records.cluster import Cluster
+from hub.records.kinds.cluster import Cluster
 from tests.hosting.conftest import HUB
 from tests.hosting.servers import reads_with_tls
 from tests.hubs import SMALL, loaded, run, write

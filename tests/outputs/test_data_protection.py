@@ -14,7 +14,7 @@ from hub.linked import Hub
 from hub.load import load
 from hub.output import Context
 from hub.outputs._held import Held, held
-from hub.records import kinds
+from hub.records.kinds import kinds
 from tests.hubs import CLUSTER, FIXTURES, SMALL, housed, run, sound
 from tests.repository import Repository
 

@@ -19,12 +19,12 @@ import icalendar
 import pytest
 
 from hub import defaults, edition, ical, revisions
-from hub.fields import PALETTE
 from hub.linked import Hub
 from hub.load import load
 from hub.outputs import _meeting_entry, feeds
-from hub.records.meeting import Meeting
-from hub.records.year import Year, YearEvent
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year, YearEvent
+from hub.records.values import PALETTE
 from hub.when import LONDON
 from tests.fixtures.small_hub import INSTANTS, TODAY, published, selected
 

@@ -19,9 +19,9 @@ from hub.feed_addresses import token
 from hub.linked import Hub
 from hub.output import Context, File
 from hub.outputs import feeds, secret_feeds
-from hub.records.cluster import FeedHolder
-from hub.records.school import School
-from hub.references import SchoolId
+from hub.records.kinds.cluster import FeedHolder
+from hub.records.kinds.school import School
+from hub.records.references import SchoolId
 from tests.fixtures.small_hub import INSTANTS, TODAY, published, selected
 from tests.hubs import CLUSTER, SMALL, housed, run, sound, write
 from tests.outputs.test_feeds import entries_of, lines_of, text, uids

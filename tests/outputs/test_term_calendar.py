@@ -29,10 +29,10 @@ from hub.outputs import term_calendar
 from hub.outputs._months import DayCell, Month
 from hub.outputs._week_list import Dated
 from hub.outputs.term_calendar import TermView, YearView
-from hub.records.cluster import Cluster
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.year import Year
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.year import Year
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "term-calendar"

@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from hub import record, site, web_links
+from hub import site, web_links
 from hub.documents import document
 from hub.edition import Edition
 from hub.forms import definitions
 from hub.output import Context
-from hub.records.meeting import Meeting
+from hub.records import record
+from hub.records.kinds.meeting import Meeting
 from hub.site import Site
 from tests.hubs import CLUSTER, SMALL, housed, run, sound, write
 

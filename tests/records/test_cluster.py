@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.references import SchoolId
+from hub.records.references import SchoolId
 from tests.test_record import COMMON, KEYS, complaint, fine, smallest
 
 FULL = """\

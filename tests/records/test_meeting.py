@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from hub.records.meeting import Meeting, Place
-from hub.references import MeetingId, NetworkId, SchoolId, TopicId
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.references import MeetingId, NetworkId, SchoolId, TopicId
 from tests.test_record import COMMON, KEYS, checked, complaint, fine, smallest
 
 FULL = """\

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from hub.references import NetworkId
+from hub.records.references import NetworkId
 from tests.test_record import COMMON, KEYS, complaint, fine, smallest
 
 FULL = """\

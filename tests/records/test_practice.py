@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hub.references import TopicId
+from hub.records.references import TopicId
 from tests.test_record import COMMON, KEYS, complaint, fine, smallest
 
 FULL = """\

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from hub.records import kinds
+from hub.records.kinds import kinds
 from tests.hubs import FIXTURES, SMALL, housed, run, write
 from tests.site.reading import page, pages
 from tests.site.two_editions import CANARIES, EDITIONS

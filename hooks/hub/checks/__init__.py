@@ -16,7 +16,7 @@ from types import ModuleType
 from hub import confidential, words
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 
 @functools.cache

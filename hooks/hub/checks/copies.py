@@ -8,7 +8,7 @@ from typing import Final
 
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.words import clock, listing, long_date
 
 CODES: Final = {

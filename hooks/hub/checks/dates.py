@@ -8,8 +8,8 @@ from typing import Final
 
 from hub.linked import LONGEST_SUMMER, Hub
 from hub.problem import Problem
-from hub.records.meeting import Meeting
-from hub.records.year import Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
 from hub.school_year import year_id_of
 from hub.words import WEEKDAYS, clock, long_date, plural
 

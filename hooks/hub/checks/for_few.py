@@ -14,7 +14,7 @@ from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.linked import Hub
 from hub.pieces import parted
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 CODE: Final = "for-few"
 CODES: Final = {CODE: "a heading such as `Staff only` or `Confidential` hides nothing"}

@@ -10,8 +10,8 @@ from hub import keeping
 from hub.edition import public_body
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
+from hub.records.record import Record
 from hub.used_files import used_files
 from hub.words import listing, plural
 

@@ -9,7 +9,7 @@ from typing import Final
 from hub.linked import Hub
 from hub.pieces import parted
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 CODES: Final = {
     "was-for-members": "a text that stood below `Members only` can be read by everybody now",

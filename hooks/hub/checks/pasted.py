@@ -10,7 +10,7 @@ from typing import Final
 
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 CODES: Final = {
     "pasted-table": "rows of a table from Excel or Word, which would run into one another",

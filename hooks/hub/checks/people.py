@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from hub import personal_details, pupil_names
 from hub.documents import links
-from hub.fields import SETTING, Part
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import INTERNAL, Record
-from hub.references import Reference
+from hub.records.record import INTERNAL, Record
+from hub.records.references import Reference
+from hub.records.values import SETTING, Part
 from hub.used_files import linked_files
 
 CODES: Final = {

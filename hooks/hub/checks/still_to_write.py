@@ -10,7 +10,7 @@ from typing import Final
 from hub.first_texts import TO_WRITE
 from hub.linked import Hub
 from hub.problem import Problem
-from hub.record import Record
+from hub.records.record import Record
 
 CODE: Final = "still-to-write"
 CODES: Final = {CODE: "a page still asks, as in a new hub, for the text that belongs there"}

@@ -12,7 +12,7 @@ import click
 from hub import questions
 from hub.linked import Hub
 from hub.questions import Question, Told, Values
-from hub.record import Record
+from hub.records.record import Record
 from hub.typed import Perhaps
 from hub.when import Unclear
 

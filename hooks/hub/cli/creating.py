@@ -11,16 +11,17 @@ from typing import Any
 
 import click
 
-from hub import adding, git, paths, questions, starting, words
+from hub import adding, git, questions, starting, words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
 from hub.linked import Hub
 from hub.problem import has_errors
 from hub.questions import Question
-from hub.record import Record
+from hub.records import places as paths
+from hub.records.record import Record
+from hub.records.writing import file_text
 from hub.starting import Wishes
-from hub.writing import file_text
 
 
 @click.group()

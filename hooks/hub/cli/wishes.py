@@ -10,10 +10,10 @@ import click
 
 from hub import adding, typed, words
 from hub.cli.asking import answer
-from hub.record import Record
-from hub.records.cluster import Cluster
-from hub.records.network import Network
-from hub.records.school import School
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
+from hub.records.record import Record
 from hub.starting import Wishes
 from hub.when import Unclear
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from hub.editors.values import Value, values
-from hub.record import Record
-from hub.records import kinds
+from hub.records.kinds import kinds
+from hub.records.record import Record
 from hub.schemas import label, schemas
 
 Field = dict[str, Any]

@@ -16,7 +16,7 @@ from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label
 from hub.linked import Hub
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.when import Unclear
 from hub.words import clock
 

@@ -13,7 +13,7 @@ from hub.forms.filing import meeting
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label
 from hub.linked import Hub
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.words import long_date
 
 _FORMS: Final = {definitions.NEW_MEETING, definitions.CHANGE}

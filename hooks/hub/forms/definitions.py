@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from hub.linked import Hub
-from hub.record import Record
-from hub.records.meeting import Meeting, Place
-from hub.records.practice import Practice
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.practice import Practice
+from hub.records.record import Record
 from hub.schemas import schemas
 
 Shape = Literal["line", "lines", "text", "choice", "choices", "agreed"]

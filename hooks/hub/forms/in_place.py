@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from hub import writing
 from hub.documents import document
 from hub.documents.document import Document
 from hub.documents.slips import quoted
 from hub.problem import has_errors
-from hub.record import Record
+from hub.records import writing
+from hub.records.record import Record
 
 _NOTED: Final = re.compile(
     r"""[\w-]+:\s+(?P<value>"[^"]*"|'[^']*'|[^\s"'\[{#|>&*][^"'#]*?)(?P<note>\s+\#.*)"""

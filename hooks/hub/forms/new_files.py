@@ -6,13 +6,14 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from hub import next_free, when, words, writing
+from hub import next_free, when, words
 from hub.forms.definitions import Form
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Message
 from hub.linked import Hub
-from hub.records.meeting import Meeting
-from hub.records.practice import Practice
+from hub.records import writing
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.practice import Practice
 from hub.school_year import year_id_of
 from hub.when import Unclear
 

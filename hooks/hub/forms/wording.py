@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from hub import paths, record, writing
 from hub.documents import document
 from hub.documents.document import Document
 from hub.forms.definitions import Form, Question
 from hub.forms.reading import Fault
 from hub.linked import Hub
 from hub.problem import Problem
+from hub.records import places as paths
+from hub.records import record, writing
 
 _KEY: Final = re.compile(r"`(?P<key>[a-z_]+)(?:: (?P<value>[^`]*))?`")
 _PLACE: Final = "place"

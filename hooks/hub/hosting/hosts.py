@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from hub.hosting import azure, caddy, cloudflare, nginx, oauth2_proxy
 from hub.hosting.place import Place, Rules
 from hub.problem import ContentError, Problem
-from hub.records.cluster import Cluster
+from hub.records.kinds.cluster import Cluster
 
 HOSTS: Final[Mapping[str, Callable[[Iterable[Place]], Iterator[Rules]]]] = {
     "nginx": nginx.rules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hub import show
 from hub.edition import Edition
 from hub.linked import Hub
-from hub.record import Record
+from hub.records.record import Record
 
 
 def site(hub: Hub, edition: Edition) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from hub.linked import LONGEST_SUMMER, Hub
-from hub.records.meeting import Meeting
-from hub.records.year import HalfTerm, Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import HalfTerm, Year
 from hub.school_year import ONE_DAY, Day, SchoolYear
 from hub.show import Link
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 from hub import words
 from hub.linked import Hub
 from hub.output import MEMBERS_FROM_HERE, Found, Page
-from hub.record import Record
-from hub.records.page import Page as HandWritten
+from hub.records.kinds.page import Page as HandWritten
+from hub.records.record import Record
 
 A_PAGE: Final = Found("page")
 

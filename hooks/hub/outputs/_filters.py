@@ -17,7 +17,7 @@ from hub.feed_addresses import feed_name
 from hub.linked import Hub
 from hub.output import File
 from hub.outputs import _for_whom
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 
 _STYLE: Final = """\
 .hub-calendar:has([id="{id}"]:target) [data-hub-for]:not({shown}) {{ display: none; }}

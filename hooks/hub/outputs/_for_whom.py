@@ -10,8 +10,8 @@ from itertools import chain
 
 from hub import words
 from hub.linked import Hub
-from hub.records.meeting import Meeting
-from hub.records.school import School
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.school import School
 
 ANY_NETWORK = "network"
 """The sign of every meeting of a network on record, for schools that take part in all of them."""

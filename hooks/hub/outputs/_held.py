@@ -14,13 +14,13 @@ from typing import Any, Final, get_args
 
 from hub import keeping, words
 from hub.edition import public_body
-from hub.fields import Part
 from hub.linked import Hub
 from hub.output import Context
-from hub.record import INTERNAL, Record
-from hub.records import kinds
-from hub.records.meeting import Meeting, Place
-from hub.records.practice import Practice
+from hub.records.kinds import kinds
+from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.practice import Practice
+from hub.records.record import INTERNAL, Record
+from hub.records.values import Part
 
 PLURALS: Final = {"practice": "practice notes", "cluster": "the cluster's settings"}
 MEMBERS: Final = "Members"

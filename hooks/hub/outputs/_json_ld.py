@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hub import revisions, show
 from hub.linked import Hub
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 
 _SCHEMA: Final = "https://schema.org"
 _STATUS: Final = {

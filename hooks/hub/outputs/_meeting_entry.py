@@ -16,7 +16,7 @@ from hub.edition import Edition
 from hub.ical import Entry
 from hub.linked import Hub
 from hub.outputs import _addresses
-from hub.records.meeting import AgendaItem, Booking, Meeting, Place
+from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
 from hub.revisions import Revision
 from hub.when import LONDON, clock_change
 

@@ -17,8 +17,8 @@ from hub import show, words
 from hub.linked import Hub, is_own_year
 from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, holiday
-from hub.records.meeting import Meeting
-from hub.records.year import Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
 from hub.school_year import DayKind
 from hub.show import Card, Tag
 

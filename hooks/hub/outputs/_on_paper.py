@@ -14,7 +14,7 @@ from hub.output import Context
 from hub.outputs import _addresses
 from hub.outputs._calendar_days import Term
 from hub.outputs._week_list import Dated, Part
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 from hub.show import Card
 from hub.subscribing import qr_code
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from hub import show, words
 from hub.linked import Hub
-from hub.records.meeting import Action, Evaluation, Meeting
+from hub.records.kinds.meeting import Action, Evaluation, Meeting
 from hub.show import Link
 
 State = Literal["overdue", "open", "done"]

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from hub import colours, show
 from hub.linked import Hub
 from hub.output import Card, Context, Page
-from hub.record import Record
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.practice import Practice
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.practice import Practice
+from hub.records.record import Record
 
 _CLUSTER = "assets/cards/cluster.png"
 

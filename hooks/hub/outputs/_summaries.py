@@ -8,9 +8,9 @@ from typing import Any
 from hub import show, words
 from hub.linked import Hub
 from hub.output import Context
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.school import School
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
 from hub.show import Card, Link
 
 PAST_SHOWN = 12

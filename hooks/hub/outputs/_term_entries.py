@@ -12,7 +12,7 @@ from hub import ical, revisions, show, words
 from hub.ical import Entry
 from hub.linked import LONGEST_SUMMER, Hub
 from hub.outputs._meeting_entry import PREFIXES
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 from hub.school_year import SchoolYear, bank_holidays
 
 _HOLIDAYS: Final = dt.timedelta(days=LONGEST_SUMMER)

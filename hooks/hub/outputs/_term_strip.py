@@ -16,7 +16,7 @@ from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs._months import short_name
 from hub.outputs._week_list import Part, week_id
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.school_year import ONE_DAY, Week
 
 MOST_NAMES: Final = 16

@@ -14,7 +14,7 @@ from hub import defaults, show, words
 from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs._months import place_in_list
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.school_year import ONE_DAY, Week
 from hub.show import Card
 

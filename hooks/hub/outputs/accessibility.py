@@ -15,7 +15,7 @@ from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
-from hub.records.cluster import Accessibility, Cluster
+from hub.records.kinds.cluster import Accessibility, Cluster
 from hub.used_files import used_files
 
 _STANDARD: Final = "Web Content Accessibility Guidelines version 2.2 AA standard"

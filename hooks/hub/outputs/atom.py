@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from hub import changes, revisions, show, words
 from hub.linked import Hub
 from hub.output import Context, File, Output
-from hub.records.practice import Practice
+from hub.records.kinds.practice import Practice
 
 _UNWRITABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no place for (XML 1.0, 2.2), whatever a text may hold."""

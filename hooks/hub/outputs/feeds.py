@@ -20,9 +20,9 @@ from hub.ical import Calendar, Entry
 from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.outputs import _addresses, _for_whom, _meeting_entry, _term_entries
-from hub.records.meeting import Meeting
-from hub.records.network import Network
-from hub.records.school import School
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
 from hub.school_year import year_id_of
 
 MOST: Final = 2000

@@ -13,7 +13,7 @@ from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._common import A_PAGE, words_of
 from hub.outputs._results import actions_in_words, open_actions
 from hub.outputs._summaries import network_row, schools_in_words
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 from hub.show import Link
 from hub.topic_states import state_of
 from hub.words import slug

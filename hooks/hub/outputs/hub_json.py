@@ -16,7 +16,7 @@ from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry
 from hub.outputs._hub_schema import SCHEMA, VERSION
 from hub.outputs.feeds import Feed, feeds
-from hub.records.meeting import Meeting
+from hub.records.kinds.meeting import Meeting
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

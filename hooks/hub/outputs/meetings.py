@@ -15,8 +15,8 @@ from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
 from hub.outputs._on_paper import on_paper
 from hub.outputs._results import results
-from hub.records.meeting import Booking, Meeting, Paper, Place
-from hub.records.school import School
+from hub.records.kinds.meeting import Booking, Meeting, Paper, Place
+from hub.records.kinds.school import School
 from hub.show import Card, Fact, Link
 from hub.words import long_date
 

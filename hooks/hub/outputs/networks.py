@@ -9,8 +9,8 @@ from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import earlier, going_ahead, has_ended, network_row
-from hub.records.network import Cadence, Network
-from hub.records.topic import Topic
+from hub.records.kinds.network import Cadence, Network
+from hub.records.kinds.topic import Topic
 from hub.show import Fact
 from hub.subscribing import qr_code, subscription
 from hub.topic_states import state_of

@@ -8,7 +8,7 @@ from hub.linked import Hub, is_own_year
 from hub.output import Context, Output
 from hub.outputs._common import record_page
 from hub.outputs._summaries import schools_in_words
-from hub.records.year import Year
+from hub.records.kinds.year import Year
 from hub.show import email, facts
 from hub.words import listing
 

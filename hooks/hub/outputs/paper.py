@@ -17,8 +17,8 @@ from hub.outputs import _addresses, _calendar_days, _months, _on_paper, _week_li
 from hub.outputs._calendar_days import Look, Stretch, Term
 from hub.outputs._months import Month
 from hub.outputs._week_list import Dated, Part
-from hub.records.meeting import Meeting
-from hub.records.year import HalfTerm, Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import HalfTerm, Year
 from hub.school_year import DayKind
 from hub.show import Card
 from hub.subscribing import qr_picture

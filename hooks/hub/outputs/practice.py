@@ -9,8 +9,8 @@ from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs._common import list_page, record_page
-from hub.records.meeting import Meeting
-from hub.records.practice import Practice
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.practice import Practice
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

@@ -10,8 +10,8 @@ from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import earlier
-from hub.records.meeting import Meeting
-from hub.records.school import School
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.school import School
 from hub.subscribing import qr_code, subscription
 
 UNGROUPED = 20

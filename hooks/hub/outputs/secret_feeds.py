@@ -15,7 +15,7 @@ from hub.feed_addresses import address, why_none
 from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.outputs.feeds import Feed, feeds, file
-from hub.records.school import School
+from hub.records.kinds.school import School
 
 
 @dataclass(frozen=True, slots=True)

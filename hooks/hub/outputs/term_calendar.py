@@ -22,8 +22,8 @@ from hub.outputs._filters import Filters
 from hub.outputs._months import KindKey, Month
 from hub.outputs._term_strip import Strip
 from hub.outputs._week_list import Dated, Part
-from hub.records.meeting import Meeting
-from hub.records.year import HalfTerm, Year
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import HalfTerm, Year
 from hub.school_year import bank_holidays
 from hub.show import Fact, Link, Tag
 

@@ -8,8 +8,8 @@ from hub import show, words
 from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
-from hub.records.meeting import Meeting
-from hub.records.topic import Topic
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.topic import Topic
 from hub.topic_states import STATES, meetings_on, state_of
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from hub import paths
 from hub.documents.attachments import images, office, pdfs, plain
 from hub.documents.attachments.images import image_texts
 from hub.documents.attachments.kinds import Kind, Refused, by_name, ending, unreadable
@@ -20,6 +19,7 @@ from hub.documents.attachments.office import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
 from hub.linked import Hub
 from hub.problem import Problem
+from hub.records import places as paths
 from hub.used_files import used_files
 
 __all__ = [

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from hub.record import Record
-from hub.records import kinds
-from hub.records.page import Page
-from hub.records.year import Year
+from hub.records.kinds import kinds
+from hub.records.kinds.page import Page
+from hub.records.kinds.year import Year
+from hub.records.record import Record
 from hub.when import EARLIEST, LATEST
 
 ROOTS: Final = ("content", "meetings")

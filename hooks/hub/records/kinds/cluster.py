@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from hub.fields import (
+from hub.records.record import Complaint, Record, between
+from hub.records.references import SchoolId
+from hub.records.values import (
     ONE_OR_MORE,
     PUBLIC,
     SETTING,
@@ -23,8 +25,6 @@ from hub.fields import (
     YesNo,
     choice,
 )
-from hub.record import Complaint, Record, between
-from hub.references import SchoolId
 from hub.words import slug
 
 

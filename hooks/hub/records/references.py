@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-from hub.fields import ONE_OR_MORE, Text, text_of
+from hub.records.values import ONE_OR_MORE, Text, text_of
 from hub.words import is_slug
 
 

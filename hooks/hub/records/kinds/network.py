@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from hub.fields import (
+from hub.records.record import Complaint, Record, between
+from hub.records.references import NetworkId
+from hub.records.values import (
     ONE_OR_MORE,
     PUBLIC,
     Colour,
@@ -22,8 +24,6 @@ from hub.fields import (
     choice,
     text_or_keys,
 )
-from hub.record import Complaint, Record, between
-from hub.references import NetworkId
 
 
 class MeetingRule(Part):

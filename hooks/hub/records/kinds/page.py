@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from hub.record import Record
+from hub.records.record import Record
 
 
 class Page(Record):

@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from hub.fields import (
+from hub.records.record import Complaint, Record, between
+from hub.records.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
+from hub.records.values import (
     ONE_OR_MORE,
     PUBLIC,
     REQUIRED,
@@ -28,8 +30,6 @@ from hub.fields import (
     choice,
     text_or_keys,
 )
-from hub.record import Complaint, Record, between
-from hub.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
 from hub.when import clock_change
 from hub.words import WEEKDAYS, long_date
 

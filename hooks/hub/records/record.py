@@ -15,12 +15,12 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from hub import wording
 from hub.documents.document import Document
 from hub.documents.front_matter import Cut, Loc
-from hub.fields import PUBLIC, SETTING, Count, Moment, Reader, Text
 from hub.problem import Problem
-from hub.references import Reference
+from hub.records import faults as wording
+from hub.records.references import Reference
+from hub.records.values import PUBLIC, SETTING, Count, Moment, Reader, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from hub.fields import ONE_OR_MORE, PUBLIC, Count, Date, Resource, Texts
-from hub.record import Record
-from hub.references import NetworkIds, SchoolId
+from hub.records.record import Record
+from hub.records.references import NetworkIds, SchoolId
+from hub.records.values import ONE_OR_MORE, PUBLIC, Count, Date, Resource, Texts
 
 
 class Topic(Record):

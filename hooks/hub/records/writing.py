@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from hub.documents import front_matter as reader
 from hub.documents.slips import quoted
-from hub.record import Record
+from hub.records.record import Record
 from hub.words import clock
 
 WIDTH: Final = 88

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from hub.fields import (
+from hub.records.record import Complaint, Record, between
+from hub.records.references import NetworkIds
+from hub.records.values import (
     ONE_OR_MORE,
     PUBLIC,
     Count,
@@ -19,8 +21,6 @@ from hub.fields import (
     choice,
     text_or_keys,
 )
-from hub.record import Complaint, Record, between
-from hub.references import NetworkIds
 
 SETTINGS = (
     "infant", "junior", "primary", "secondary", "special", "alternative-provision", "hospital",
