@@ -30,10 +30,10 @@ from hub import feed_addresses, gate, output, pictures, search_index, site, styl
 from hub.checking import read
 from hub.documents import attachments
 from hub.edition import EDITIONS
-from hub.linked import Hub
 from hub.output import Context
 from hub.outputs import _sharing
 from hub.problem import ContentError
+from hub.programme.hub import Hub
 from hub.site import Site
 from hub.when import today_in_london
 from hub.words import long_date

@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from hub import changes, checking, defaults, edition
+from hub import changes, checking, edition
 from hub.edition import Edition
-from hub.linked import Hub
 from hub.output import Context, File
 from hub.outputs import feeds
 from hub.problem import Problem
+from hub.programme import defaults
+from hub.programme.hub import Hub
 from tests.hubs import SMALL, write
 
 TODAY: Final = date(2026, 9, 10)

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from hub import edition
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.network import Network

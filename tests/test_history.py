@@ -17,10 +17,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hub import defaults, edition
+from hub import edition
 from hub.edition import EDITIONS
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, HOUSE, SMALL
 from tests.repository import BEGAN, FIRST, TODAY, Repository, VEvent, events, moment

@@ -8,11 +8,12 @@ from typing import Final
 
 import pytest
 
-from hub import changes, defaults, edition
+from hub import changes, edition
 from hub.confidential import confidential
 from hub.edition import EDITIONS
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting, Place
 from tests.hubs import CLUSTER, SMALL, sound
 from tests.repository import FIRST, Repository

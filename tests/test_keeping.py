@@ -10,8 +10,8 @@ import pytest
 
 from hub import checks, edition, keeping, site
 from hub.checks import keeping as family
-from hub.linked import Hub
 from hub.output import Context
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, run, sound
 from tests.repository import Repository

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.linked import Hub
-from hub.next_free import Slot, extra_slot, file_path, next_slot
+from hub.programme.hub import Hub
+from hub.programme.next_free import Slot, extra_slot, file_path, next_slot
 from tests.hubs import CLUSTER, SMALL, sound
 
 TODAY = dt.date(2026, 9, 1)

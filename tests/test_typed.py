@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from hub import typed
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import changes, next_free, show, site, words
+from hub import changes, show, site, words
 from hub.checking import check, clashes
 from hub.edition import Edition
-from hub.linked import Hub
 from hub.output import Context, File
 from hub.problem import ContentError, Problem, has_errors
+from hub.programme import next_free
+from hub.programme.hub import Hub
 from hub.records import places as paths
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

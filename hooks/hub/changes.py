@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from hub import defaults, revisions, show, words
-from hub.linked import Hub
+from hub import revisions, show, words
+from hub.programme import defaults
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.record import UNSEEN, Record
 from hub.records.references import Reference

@@ -9,10 +9,10 @@ from pathlib import Path
 from hub import checks, edition, history, published, site
 from hub.checks.dates import NO_YEAR
 from hub.documents import attachments
-from hub.linked import Hub
 from hub.load import load
 from hub.output import Context
 from hub.problem import ContentError, Problem, has_errors
+from hub.programme.hub import Hub
 from hub.records.kinds.year import Year
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
-from hub import changes, defaults, edition, git
+from hub import changes, edition, git
 from hub.changes import Change
 from hub.edition import Edition
-from hub.linked import Hub
 from hub.load import load
+from hub.programme import defaults
+from hub.programme.hub import Hub
 
 
 def since(root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date) -> list[Change]:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hub import phrases
-from hub.linked import Hub
 from hub.pieces import Piece, Source, pieces
+from hub.programme.hub import Hub
+from hub.programme.school_year import bank_holidays
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.school_year import bank_holidays
 from hub.used_files import used_files
 from hub.words import MONTHS, WEEKDAYS
 

@@ -15,8 +15,8 @@ from typing import Any, Final, Literal
 from hub import homes, keeping, near_misses
 from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Mode
 from hub.records.record import Record
 from hub.records.references import Reference

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from hub import show
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 
 _LINK: Final = re.compile(
     r"Doc file '(?P<page>[^']+)' contains (?:a|an unrecognized relative|an absolute) link "

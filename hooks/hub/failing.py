@@ -15,8 +15,8 @@ from urllib.parse import quote
 from hub import show, words
 from hub.comparing import as_shown
 from hub.git import LastChange
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.report import literal
 from hub.summary import said, told

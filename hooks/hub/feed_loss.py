@@ -21,8 +21,8 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from hub import ical, words
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.when import LONDON
 
 LIST: Final = "feeds/hub.json"

@@ -18,9 +18,9 @@ from typing import Final
 from hub import phrases, search_index, unpacking
 from hub.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.documents import attachments
-from hub.linked import Hub
 from hub.pieces import Source
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 
 _REMEDY: Final = (

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from hub.history import Version
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 
 PRIVATE: Final = "Private address"

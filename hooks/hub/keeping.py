@@ -16,11 +16,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from hub.linked import Hub
+from hub.programme.hub import Hub
+from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
 from hub.records.record import Record
-from hub.school_year import year_id_of
 
 FORGOTTEN: Final = ("attendance", "evaluation", "actions")
 """Keys of a meeting that leave the members' edition by themselves once they are due."""

@@ -17,8 +17,8 @@ from hub.documents import headings, judged, links
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.documents.slips import quoted
-from hub.linked import is_own_year, own_year_name
 from hub.problem import Problem
+from hub.programme.hub import is_own_year, own_year_name
 from hub.records import places as paths
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting

@@ -10,9 +10,9 @@ from pathlib import Path
 from hub import words, year_order
 from hub.discovery import Found, discover
 from hub.documents import document
-from hub.linked import Hub
 from hub.linking import Linker, Loaded
 from hub.problem import Problem, has_errors
+from hub.programme.hub import Hub
 from hub.records import places as paths
 from hub.records import record
 from hub.records.kinds import kinds

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hub import defaults, edition, feed_addresses
-from hub.linked import Hub
+from hub import edition, feed_addresses
 from hub.output import Context
 from hub.outputs.secret_feeds import Holding, holdings
+from hub.programme import defaults
+from hub.programme.hub import Hub
 from hub.subscribing import as_webcal
 from hub.words import did_you_mean
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
+from hub.programme.school_year import year_id_of
 from hub.records import places as paths
 from hub.records.kinds.meeting import Meeting
-from hub.school_year import year_id_of
 from hub.words import long_date
 
 

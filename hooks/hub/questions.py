@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import next_free, typed, usual_year, words
-from hub.linked import Hub
-from hub.next_free import Slot
+from hub import typed, words
+from hub.programme import next_free, usual_year
+from hub.programme.hub import Hub
+from hub.programme.next_free import Slot
+from hub.programme.school_year import year_id_of
 from hub.records.kinds import kinds
 from hub.records.kinds.network import MeetingRule
 from hub.records.kinds.year import LABELS
 from hub.records.record import Record
-from hub.school_year import year_id_of
 from hub.typed import Perhaps
 from hub.when import Unclear
 

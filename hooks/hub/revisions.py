@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from hub.history import Version
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 from hub.records.record import UNSEEN, Record

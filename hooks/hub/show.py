@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import revisions, words
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.network import Network
 from hub.records.record import Record

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import adding, editors, git, usual_year, words
+from hub import adding, editors, git, words
 from hub.documents import document
 from hub.first_texts import ABOUT, WELCOME
 from hub.forms import definitions, template
 from hub.load import load
-from hub.next_free import next_slot
+from hub.programme import usual_year
+from hub.programme.next_free import next_slot
+from hub.programme.school_year import year_id_of
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -27,7 +29,6 @@ from hub.records.kinds.school import SETTINGS, School
 from hub.records.kinds.year import Year
 from hub.records.record import Record
 from hub.records.writing import file_text
-from hub.school_year import year_id_of
 
 HOUSE: Final = Path(__file__).resolve().parents[2]
 """The folder that this code lies in."""

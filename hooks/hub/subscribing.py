@@ -9,7 +9,7 @@ from urllib.parse import quote
 import segno
 
 from hub.feed_addresses import feed_name
-from hub.linked import Hub
+from hub.programme.hub import Hub
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import Final
 from hub import report, words
 from hub.comparing import as_shown
 from hub.edition import Edition
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.summary_meetings import Pair, about, carried
 from hub.summary_records import sentences
 

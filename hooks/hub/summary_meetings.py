@@ -13,9 +13,9 @@ from hub.changes import Change
 from hub.documents import members_heading
 from hub.edition import Edition
 from hub.ical import Entry
-from hub.linked import Hub
 from hub.outputs import _meeting_entry
 from hub.outputs.feeds import feeds
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.report import literal
 from hub.when import LONDON

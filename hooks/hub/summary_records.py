@@ -8,8 +8,8 @@ from typing import Final
 
 from hub import words
 from hub.ical import Entry
-from hub.linked import Hub
 from hub.outputs import _term_entries
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
 from hub.records.record import UNSEEN, Record

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from hub import when, words
 from hub.documents import document
-from hub.linked import Hub
+from hub.programme.hub import Hub
+from hub.programme.school_year import SchoolYear, year_id_of
 from hub.records import record
 from hub.records.kinds.year import HalfTerm
 from hub.records.record import Record
 from hub.records.writing import front_matter
-from hub.school_year import SchoolYear, year_id_of
 from hub.when import Unclear
 
 _WEEK: Final = re.compile(

@@ -11,10 +11,11 @@ import datetime as dt
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from hub import edition, next_free
+from hub import edition
 from hub.edition import Edition
 from hub.forms import definitions
-from hub.linked import Hub
+from hub.programme import next_free
+from hub.programme.hub import Hub
 from hub.records import writing
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from hub.linked import Hub, is_own_year
 from hub.problem import Problem
+from hub.programme.hub import Hub, is_own_year
 from hub.records.kinds.year import Year
 
 

@@ -15,11 +15,12 @@ from time import perf_counter, process_time
 from typing import Any, Final
 from unittest.mock import patch
 
-from hub import checking, checks, defaults, edition, history, ical, site
-from hub.linked import Hub
+from hub import checking, checks, edition, history, ical, site
 from hub.load import load
 from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry, feeds
+from hub.programme import defaults
+from hub.programme.hub import Hub
 from tests.bench.sample import TODAY
 
 READ: Final = "read"

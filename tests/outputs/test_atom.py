@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from hub.linked import Hub
 from hub.output import Context
 from hub.outputs import atom
+from hub.programme.hub import Hub
 from tests.hubs import SMALL
 from tests.repository import FIRST, TODAY, Repository
 

@@ -18,10 +18,11 @@ from typing import Any
 import icalendar
 import pytest
 
-from hub import defaults, edition, ical, revisions
-from hub.linked import Hub
+from hub import edition, ical, revisions
 from hub.load import load
 from hub.outputs import _meeting_entry, feeds
+from hub.programme import defaults
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year, YearEvent
 from hub.records.values import PALETTE

@@ -16,9 +16,9 @@ import pytest
 
 from hub import ical, site
 from hub.feed_addresses import token
-from hub.linked import Hub
 from hub.output import Context, File
 from hub.outputs import feeds, secret_feeds
+from hub.programme.hub import Hub
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.kinds.school import School
 from hub.records.references import SchoolId

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from hub import confidential, words
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.record import Record
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.words import clock, listing, long_date
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.feed_addresses import why_none
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 
 CODES: Final = {
     "no-addresses": "a school that holds addresses of members' calendars is no member any more",

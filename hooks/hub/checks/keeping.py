@@ -8,8 +8,8 @@ from typing import Final
 
 from hub import keeping
 from hub.edition import public_body
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
 from hub.used_files import used_files

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub.linked import Hub
 from hub.pieces import parted
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.record import Record
 
 CODES: Final = {

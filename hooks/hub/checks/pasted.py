@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.record import Record
 
 CODES: Final = {

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from hub import personal_details, pupil_names
 from hub.documents import links
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
 from hub.records.values import SETTING, Part

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.first_texts import TO_WRITE
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records.record import Record
 
 CODE: Final = "still-to-write"

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from hub import questions
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.questions import Question, Told, Values
 from hub.records.record import Record
 from hub.typed import Perhaps

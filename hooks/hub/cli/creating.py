@@ -15,8 +15,8 @@ from hub import adding, git, questions, starting, words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
-from hub.linked import Hub
 from hub.problem import has_errors
+from hub.programme.hub import Hub
 from hub.questions import Question
 from hub.records import places as paths
 from hub.records.record import Record

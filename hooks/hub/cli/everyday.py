@@ -12,8 +12,8 @@ import click
 from hub import building, comparing, engine_words, feed_addresses, git, report
 from hub.cli import surroundings
 from hub.edition import EDITIONS, Edition
-from hub.linked import Hub
 from hub.problem import has_errors
+from hub.programme.hub import Hub
 from hub.schemas import schemas
 
 _NO_FEEDS: Final = (

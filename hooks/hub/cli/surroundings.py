@@ -11,8 +11,8 @@ import click
 
 from hub import feed_addresses, report
 from hub.checking import check, clashes
-from hub.linked import Hub
 from hub.problem import Problem, has_errors
+from hub.programme.hub import Hub
 from hub.when import today_in_london
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from hub.editors import vscode, web_editor
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.schemas import schemas
 
 NAMES: Final = ".vscode/hub-names.code-snippets"

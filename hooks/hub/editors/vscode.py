@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from hub.editors.values import Value, values
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.schemas import schemas
 
 Snippets = dict[str, dict[str, Any]]

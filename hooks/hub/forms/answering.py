@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hub import changes, defaults, edition, publishing_rules
+from hub import changes, edition, publishing_rules
 from hub.checking import check, clashes
 from hub.edition import Edition
 from hub.forms import (
@@ -25,8 +25,9 @@ from hub.forms import (
 from hub.forms.definitions import Form
 from hub.forms.filing import Made
 from hub.forms.reading import Answers, FaultyError, Message
-from hub.linked import Hub
 from hub.problem import Problem, has_errors
+from hub.programme import defaults
+from hub.programme.hub import Hub
 
 
 @dataclass(frozen=True, slots=True)

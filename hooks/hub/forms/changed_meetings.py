@@ -15,7 +15,7 @@ from hub.forms.definitions import Form
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.when import Unclear
 from hub.words import clock

@@ -12,7 +12,7 @@ from hub.forms.definitions import Form
 from hub.forms.filing import meeting
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.words import long_date
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.practice import Practice
 from hub.records.record import Record

@@ -10,7 +10,7 @@ from hub import words
 from hub.forms.definitions import Form
 from hub.forms.reading import Answers, Fault, FaultyError, noted
 from hub.forms.wording import by_itself, label, of_values
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
 _MEETING: Final = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[a-z0-9-]+)?)/([a-z0-9]+(?:-[a-z0-9]+)*)")

@@ -6,15 +6,16 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from hub import next_free, when, words
+from hub import when, words
 from hub.forms.definitions import Form
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Message
-from hub.linked import Hub
+from hub.programme import next_free
+from hub.programme.hub import Hub
+from hub.programme.school_year import year_id_of
 from hub.records import writing
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
-from hub.school_year import year_id_of
 from hub.when import Unclear
 
 _LONGEST_NAME: Final = 60

@@ -10,8 +10,8 @@ from hub.documents import document
 from hub.documents.document import Document
 from hub.forms.definitions import Form, Question
 from hub.forms.reading import Fault
-from hub.linked import Hub
 from hub.problem import Problem
+from hub.programme.hub import Hub
 from hub.records import places as paths
 from hub.records import record, writing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub import show
 from hub.edition import Edition
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.record import Record
 
 

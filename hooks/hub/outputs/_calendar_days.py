@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from hub.linked import LONGEST_SUMMER, Hub
+from hub.programme.hub import LONGEST_SUMMER, Hub
+from hub.programme.school_year import ONE_DAY, Day, SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import HalfTerm, Year
-from hub.school_year import ONE_DAY, Day, SchoolYear
 from hub.show import Link
 
 

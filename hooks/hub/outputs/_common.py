@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hub import words
-from hub.linked import Hub
 from hub.output import MEMBERS_FROM_HERE, Found, Page
+from hub.programme.hub import Hub
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.record import Record
 

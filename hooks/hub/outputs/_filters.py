@@ -14,9 +14,9 @@ from typing import Final
 
 from hub import show, words
 from hub.feed_addresses import feed_name
-from hub.linked import Hub
 from hub.output import File
 from hub.outputs import _for_whom
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
 _STYLE: Final = """\

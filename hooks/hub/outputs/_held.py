@@ -14,8 +14,8 @@ from typing import Any, Final, get_args
 
 from hub import keeping, words
 from hub.edition import public_body
-from hub.linked import Hub
 from hub.output import Context
+from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.practice import Practice

@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from hub import revisions, show
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
 _SCHEMA: Final = "https://schema.org"

@@ -14,8 +14,8 @@ from typing import Final
 from hub import ical, revisions, show, words
 from hub.edition import Edition
 from hub.ical import Entry
-from hub.linked import Hub
 from hub.outputs import _addresses
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
 from hub.revisions import Revision
 from hub.when import LONDON, clock_change

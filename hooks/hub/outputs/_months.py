@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import show, words
-from hub.linked import Hub, is_own_year
 from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, holiday
+from hub.programme.hub import Hub, is_own_year
+from hub.programme.school_year import DayKind
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
-from hub.school_year import DayKind
 from hub.show import Card, Tag
 
 

@@ -9,11 +9,11 @@ from math import ceil
 from typing import Final
 
 from hub import words
-from hub.linked import Hub
 from hub.output import Context
 from hub.outputs import _addresses
 from hub.outputs._calendar_days import Term
 from hub.outputs._week_list import Dated, Part
+from hub.programme.hub import Hub
 from hub.records.kinds.year import Year
 from hub.show import Card
 from hub.subscribing import qr_code

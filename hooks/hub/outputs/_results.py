@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from hub import show, words
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Action, Evaluation, Meeting
 from hub.show import Link
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hub import show, words
-from hub.linked import Hub
 from hub.output import Context
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School

@@ -10,10 +10,10 @@ from typing import Final
 
 from hub import ical, revisions, show, words
 from hub.ical import Entry
-from hub.linked import LONGEST_SUMMER, Hub
 from hub.outputs._meeting_entry import PREFIXES
+from hub.programme.hub import LONGEST_SUMMER, Hub
+from hub.programme.school_year import SchoolYear, bank_holidays
 from hub.records.kinds.year import Year
-from hub.school_year import SchoolYear, bank_holidays
 
 _HOLIDAYS: Final = dt.timedelta(days=LONGEST_SUMMER)
 SHOWN: Final = ("half_terms", "inset", "events", "agreed", "authority")

@@ -16,8 +16,8 @@ from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs._months import short_name
 from hub.outputs._week_list import Part, week_id
+from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
-from hub.school_year import ONE_DAY, Week
 
 MOST_NAMES: Final = 16
 """A week with more meetings than this leaves no room for names, so its strip has dots."""

@@ -10,12 +10,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub import defaults, show, words
+from hub import show, words
 from hub.outputs import _for_whom
 from hub.outputs._calendar_days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs._months import place_in_list
+from hub.programme import defaults
+from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
-from hub.school_year import ONE_DAY, Week
 from hub.show import Card
 
 

@@ -12,9 +12,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from hub import show, words
-from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
+from hub.programme.hub import Hub
 from hub.records.kinds.cluster import Accessibility, Cluster
 from hub.used_files import used_files
 

@@ -10,8 +10,8 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from hub import changes, revisions, show, words
-from hub.linked import Hub
 from hub.output import Context, File, Output
+from hub.programme.hub import Hub
 from hub.records.kinds.practice import Practice
 
 _UNWRITABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

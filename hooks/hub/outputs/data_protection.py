@@ -11,10 +11,10 @@ from typing import Final
 
 from hub import show, words
 from hub.checks import keeping as removal
-from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
 from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held
+from hub.programme.hub import Hub
 from hub.show import Fact, Link
 from hub.used_files import used_files
 

@@ -17,13 +17,13 @@ from hub import ical, revisions, show, words
 from hub.edition import Edition
 from hub.feed_addresses import feed_name
 from hub.ical import Calendar, Entry
-from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.outputs import _addresses, _for_whom, _meeting_entry, _term_entries
+from hub.programme.hub import Hub
+from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
-from hub.school_year import year_id_of
 
 MOST: Final = 2000
 """Calendar programs give up on feeds much longer than this; the latest entries stay."""

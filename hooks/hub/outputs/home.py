@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hub import changes, show
-from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._common import A_PAGE, words_of
 from hub.outputs._results import actions_in_words, open_actions
 from hub.outputs._summaries import network_row, schools_in_words
+from hub.programme.hub import Hub
+from hub.programme.topic_states import state_of
 from hub.records.kinds.meeting import Meeting
 from hub.show import Link
-from hub.topic_states import state_of
 from hub.words import slug
 
 SHOWN = 12

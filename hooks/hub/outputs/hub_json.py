@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub import revisions, show
-from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry
 from hub.outputs._hub_schema import SCHEMA, VERSION
 from hub.outputs.feeds import Feed, feeds
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hub import colours, mark
-from hub.linked import Hub
 from hub.output import Context, File, Icon, Output
 from hub.outputs import _sharing
+from hub.programme.hub import Hub
 
 _FOLDER: Final = "assets/icons"
 

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import quote
 
 from hub import show, web_links, words
-from hub.linked import Hub
 from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page
 from hub.outputs._on_paper import on_paper
 from hub.outputs._results import results
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Booking, Meeting, Paper, Place
 from hub.records.kinds.school import School
 from hub.show import Card, Fact, Link

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hub import changes, show, web_links, words
-from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import earlier, going_ahead, has_ended, network_row
+from hub.programme.hub import Hub
+from hub.programme.topic_states import state_of
 from hub.records.kinds.network import Cadence, Network
 from hub.records.kinds.topic import Topic
 from hub.show import Fact
 from hub.subscribing import qr_code, subscription
-from hub.topic_states import state_of
 
 NEXT_SHOWN = 3
 """Meetings above all others: enough that a page left unbuilt for days still has the next one."""

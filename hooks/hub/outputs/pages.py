@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub.linked import Hub, is_own_year
 from hub.output import Context, Output
 from hub.outputs._common import record_page
 from hub.outputs._summaries import schools_in_words
+from hub.programme.hub import Hub, is_own_year
 from hub.records.kinds.year import Year
 from hub.show import email, facts
 from hub.words import listing

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from hub import colours, words
-from hub.linked import Hub
 from hub.output import Context, Output, Sheet
 from hub.outputs import _addresses, _calendar_days, _months, _on_paper, _week_list
 from hub.outputs._calendar_days import Look, Stretch, Term
 from hub.outputs._months import Month
 from hub.outputs._week_list import Dated, Part
+from hub.programme.hub import Hub
+from hub.programme.school_year import DayKind
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import HalfTerm, Year
-from hub.school_year import DayKind
 from hub.show import Card
 from hub.subscribing import qr_picture
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub import show, words
-from hub.linked import Hub
 from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs._common import list_page, record_page
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hub import show
-from hub.linked import Hub
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
 from hub.outputs._held import has_page
+from hub.programme.hub import Hub
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub.linked import Hub
 from hub.output import Context, File, Output
+from hub.programme.hub import Hub
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

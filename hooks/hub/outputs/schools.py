@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub import show, words
-from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import earlier
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 from hub.subscribing import qr_code, subscription

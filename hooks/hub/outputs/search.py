@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub.linked import Hub
 from hub.output import Context, Output, Page
+from hub.programme.hub import Hub
 from hub.show import Link
 
 KINDS = (

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from hub import words
 from hub.feed_addresses import address, why_none
-from hub.linked import Hub
 from hub.output import Context, File, Output
 from hub.outputs.feeds import Feed, feeds, file
+from hub.programme.hub import Hub
 from hub.records.kinds.school import School
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub.linked import Hub
 from hub.output import Context, Output
 from hub.outputs._sharing import cards
+from hub.programme.hub import Hub
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

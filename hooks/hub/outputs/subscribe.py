@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hub import words
-from hub.linked import Hub
 from hub.output import Context, Output
 from hub.outputs import _addresses
 from hub.outputs._common import list_page
+from hub.programme.hub import Hub
 from hub.subscribing import qr_code, subscription
 
 MANY = 20

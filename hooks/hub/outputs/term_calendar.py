@@ -13,7 +13,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from hub import show, words
-from hub.linked import Hub, own_year_name
 from hub.output import Context, Output, Page
 from hub.outputs import _calendar_days, _filters, _months, _on_paper, _term_strip, _week_list
 from hub.outputs._calendar_days import Look, Term
@@ -22,9 +21,10 @@ from hub.outputs._filters import Filters
 from hub.outputs._months import KindKey, Month
 from hub.outputs._term_strip import Strip
 from hub.outputs._week_list import Dated, Part
+from hub.programme.hub import Hub, own_year_name
+from hub.programme.school_year import bank_holidays
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import HalfTerm, Year
-from hub.school_year import bank_holidays
 from hub.show import Fact, Link, Tag
 
 SCRIPTS: Final = ("calendar", "print")

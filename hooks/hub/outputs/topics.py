@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hub import show, words
-from hub.linked import Hub
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
+from hub.programme.hub import Hub
+from hub.programme.topic_states import STATES, meetings_on, state_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.topic import Topic
-from hub.topic_states import STATES, meetings_on, state_of
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:

@@ -10,7 +10,7 @@ import functools
 from typing import Any, Final
 
 from hub import homes, words
-from hub.linked import Hub
+from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Meeting
 
 INHERITED: Final = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from hub.school_year import ONE_DAY, ONE_WEEK, SATURDAY, bank_holidays
+from hub.programme.school_year import ONE_DAY, ONE_WEEK, SATURDAY, bank_holidays
 
 Spans = Mapping[str, tuple[dt.date, dt.date]]
 """First and last day by the half-term's key, in order; either may be a day at a weekend."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from hub.history import UNKNOWN, History
+from hub.programme.school_year import ONE_DAY, SchoolYear, Week
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -23,7 +24,6 @@ from hub.records.kinds.school import School
 from hub.records.kinds.topic import Topic
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.school_year import ONE_DAY, SchoolYear, Week
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
