@@ -26,12 +26,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import feed_addresses, gate, output, pictures, search_index, site, stylesheet, typesetting
+from hub import gate, output, pictures, search_index, site, stylesheet, typesetting
 from hub.checking import read
 from hub.documents import attachments
-from hub.edition import EDITIONS
 from hub.output import Context
 from hub.outputs import _sharing
+from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy.edition import EDITIONS
 from hub.problem import ContentError
 from hub.programme.hub import Hub
 from hub.site import Site

@@ -13,8 +13,8 @@ from typing import Final
 
 from hub import site
 from hub.checking import read
-from hub.edition import Edition
 from hub.output import Context
+from hub.privacy.edition import Edition
 from tests.hubs import HOUSE, run
 
 TODAY: Final = dt.date(2027, 1, 11)

@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from hub import changes, checking, edition
-from hub.edition import Edition
+from hub import changes, checking
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.privacy import edition
+from hub.privacy.edition import Edition
 from hub.problem import Problem
 from hub.programme import defaults
 from hub.programme.hub import Hub

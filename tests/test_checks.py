@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import checks, confidential, first_texts
+from hub import checks, first_texts
 from hub.checks import opened
+from hub.privacy import confidential
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 from tests.repository import Repository
 

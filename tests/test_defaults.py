@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import edition
+from hub.privacy import edition
 from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL, sound

@@ -13,8 +13,8 @@ import pytest
 
 from hub import site
 from hub.checking import read
-from hub.edition import EDITIONS
 from hub.output import Context
+from hub.privacy.edition import EDITIONS
 from hub.records.kinds import kinds
 from tests.docs_pages import DOCS, PAGES, name_of
 from tests.hubs import CLUSTER, HOUSE, SMALL, run, write

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from hub import edition
+from hub.privacy import edition
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place

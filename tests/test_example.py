@@ -10,7 +10,7 @@ import datetime as dt
 from hub import editors
 from hub.checking import check, read
 from hub.checks import people
-from hub.confidential import confidential
+from hub.privacy.confidential import confidential
 from hub.problem import has_errors
 from tests.editors.schema_faults import all_faults
 from tests.forms.cancelling import cancels_with_two_lines

@@ -16,11 +16,12 @@ from typing import Final
 
 import pytest
 
-from hub import checking, edition
-from hub.edition import EDITIONS
+from hub import checking
 from hub.history import FORMS
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.privacy import edition
+from hub.privacy.edition import EDITIONS
 from hub.programme import defaults
 from tests.hubs import HOUSE
 from tests.real_parts import require

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hub import edition
-from hub.edition import EDITIONS
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.privacy import edition
+from hub.privacy.edition import EDITIONS
 from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, HOUSE, SMALL

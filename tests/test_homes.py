@@ -8,11 +8,12 @@ from typing import Final
 
 import pytest
 
-from hub import changes, edition
-from hub.confidential import confidential
-from hub.edition import EDITIONS
+from hub import changes
 from hub.output import Context, File
 from hub.outputs import feeds
+from hub.privacy import edition
+from hub.privacy.confidential import confidential
+from hub.privacy.edition import EDITIONS
 from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting, Place
 from tests.hubs import CLUSTER, SMALL, sound

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hub import checks, edition, keeping, site
+from hub import checks, site
 from hub.checks import keeping as family
 from hub.output import Context
+from hub.privacy import edition
+from hub.privacy import retention as keeping
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, run, sound

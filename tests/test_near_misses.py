@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from hub import edition, near_misses
 from hub.documents import document
+from hub.privacy import edition, near_misses
 from hub.records import record
 from hub.records.kinds.page import Page
 

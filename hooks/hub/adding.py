@@ -10,8 +10,8 @@ from typing import Any
 
 from hub import changes, show, site, words
 from hub.checking import check, clashes
-from hub.edition import Edition
 from hub.output import Context, File
+from hub.privacy.edition import Edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme import next_free
 from hub.programme.hub import Hub

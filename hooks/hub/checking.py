@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hub import checks, edition, history, published, site
+from hub import checks, history, published, site
 from hub.checks.dates import NO_YEAR
 from hub.documents import attachments
 from hub.load import load
 from hub.output import Context
+from hub.privacy import edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub
 from hub.records.kinds.year import Year

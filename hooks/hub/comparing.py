@@ -6,10 +6,11 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
-from hub import changes, edition, git
+from hub import changes, git
 from hub.changes import Change
-from hub.edition import Edition
 from hub.load import load
+from hub.privacy import edition
+from hub.privacy.edition import Edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
 

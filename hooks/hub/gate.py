@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import phrases, search_index, unpacking
-from hub.confidential import SAME_WORDS, Confidential, confidential, public_files
+from hub import search_index, unpacking
 from hub.documents import attachments
-from hub.pieces import Source
+from hub.privacy import phrases
+from hub.privacy.confidential import SAME_WORDS, Confidential, confidential, public_files
+from hub.privacy.texts import Source
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hub import edition, feed_addresses
 from hub.output import Context
 from hub.outputs.secret_feeds import Holding, holdings
+from hub.privacy import edition
+from hub.privacy import secret_addresses as feed_addresses
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.subscribing import as_webcal

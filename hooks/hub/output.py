@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hub.edition import Edition
+from hub.privacy.edition import Edition
 
 MEMBERS_FROM_HERE: Final = "<!--hub-members-from-here-->"
 """Stands in a page's text where the part begins that only members read."""

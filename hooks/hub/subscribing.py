@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import segno
 
-from hub.feed_addresses import feed_name
+from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 
 

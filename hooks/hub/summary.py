@@ -14,7 +14,7 @@ from typing import Final
 
 from hub import report, words
 from hub.comparing import as_shown
-from hub.edition import Edition
+from hub.privacy.edition import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.summary_meetings import Pair, about, carried

@@ -11,10 +11,10 @@ from typing import Final
 from hub import changes, feed_loss, ical, show, words
 from hub.changes import Change
 from hub.documents import members_heading
-from hub.edition import Edition
 from hub.ical import Entry
 from hub.outputs import _meeting_entry
 from hub.outputs.feeds import feeds
+from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.report import literal

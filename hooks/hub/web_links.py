@@ -11,9 +11,9 @@ import datetime as dt
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from hub import edition
-from hub.edition import Edition
 from hub.forms import definitions
+from hub.privacy import edition
+from hub.privacy.edition import Edition
 from hub.programme import next_free
 from hub.programme.hub import Hub
 from hub.records import writing

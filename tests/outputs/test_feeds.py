@@ -18,9 +18,10 @@ from typing import Any
 import icalendar
 import pytest
 
-from hub import edition, ical, revisions
+from hub import ical, revisions
 from hub.load import load
 from hub.outputs import _meeting_entry, feeds
+from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hub import site
-from hub.edition import Edition
 from hub.output import Context, Copy, Page
+from hub.privacy.edition import Edition
 from hub.site import Site
 from tests.hubs import CLUSTER, SMALL, sound
 

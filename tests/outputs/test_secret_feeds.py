@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from hub import ical, site
-from hub.feed_addresses import token
 from hub.output import Context, File
 from hub.outputs import feeds, secret_feeds
+from hub.privacy.secret_addresses import token
 from hub.programme.hub import Hub
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.kinds.school import School

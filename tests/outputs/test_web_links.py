@@ -10,9 +10,9 @@ import pytest
 
 from hub import site, web_links
 from hub.documents import document
-from hub.edition import Edition
 from hub.forms import definitions
 from hub.output import Context
+from hub.privacy.edition import Edition
 from hub.records import record
 from hub.records.kinds.meeting import Meeting
 from hub.site import Site

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser
 
 from hub import gate, site, typesetting
 from hub.checking import read
-from hub.confidential import confidential
-from hub.edition import EDITIONS, Edition
 from hub.output import Context, Sheet
+from hub.privacy.confidential import confidential
+from hub.privacy.edition import EDITIONS, Edition
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
 from tests.letters import each_typeface
 from tests.serving import served

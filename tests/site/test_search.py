@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from hub import search_files, search_index
-from hub.edition import EDITIONS
+from hub.privacy.edition import EDITIONS
 from tests.hubs import SMALL, housed, run, write
 from tests.once import once
 from tests.serving import served

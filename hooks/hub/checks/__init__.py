@@ -13,7 +13,8 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from hub import confidential, words
+from hub import words
+from hub.privacy import confidential
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record

@@ -11,7 +11,7 @@ from typing import Final
 from hub import words
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
-from hub.pieces import parted
+from hub.privacy.texts import parted
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub.feed_addresses import why_none
+from hub.privacy.secret_addresses import why_none
 from hub.problem import Problem
 from hub.programme.hub import Hub
 

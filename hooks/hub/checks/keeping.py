@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub import keeping
-from hub.edition import public_body
+from hub.privacy import retention as keeping
+from hub.privacy.edition import public_body
+from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
-from hub.used_files import used_files
 from hub.words import listing, plural
 
 CODES: Final = {

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub.pieces import parted
+from hub.privacy.texts import parted
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record

@@ -16,12 +16,12 @@ from typing import Any, Final
 
 from hub import personal_details, pupil_names
 from hub.documents import links
+from hub.privacy.used_files import linked_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
 from hub.records.values import SETTING, Part
-from hub.used_files import linked_files
 
 CODES: Final = {
     "pupil-name": "a text or a file's name looks like a pupil's name or work",

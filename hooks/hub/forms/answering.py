@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hub import changes, edition, publishing_rules
+from hub import changes, publishing_rules
 from hub.checking import check, clashes
-from hub.edition import Edition
 from hub.forms import (
     changed_meetings,
     days,
@@ -25,6 +24,8 @@ from hub.forms import (
 from hub.forms.definitions import Form
 from hub.forms.filing import Made
 from hub.forms.reading import Answers, FaultyError, Message
+from hub.privacy import edition
+from hub.privacy.edition import Edition
 from hub.problem import Problem, has_errors
 from hub.programme import defaults
 from hub.programme.hub import Hub

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import show, words
-from hub.feed_addresses import feed_name
 from hub.output import File
 from hub.outputs import _for_whom
+from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 

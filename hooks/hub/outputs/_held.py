@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
-from hub import keeping, words
-from hub.edition import public_body
+from hub import words
 from hub.output import Context
+from hub.privacy import retention as keeping
+from hub.privacy.edition import public_body
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place

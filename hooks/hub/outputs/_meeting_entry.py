@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 from hub import ical, revisions, show, words
-from hub.edition import Edition
 from hub.ical import Entry
 from hub.outputs import _addresses
+from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
 from hub.revisions import Revision

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from hub import show, words
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
+from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
 from hub.records.kinds.cluster import Accessibility, Cluster
-from hub.used_files import used_files
 
 _STANDARD: Final = "Web Content Accessibility Guidelines version 2.2 AA standard"
 _UNTESTED: Final = (

@@ -14,9 +14,9 @@ from hub.checks import keeping as removal
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
 from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held
+from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
 from hub.show import Fact, Link
-from hub.used_files import used_files
 
 _FILE_KINDS: Final = {
     "pdf": "PDF", "doc": "text document", "docx": "text document", "odt": "text document",

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hub import ical, revisions, show, words
-from hub.edition import Edition
-from hub.feed_addresses import feed_name
 from hub.ical import Calendar, Entry
 from hub.output import Context, File, Output
 from hub.outputs import _addresses, _for_whom, _meeting_entry, _term_entries
+from hub.privacy.edition import Edition
+from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from hub import words
-from hub.feed_addresses import address, why_none
 from hub.output import Context, File, Output
 from hub.outputs.feeds import Feed, feeds, file
+from hub.privacy.secret_addresses import address, why_none
 from hub.programme.hub import Hub
 from hub.records.kinds.school import School
 

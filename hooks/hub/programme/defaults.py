@@ -9,7 +9,8 @@ import datetime as dt
 import functools
 from typing import Any, Final
 
-from hub import homes, words
+from hub import words
+from hub.privacy import homes
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Meeting
 

@@ -17,10 +17,10 @@ from hub.documents.attachments.images import image_texts
 from hub.documents.attachments.kinds import Kind, Refused, by_name, ending, unreadable
 from hub.documents.attachments.office import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
+from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records import places as paths
-from hub.used_files import used_files
 
 __all__ = [
     "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "problems",

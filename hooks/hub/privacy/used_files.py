@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hub.documents import links
-from hub.pieces import is_closed, parted
+from hub.privacy.texts import is_closed, parted
 from hub.records.record import Record
 
 

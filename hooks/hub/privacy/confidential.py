@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from hub import phrases
-from hub.pieces import Piece, Source, pieces
+from hub.privacy import phrases
+from hub.privacy.texts import Piece, Source, pieces
+from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
 from hub.programme.school_year import bank_holidays
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.used_files import used_files
 from hub.words import MONTHS, WEEKDAYS
 
 FEW: Final = 2

@@ -12,16 +12,17 @@ import functools
 from collections.abc import Container, Iterator
 from typing import Any, Final, Literal
 
-from hub import homes, keeping, near_misses
 from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
+from hub.privacy import homes, near_misses
+from hub.privacy import retention as keeping
+from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Mode
 from hub.records.record import Record
 from hub.records.references import Reference
 from hub.records.values import REQUIRED, Part
-from hub.used_files import used_files
 
 Edition = Literal["public", "members"]
 EDITIONS: Final[tuple[Edition, ...]] = ("public", "members")

@@ -12,7 +12,7 @@ from typing import Final
 from hub import words
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
-from hub.pieces import parted
+from hub.privacy.texts import parted
 from hub.problem import Problem
 from hub.records.record import Record
 

@@ -1,0 +1,1 @@
+"""Who may read what, decided once; and what must never get out."""
