@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from hub.load import load
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.reading.load import load
 
 HOUSE: Final = Path(__file__).resolve().parents[1]
 FIXTURES: Final = HOUSE / "tests" / "fixtures"

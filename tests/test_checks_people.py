@@ -10,8 +10,8 @@ import pytest
 
 from hub import checks
 from hub.checks import people
-from hub.load import load
 from hub.problem import Problem
+from hub.reading.load import load
 from tests.hubs import CLUSTER, FIXTURES, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)

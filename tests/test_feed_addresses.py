@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hub.cli import main
-from hub.load import load
 from hub.output import Context
 from hub.privacy import secret_addresses as feed_addresses
+from hub.reading.load import load
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.references import SchoolId
 from tests.hubs import CLUSTER, SMALL, write

@@ -13,8 +13,8 @@ import pytest
 
 from hub import feed_loss, history, site
 from hub.comparing import as_shown
-from hub.load import load
 from hub.output import Context, File
+from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import BEGAN, FIRST, TODAY, Repository
 

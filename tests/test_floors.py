@@ -11,12 +11,12 @@ from typing import Final
 import pytest
 
 from hub.history import FORMS
-from hub.load import load
 from hub.output import Context, File
 from hub.outputs import feeds
 from hub.privacy import edition
 from hub.privacy.edition import EDITIONS
 from hub.programme import defaults
+from hub.reading.load import load
 from tests.hubs import FIXTURES, HOUSE, SMALL
 from tests.repository import FIRST, TODAY, Repository, VEvent, events, moment
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.load import load
+from hub.reading.load import load
 from hub.records.kinds.network import Network
 from tests.hubs import CLUSTER, FIXTURES, HOUSE, SMALL, loaded, run, sound, write
 

@@ -19,10 +19,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 
 from hub import site, stylesheet
-from hub.load import load
 from hub.output import Context, Page
 from hub.output import File as Written
 from hub.programme.hub import Hub
+from hub.reading.load import load
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 OVERRIDES: Final = ROOT / "overrides"

@@ -9,11 +9,11 @@ from pathlib import Path
 from hub import checks, history, published, site
 from hub.checks.dates import NO_YEAR
 from hub.documents import attachments
-from hub.load import load
 from hub.output import Context
 from hub.privacy import edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub
+from hub.reading.load import load
 from hub.records.kinds.year import Year
 
 

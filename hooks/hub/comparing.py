@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hub import changes, git
 from hub.changes import Change
-from hub.load import load
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.reading.load import load
 
 
 def since(root: Path, hub: Hub, revision: str, shown: Edition, today: dt.date) -> list[Change]:

@@ -17,10 +17,10 @@ from hub import adding, editors, git, words
 from hub.documents import document
 from hub.first_texts import ABOUT, WELCOME
 from hub.forms import definitions, template
-from hub.load import load
 from hub.programme import usual_year
 from hub.programme.next_free import next_slot
 from hub.programme.school_year import year_id_of
+from hub.reading.load import load
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

@@ -16,12 +16,12 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from hub import checking, checks, history, ical, site
-from hub.load import load
 from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry, feeds
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.reading.load import load
 from tests.bench.sample import TODAY
 
 READ: Final = "read"

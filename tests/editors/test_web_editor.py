@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from hub.load import load
+from hub.reading.load import load
 from hub.records.places import kind_of
 from tests.hubs import FIXTURES, HOUSE, SMALL, write
 from tests.real_parts import require

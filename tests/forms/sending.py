@@ -15,7 +15,7 @@ from hub.cli import main
 from hub.forms import answering, definitions, reading
 from hub.forms.answering import Answer
 from hub.forms.definitions import Form
-from hub.load import load
+from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, write
 
 TODAY: Final = dt.date(2026, 9, 10)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from hub import site
-from hub.load import load
 from hub.output import Context
 from hub.outputs._held import Held, held
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
+from hub.reading.load import load
 from hub.records.kinds import kinds
 from tests.hubs import CLUSTER, FIXTURES, SMALL, housed, run, sound
 from tests.repository import Repository

@@ -19,11 +19,11 @@ import icalendar
 import pytest
 
 from hub import ical, revisions
-from hub.load import load
 from hub.outputs import _meeting_entry, feeds
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.reading.load import load
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year, YearEvent
 from hub.records.values import PALETTE

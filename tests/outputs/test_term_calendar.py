@@ -20,7 +20,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as JinjaContext
 from markupsafe import Markup
 
-from hub.load import load
 from hub.output import Context, Page
 from hub.outputs import term_calendar
 from hub.outputs._months import DayCell, Month
@@ -29,6 +28,7 @@ from hub.outputs.term_calendar import TermView, YearView
 from hub.privacy.edition import select
 from hub.programme.defaults import complete
 from hub.programme.hub import LONGEST_SUMMER, Hub
+from hub.reading.load import load
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

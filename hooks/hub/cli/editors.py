@@ -12,7 +12,7 @@ import click
 
 from hub import editors as written
 from hub.cli import surroundings
-from hub.load import load
+from hub.reading.load import load
 
 
 @click.command()

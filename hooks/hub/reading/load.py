@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub import words, year_order
-from hub.discovery import Found, discover
+from hub import words
 from hub.documents import document
-from hub.linking import Linker, Loaded
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
+from hub.reading import year_order
+from hub.reading.cross_references import Linker, Loaded
+from hub.reading.discovery import Found, discover
 from hub.records import places as paths
 from hub.records import record
 from hub.records.kinds import kinds

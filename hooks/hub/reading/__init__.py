@@ -1,0 +1,1 @@
+"""From a folder to a Hub: discovery, loading, cross-references, attached files."""
