@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hub import checks, site
-from hub.checks import keeping as family
+from hub.checks import retention as family
 from hub.output import Context
 from hub.privacy import edition
 from hub.privacy import retention as keeping

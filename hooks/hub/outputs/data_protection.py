@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub import show, words
-from hub.checks import keeping as removal
+from hub.checks import retention as removal
 from hub.output import Context, Output, Page
 from hub.outputs._common import A_PAGE
 from hub.outputs._held import EVERYBODY, MEMBERS, NOBODY, has_page, held

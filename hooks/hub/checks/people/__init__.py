@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import personal_details, pupil_names
+from hub.checks.people import details as personal_details
+from hub.checks.people import pupil_names
 from hub.documents import links
 from hub.privacy.used_files import linked_files
 from hub.problem import Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub.name_lists import ALSO_WORDS, FIRST_NAMES, ROLES, SHORT_NAMES, SURNAMES
+from hub.checks.people.name_lists import ALSO_WORDS, FIRST_NAMES, ROLES, SHORT_NAMES, SURNAMES
 
 _EMAIL: Final = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _FREE_MAIL: Final = re.compile(

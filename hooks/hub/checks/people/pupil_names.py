@@ -12,7 +12,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub.name_lists import ALSO_WORDS, FIRST_NAMES, KNOWN_PEOPLE, NO_SURNAMES, PLACES, TITLES, WORK
+from hub.checks.people.name_lists import (
+    ALSO_WORDS,
+    FIRST_NAMES,
+    KNOWN_PEOPLE,
+    NO_SURNAMES,
+    PLACES,
+    TITLES,
+    WORK,
+)
 
 _ALL_NAMES: Final = FIRST_NAMES | ALSO_WORDS
 _NOT_PUPILS: Final = NO_SURNAMES | KNOWN_PEOPLE
