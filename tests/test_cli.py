@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator
 
 from hub.cli import main
 from hub.documents import document
+from hub.editors.schemas import schemas
 from hub.records.places import kind_of
-from hub.schemas import schemas
 from tests.hubs import CLUSTER, FIXTURES, SMALL, housed, run, write
 
 COMMANDS = sorted(main.commands)

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from hub import checks
 from hub.cli import main
+from hub.editors.reference import example_of, keys, own_keys, parts_of, schema_of, warnings
 from hub.records.kinds import kinds
-from hub.reference import example_of, keys, own_keys, parts_of, schema_of, warnings
 from tests.hubs import HOUSE
 from tests.test_record import KINDS, SMALLEST, checked, smallest
 

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from hub.documents import document
 from hub.documents.document import Document
+from hub.editors.schemas import schemas
 from hub.records.places import kind_of
-from hub.schemas import schemas
 
 VALIDATORS: Final = {kind: Draft202012Validator(schema) for kind, schema in schemas().items()}
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from hub.documents.document import parse
+from hub.editors.schemas import schemas
 from hub.records.kinds import kinds
 from hub.records.record import read
-from hub.schemas import schemas
 from tests.editors.schema_faults import all_faults, faults
 from tests.hubs import FIXTURES
 from tests.test_record import SMALLEST

@@ -12,9 +12,10 @@ from typing import Any, Final
 from click.testing import CliRunner, Result
 
 from hub.cli import main
-from hub.forms import answering, definitions, reading
+from hub.editors import forms as definitions
+from hub.editors.forms import Form
+from hub.forms import answering, reading
 from hub.forms.answering import Answer
-from hub.forms.definitions import Form
 from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, write
 

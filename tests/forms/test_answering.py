@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE
+from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.records.kinds.meeting import Meeting
 from hub.words import long_date
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal

@@ -13,8 +13,9 @@ import yaml
 from click.testing import CliRunner
 
 from hub.cli import main
-from hub.forms import definitions, template
-from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE, Form
+from hub.editors import form_files as template
+from hub.editors import forms as definitions
+from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE, Form
 from hub.records.kinds.meeting import Kind, Meeting, Mode
 from tests.forms.sending import HUB, command, forms
 from tests.hubs import CLUSTER, HOUSE, write

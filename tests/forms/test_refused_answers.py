@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.forms import answering, reading
-from hub.forms.definitions import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.records.kinds.meeting import Meeting
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
 from tests.forms.sending import HUB, OLD, ONLY_PUBLIC, TODAY, Desk, event

@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from hub import site, web_links
+from hub import site
 from hub.documents import document
-from hub.forms import definitions
+from hub.editors import forms as definitions
+from hub.editors import github_links as web_links
 from hub.output import Context
 from hub.privacy.edition import Edition
 from hub.records import record

@@ -11,11 +11,11 @@ import click
 
 from hub import building, comparing, engine_words, git, report
 from hub.cli import surroundings
+from hub.editors.schemas import schemas
 from hub.privacy import secret_addresses as feed_addresses
 from hub.privacy.edition import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
-from hub.schemas import schemas
 
 _NO_FEEDS: Final = (
     "Everything is there but the members' own calendars: they need a secret "

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from hub.cli import surroundings
-from hub.forms import answering, definitions, reading, template
+from hub.editors import form_files as template
+from hub.editors import forms as definitions
+from hub.forms import answering, reading
 from hub.forms.answering import Answer
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from hub import checks
-from hub import reference as written
+from hub.editors import reference as written
 
 _INTRO: Final = """\
 # The command

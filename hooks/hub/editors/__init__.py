@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from hub.editors import vscode, web_editor
+from hub.editors.schemas import schemas
 from hub.programme.hub import Hub
-from hub.schemas import schemas
 
 NAMES: Final = ".vscode/hub-names.code-snippets"
 """The one file that git ignores: it holds the names of records, and changes with each of them."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from hub.editors.values import Value, values
+from hub.editors.keys import Value, values
+from hub.editors.schemas import schemas
 from hub.programme.hub import Hub
-from hub.schemas import schemas
 
 Snippets = dict[str, dict[str, Any]]
 

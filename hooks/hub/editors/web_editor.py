@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from hub.editors.values import Value, values
+from hub.editors.keys import Value, values
+from hub.editors.schemas import label, schemas
 from hub.records.kinds import kinds
 from hub.records.record import Record
-from hub.schemas import label, schemas
 
 Field = dict[str, Any]
 

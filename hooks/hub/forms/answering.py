@@ -10,18 +10,9 @@ from pathlib import Path
 
 from hub import changes, publishing_rules
 from hub.checking import check, clashes
-from hub.forms import (
-    changed_meetings,
-    days,
-    definitions,
-    filing,
-    harmless,
-    new_files,
-    reading,
-    replies,
-    wording,
-)
-from hub.forms.definitions import Form
+from hub.editors import forms as definitions
+from hub.editors.forms import Form
+from hub.forms import changed_meetings, days, filing, harmless, new_files, reading, replies, wording
 from hub.forms.filing import Made
 from hub.forms.reading import Answers, FaultyError, Message
 from hub.privacy import edition

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from hub import when, words
 from hub.documents import members_heading
-from hub.forms import definitions, in_place
-from hub.forms.definitions import Form
+from hub.editors import forms as definitions
+from hub.editors.forms import Form
+from hub.forms import in_place
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label

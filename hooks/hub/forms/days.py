@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub import when
-from hub.forms import definitions
-from hub.forms.definitions import Form
+from hub.editors import forms as definitions
+from hub.editors.forms import Form
 from hub.forms.filing import meeting
 from hub.forms.reading import Answers, Fault, FaultyError
 from hub.forms.wording import label

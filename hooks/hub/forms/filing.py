@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hub import words
-from hub.forms.definitions import Form
+from hub.editors.forms import Form
 from hub.forms.reading import Answers, Fault, FaultyError, noted
 from hub.forms.wording import by_itself, label, of_values
 from hub.programme.hub import Hub

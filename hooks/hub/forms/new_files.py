@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from hub import when, words
-from hub.forms.definitions import Form
+from hub.editors.forms import Form
 from hub.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.forms.reading import Answers, Message
 from hub.programme import next_free

@@ -7,8 +7,9 @@ from typing import Final
 
 from hub import report
 from hub.changes import Change
-from hub.forms import definitions, harmless
-from hub.forms.definitions import Form
+from hub.editors import forms as definitions
+from hub.editors.forms import Form
+from hub.forms import harmless
 from hub.forms.reading import Fault
 from hub.problem import Problem
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hub.documents import document
 from hub.documents.document import Document
-from hub.forms.definitions import Form, Question
+from hub.editors.forms import Form, Question
 from hub.forms.reading import Fault
 from hub.problem import Problem
 from hub.programme.hub import Hub

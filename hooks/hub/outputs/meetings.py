@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from hub import show, web_links, words
+from hub import show, words
+from hub.editors import github_links as web_links
 from hub.output import Context, Copy, Found, Output, Page
 from hub.outputs import _json_ld
 from hub.outputs._common import list_page, record_page

@@ -12,10 +12,10 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
+from hub.editors.reference_examples import BY_KEY, BY_VALUE, SOMETIMES
 from hub.records.kinds import kinds
 from hub.records.record import Record
 from hub.records.values import PUBLIC, SETTING, Part
-from hub.reference_examples import BY_KEY, BY_VALUE, SOMETIMES
 
 Schema = Mapping[str, Any]
 Fields = Mapping[str, FieldInfo]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from hub.forms.definitions import Form, Question
+from hub.editors.forms import Form, Question
 
 FOLDER: Final = ".github/ISSUE_TEMPLATE"
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from hub.editors.schemas import schemas
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.practice import Practice
 from hub.records.record import Record
-from hub.schemas import schemas
 
 Shape = Literal["line", "lines", "text", "choice", "choices", "agreed"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from hub.schemas import REFERS
+from hub.editors.schemas import REFERS
 
 Schema = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ import datetime as dt
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from hub.forms import definitions
+from hub.editors import forms as definitions
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.programme import next_free
