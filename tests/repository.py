@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from hub import changes, checking
+from hub import checking
+from hub.history import changes
 from hub.output import Context, File
 from hub.outputs import feeds
 from hub.privacy import edition

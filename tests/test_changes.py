@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import changes, report
+from hub import report
 from hub.cli import main
+from hub.history import changes
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import FIRST, TODAY, Repository
 

@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 
 from hub import checking
-from hub.history import FORMS
+from hub.history.reader import FORMS
 from hub.output import Context, File
 from hub.outputs import feeds
 from hub.privacy import edition

@@ -11,8 +11,9 @@ from typing import Final
 
 import pytest
 
-from hub import feed_loss, history, site
-from hub.comparing import as_shown
+from hub import feed_loss, site
+from hub.history import reader as history
+from hub.history.comparing import as_shown
 from hub.output import Context, File
 from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, run

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hub import git, history
+from hub.history import git
+from hub.history import reader as history
 from tests.hubs import SMALL, run, write
 from tests.repository import BEGAN, FIRST, Repository
 

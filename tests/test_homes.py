@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from hub import changes
+from hub.history import changes
 from hub.output import Context, File
 from hub.outputs import feeds
 from hub.privacy import edition

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import changes, show, site, words
+from hub import show, site, words
 from hub.checking import check, clashes
+from hub.history import changes
 from hub.output import Context, File
 from hub.privacy.edition import Edition
 from hub.problem import ContentError, Problem, has_errors

@@ -13,8 +13,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from hub import show, words
-from hub.comparing import as_shown
-from hub.git import LastChange
+from hub.history.comparing import as_shown
+from hub.history.git import LastChange
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
-from hub.changes import Change
-from hub.history import History
+from hub.history.changes import Change
+from hub.history.reader import History
 from hub.problem import Problem
 from hub.when import LONDON
 from hub.words import plain_date, plural

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from hub import revisions, words
+from hub import words
+from hub.history import revisions
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.network import Network

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import adding, editors, git, words
+from hub import adding, editors, words
 from hub.documents import document
 from hub.editors import form_files as template
 from hub.editors import forms as definitions
 from hub.first_texts import ABOUT, WELCOME
+from hub.history import git
 from hub.programme import usual_year
 from hub.programme.next_free import next_slot
 from hub.programme.school_year import year_id_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import report, words
-from hub.comparing import as_shown
+from hub.history.comparing import as_shown
 from hub.privacy.edition import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import changes, feed_loss, ical, show, words
-from hub.changes import Change
+from hub import feed_loss, ical, show, words
 from hub.documents import members_heading
+from hub.history import changes
+from hub.history.changes import Change
 from hub.ical import Entry
 from hub.outputs import _meeting_entry
 from hub.outputs.feeds import feeds

@@ -15,7 +15,8 @@ from time import perf_counter, process_time
 from typing import Any, Final
 from unittest.mock import patch
 
-from hub import checking, checks, history, ical, site
+from hub import checking, checks, ical, site
+from hub.history import reader as history
 from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry, feeds
 from hub.privacy import edition

@@ -18,7 +18,8 @@ from typing import Any
 import icalendar
 import pytest
 
-from hub import ical, revisions
+from hub import ical
+from hub.history import revisions
 from hub.outputs import _meeting_entry, feeds
 from hub.privacy import edition
 from hub.programme import defaults

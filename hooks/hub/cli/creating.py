@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from hub import adding, git, questions, starting, words
+from hub import adding, questions, starting, words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
+from hub.history import git
 from hub.problem import has_errors
 from hub.programme.hub import Hub
 from hub.questions import Question

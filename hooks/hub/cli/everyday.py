@@ -9,9 +9,10 @@ from typing import Final
 
 import click
 
-from hub import building, comparing, engine_words, git, report
+from hub import building, engine_words, report
 from hub.cli import surroundings
 from hub.editors.schemas import schemas
+from hub.history import comparing, git
 from hub.privacy import secret_addresses as feed_addresses
 from hub.privacy.edition import EDITIONS, Edition
 from hub.problem import has_errors

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from hub import checks, comparing, failing, feed_loss, git, report
+from hub import checks, failing, feed_loss, report
 from hub.cli import surroundings
+from hub.history import comparing, git
 from hub.summary import Proposal, markdown, unreadable
 
 _FILE = click.Path(dir_okay=False, path_type=Path)

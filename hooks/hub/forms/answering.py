@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hub import changes, publishing_rules
+from hub import publishing_rules
 from hub.checking import check, clashes
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
 from hub.forms import changed_meetings, days, filing, harmless, new_files, reading, replies, wording
 from hub.forms.filing import Made
 from hub.forms.reading import Answers, FaultyError, Message
+from hub.history import changes
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.problem import Problem, has_errors

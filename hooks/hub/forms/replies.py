@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hub import report
-from hub.changes import Change
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
 from hub.forms import harmless
 from hub.forms.reading import Fault
+from hub.history.changes import Change
 from hub.problem import Problem
 
 MARK: Final = "<!-- hub form -->"

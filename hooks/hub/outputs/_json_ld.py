@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from hub import revisions, show
+from hub import show
+from hub.history import revisions
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 

@@ -11,13 +11,14 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from hub import ical, revisions, show, words
+from hub import ical, show, words
+from hub.history import revisions
+from hub.history.revisions import Revision
 from hub.ical import Entry
 from hub.outputs import _addresses
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
-from hub.revisions import Revision
 from hub.when import LONDON, clock_change
 
 PREFIXES: Final = {

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import ical, revisions, show, words
+from hub import ical, show, words
+from hub.history import revisions
 from hub.ical import Entry
 from hub.outputs._meeting_entry import PREFIXES
 from hub.programme.hub import LONGEST_SUMMER, Hub

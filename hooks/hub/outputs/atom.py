@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from hub import changes, revisions, show, words
+from hub import show, words
+from hub.history import changes, revisions
 from hub.output import Context, File, Output
 from hub.programme.hub import Hub
 from hub.records.kinds.practice import Practice

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub import ical, revisions, show, words
+from hub import ical, show, words
+from hub.history import revisions
 from hub.ical import Calendar, Entry
 from hub.output import Context, File, Output
 from hub.outputs import _addresses, _for_whom, _meeting_entry, _term_entries

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hub import changes, show
+from hub import show
+from hub.history import changes
 from hub.output import Context, Output, Page
 from hub.outputs import _calendar_days, _for_whom
 from hub.outputs._common import A_PAGE, words_of

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hub import revisions, show
+from hub import show
+from hub.history import revisions
 from hub.output import Context, File, Output
 from hub.outputs import _meeting_entry
 from hub.outputs._hub_schema import SCHEMA, VERSION

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import changes, show, words
+from hub import show, words
 from hub.editors import github_links as web_links
+from hub.history import changes
 from hub.output import Context, Found, Output, Page
 from hub.outputs._common import list_page, record_page
 from hub.outputs._summaries import earlier, going_ahead, has_ended, network_row

@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hub.history import UNKNOWN, History
+from hub.history.reader import UNKNOWN, History
 from hub.programme.school_year import ONE_DAY, SchoolYear, Week
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting

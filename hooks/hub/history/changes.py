@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from hub import revisions, show, words
+from hub import show, words
+from hub.history import revisions
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place

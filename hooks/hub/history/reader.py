@@ -21,9 +21,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from hub import git
 from hub.documents import document
 from hub.documents import encoding as plain_text
+from hub.history import git
 from hub.problem import has_errors
 from hub.records import places as paths
 from hub.records import record

@@ -6,8 +6,8 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
-from hub import changes, git
-from hub.changes import Change
+from hub.history import changes, git
+from hub.history.changes import Change
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.programme import defaults

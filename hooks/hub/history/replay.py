@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from hub.history import Key
+from hub.history.reader import Key
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import LONGEST_SUMMER, Hub, when_it_is

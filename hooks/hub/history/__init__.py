@@ -1,0 +1,1 @@
+"""What changed, and when, as git tells it."""
