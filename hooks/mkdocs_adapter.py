@@ -26,16 +26,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import gate, output, pictures, search_index, site, stylesheet, typesetting
+from hub import gate, pictures, search_index, stylesheet, typesetting
 from hub.checking import read
 from hub.documents import attachments
-from hub.output import Context
-from hub.outputs import _sharing
+from hub.outputs import output, site
+from hub.outputs.output import Context
+from hub.outputs.pictures import sharing as _sharing
+from hub.outputs.site import Site
 from hub.privacy import secret_addresses as feed_addresses
 from hub.privacy.edition import EDITIONS
 from hub.problem import ContentError
 from hub.programme.hub import Hub
-from hub.site import Site
 from hub.when import today_in_london
 from hub.words import long_date
 

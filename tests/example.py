@@ -11,9 +11,9 @@ import functools
 from pathlib import Path
 from typing import Final
 
-from hub import site
 from hub.checking import read
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
 from hub.privacy.edition import Edition
 from tests.hubs import HOUSE, run
 

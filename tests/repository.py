@@ -12,8 +12,8 @@ from typing import Final
 
 from hub import checking
 from hub.history import changes
-from hub.output import Context, File
-from hub.outputs import feeds
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.problem import Problem

@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from hub import site
 from hub.checking import read
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
 from hub.privacy.edition import EDITIONS
 from hub.records.kinds import kinds
 from tests.docs_pages import DOCS, PAGES, name_of

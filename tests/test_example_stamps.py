@@ -18,8 +18,8 @@ import pytest
 
 from hub import checking
 from hub.history.reader import FORMS
-from hub.output import Context, File
-from hub.outputs import feeds
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.privacy.edition import EDITIONS
 from hub.programme import defaults

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hub.cli import main
-from hub.output import Context
+from hub.outputs.output import Context
 from hub.privacy import secret_addresses as feed_addresses
 from hub.reading.load import load
 from hub.records.kinds.cluster import FeedHolder

@@ -11,10 +11,11 @@ from typing import Final
 
 import pytest
 
-from hub import feed_loss, site
+from hub import feed_loss
 from hub.history import reader as history
 from hub.history.comparing import as_shown
-from hub.output import Context, File
+from hub.outputs import site
+from hub.outputs.output import Context, File
 from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import BEGAN, FIRST, TODAY, Repository

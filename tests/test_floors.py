@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from hub.history.reader import FORMS
-from hub.output import Context, File
-from hub.outputs import feeds
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.privacy.edition import EDITIONS
 from hub.programme import defaults

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hub.output import Context, File
-from hub.outputs import feeds
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.privacy.edition import EDITIONS
 from hub.programme import defaults

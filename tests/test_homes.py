@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from hub.history import changes
-from hub.output import Context, File
-from hub.outputs import feeds
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.privacy.confidential import confidential
 from hub.privacy.edition import EDITIONS

@@ -13,8 +13,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hub import ical
-from hub.ical import Entry
+from hub.outputs.feeds import ical
+from hub.outputs.feeds.ical import Entry
 
 LONDON = ZoneInfo("Europe/London")
 STAMP = dt.datetime(2026, 9, 1, 8, 30, tzinfo=dt.UTC)

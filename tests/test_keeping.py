@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from hub import checks, site
+from hub import checks
 from hub.checks import retention as family
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
 from hub.privacy import edition
 from hub.privacy import retention as keeping
 from hub.programme.hub import Hub

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import Phase, example, given, reject, settings
 from hypothesis import strategies as st
 
-from hub import site
 from hub.checking import check, read
-from hub.output import Context, Copy
+from hub.outputs import site
+from hub.outputs.output import Context, Copy
 from hub.problem import ContentError
 from hub.records.record import Record
 from tests.attached import screenshot

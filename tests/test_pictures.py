@@ -10,8 +10,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from hub import colours, mark, pictures
-from hub.output import Card, Icon
+from hub import colours, pictures
+from hub.outputs.output import Card, Icon
+from hub.outputs.pictures import mark
 from tests.hubs import HOUSE
 
 TOKENS = (HOUSE / "overrides" / "hub" / "tokens.css").read_text(encoding="utf-8")

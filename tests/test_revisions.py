@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub import show
 from hub.history import revisions
+from hub.outputs import show
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL
 from tests.repository import FIRST, Repository, moment

@@ -18,9 +18,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 
-from hub import site, stylesheet
-from hub.output import Context, Page
-from hub.output import File as Written
+from hub import stylesheet
+from hub.outputs import site
+from hub.outputs.output import Context, Page
+from hub.outputs.output import File as Written
 from hub.programme.hub import Hub
 from hub.reading.load import load
 

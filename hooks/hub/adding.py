@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import show, site, words
+from hub import words
 from hub.checking import check, clashes
 from hub.history import changes
-from hub.output import Context, File
+from hub.outputs import show, site
+from hub.outputs.output import Context, File
+from hub.outputs.site import Site
 from hub.privacy.edition import Edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme import next_free
@@ -22,7 +24,6 @@ from hub.records.kinds.network import Network
 from hub.records.kinds.school import SETTINGS, School
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.site import Site
 
 
 class RefusedError(Exception):

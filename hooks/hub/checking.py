@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hub import checks, site
+from hub import checks
 from hub.checks.dates import NO_YEAR
 from hub.documents import attachments
 from hub.history import reader as history
 from hub.history import vanished as published
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
 from hub.privacy import edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub

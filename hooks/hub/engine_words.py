@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from hub import show
+from hub.outputs import show
 from hub.problem import Problem
 from hub.programme.hub import Hub
 

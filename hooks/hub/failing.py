@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from hub import show, words
+from hub import words
 from hub.history.comparing import as_shown
 from hub.history.git import LastChange
+from hub.outputs import show
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

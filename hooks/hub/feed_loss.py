@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from hub import ical, words
+from hub import words
+from hub.outputs.feeds import ical
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.when import LONDON

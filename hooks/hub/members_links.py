@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hub.output import Context
-from hub.outputs.secret_feeds import Holding, holdings
+from hub.outputs.feeds.secret_feeds import Holding, holdings
+from hub.outputs.feeds.subscribing import as_webcal
+from hub.outputs.output import Context
 from hub.privacy import edition
 from hub.privacy import secret_addresses as feed_addresses
 from hub.programme import defaults
 from hub.programme.hub import Hub
-from hub.subscribing import as_webcal
 from hub.words import did_you_mean
 
 ON_TOP: Final = (

@@ -14,8 +14,9 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from hub import colours, mark
-from hub.output import Card, Icon
+from hub import colours
+from hub.outputs.output import Card, Icon
+from hub.outputs.pictures import mark
 
 CARD: Final = (1200, 630)
 """Width and height of a card in pixels, as the services that show one expect."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import feed_loss, ical, show, words
+from hub import feed_loss, words
 from hub.documents import members_heading
 from hub.history import changes
 from hub.history.changes import Change
-from hub.ical import Entry
-from hub.outputs import _meeting_entry
-from hub.outputs.feeds import feeds
+from hub.outputs import show
+from hub.outputs.feeds import ical
+from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds.feeds import feeds
+from hub.outputs.feeds.ical import Entry
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from hub import words
-from hub.ical import Entry
-from hub.outputs import _term_entries
+from hub.outputs.feeds import term_entries as _term_entries
+from hub.outputs.feeds.ical import Entry
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year

@@ -10,8 +10,9 @@ import os
 import sys
 from pathlib import Path
 
-from hub import checking, site
-from hub.output import Context, File
+from hub import checking
+from hub.outputs import site
+from hub.outputs.output import Context, File
 from hub.when import today_in_london
 
 

@@ -15,10 +15,12 @@ from time import perf_counter, process_time
 from typing import Any, Final
 from unittest.mock import patch
 
-from hub import checking, checks, ical, site
+from hub import checking, checks
 from hub.history import reader as history
-from hub.output import Context, File, Output
-from hub.outputs import _meeting_entry, feeds
+from hub.outputs import site
+from hub.outputs.feeds import feeds, ical
+from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.output import Context, File, Output
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub

@@ -16,8 +16,9 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from hub import checking, site
-from hub.output import Context, File
+from hub import checking
+from hub.outputs import site
+from hub.outputs.output import Context, File
 from hub.problem import ContentError
 from tests import hubs
 from tests.clients import khal

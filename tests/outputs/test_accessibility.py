@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from hub import site
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
 from tests.hubs import CLUSTER, HOUSE, sound
 
 TODAY = dt.date(2026, 9, 10)

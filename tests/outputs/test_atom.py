@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from hub.output import Context
-from hub.outputs import atom
+from hub.outputs.data import atom
+from hub.outputs.output import Context
 from hub.programme.hub import Hub
 from tests.hubs import SMALL
 from tests.repository import FIRST, TODAY, Repository

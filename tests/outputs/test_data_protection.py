@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from hub import site
-from hub.output import Context
-from hub.outputs._held import Held, held
+from hub.outputs import site
+from hub.outputs.output import Context
+from hub.outputs.pages.personal_data import Held, held
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.reading.load import load

@@ -18,9 +18,9 @@ from typing import Any
 import icalendar
 import pytest
 
-from hub import ical
 from hub.history import revisions
-from hub.outputs import _meeting_entry, feeds
+from hub.outputs.feeds import feeds, ical
+from hub.outputs.feeds import meeting_entry as _meeting_entry
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub

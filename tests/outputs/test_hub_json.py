@@ -11,8 +11,9 @@ import icalendar
 import pytest
 from jsonschema import Draft202012Validator
 
-from hub.output import Context, File
-from hub.outputs import feeds, hub_json
+from hub.outputs.data import hub_json
+from hub.outputs.feeds import feeds
+from hub.outputs.output import Context, File
 from tests.fixtures import small_hub
 from tests.hubs import SMALL
 from tests.repository import FIRST, Repository

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hub.outputs import _json_ld
+from hub.outputs.data import json_ld as _json_ld
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL, sound
 from tests.repository import FIRST, Repository

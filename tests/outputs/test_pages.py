@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from hub import site
-from hub.output import Context, Copy, Page
+from hub.outputs import site
+from hub.outputs.output import Context, Copy, Page
+from hub.outputs.site import Site
 from hub.privacy.edition import Edition
-from hub.site import Site
 from tests.hubs import CLUSTER, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)

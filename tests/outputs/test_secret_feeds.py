@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from hub import ical, site
-from hub.output import Context, File
-from hub.outputs import feeds, secret_feeds
+from hub.outputs import site
+from hub.outputs.feeds import feeds, ical, secret_feeds
+from hub.outputs.output import Context, File
 from hub.privacy.secret_addresses import token
 from hub.programme.hub import Hub
 from hub.records.kinds.cluster import FeedHolder

@@ -20,11 +20,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as JinjaContext
 from markupsafe import Markup
 
-from hub.output import Context, Page
-from hub.outputs import term_calendar
-from hub.outputs._months import DayCell, Month
-from hub.outputs._week_list import Dated
-from hub.outputs.term_calendar import TermView, YearView
+from hub.outputs.output import Context, Page
+from hub.outputs.term_calendar import pages as term_calendar
+from hub.outputs.term_calendar.months import DayCell, Month
+from hub.outputs.term_calendar.pages import TermView, YearView
+from hub.outputs.term_calendar.weeks import Dated
 from hub.privacy.edition import select
 from hub.programme.defaults import complete
 from hub.programme.hub import LONGEST_SUMMER, Hub

@@ -8,15 +8,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from hub import site
 from hub.documents import document
 from hub.editors import forms as definitions
 from hub.editors import github_links as web_links
-from hub.output import Context
+from hub.outputs import site
+from hub.outputs.output import Context
+from hub.outputs.site import Site
 from hub.privacy.edition import Edition
 from hub.records import record
 from hub.records.kinds.meeting import Meeting
-from hub.site import Site
 from tests.hubs import CLUSTER, SMALL, housed, run, sound, write
 
 TODAY = dt.date(2026, 9, 20)

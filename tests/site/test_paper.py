@@ -14,9 +14,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser
 
-from hub import gate, site, typesetting
+from hub import gate, typesetting
 from hub.checking import read
-from hub.output import Context, Sheet
+from hub.outputs import site
+from hub.outputs.output import Context, Sheet
 from hub.privacy.confidential import confidential
 from hub.privacy.edition import EDITIONS, Edition
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write

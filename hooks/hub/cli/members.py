@@ -8,7 +8,7 @@ import click
 
 from hub import gate, members_links, publishing_rules
 from hub.cli import surroundings
-from hub.output import Context
+from hub.outputs.output import Context
 from hub.problem import has_errors
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from hub import show, words
+from hub import words
 from hub.history import revisions
+from hub.outputs import show
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place

@@ -1,0 +1,21 @@
+"""Where things stand for the readers of an edition, as whole addresses."""
+
+from __future__ import annotations
+
+from hub.outputs import show
+from hub.privacy.edition import Edition
+from hub.programme.hub import Hub
+from hub.records.record import Record
+
+
+def site(hub: Hub, edition: Edition) -> str:
+    """The edition's own address; empty for a members' edition of which nobody has said it."""
+    return hub.cluster.address if edition == "public" else hub.cluster.members_address
+
+
+def page(hub: Hub, record: Record, edition: Edition) -> str:
+    """A record's page in the edition, or else in public; empty where it stands in neither."""
+    own = hub.cluster.members_address if edition == "members" else ""
+    public = hub.cluster.address if record.audience == "public" else ""
+    where = own or public
+    return where + show.address(record) if where else ""

@@ -1,0 +1,86 @@
+"""Atom feeds (RFC 4287) of what is new: `/feeds/practice.xml` and `/feeds/changes.xml`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from hub import words
+from hub.history import changes, revisions
+from hub.outputs import show
+from hub.outputs.output import Context, File, Output
+from hub.programme.hub import Hub
+from hub.records.kinds.practice import Practice
+
+_UNWRITABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no place for (XML 1.0, 2.2), whatever a text may hold."""
+MOST: Final = 50
+"""How many changes the feed holds; a program that reads it once a week misses none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    identity: str
+    title: str
+    updated: dt.datetime
+    summary: str
+    href: str
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """Practice notes and changes of meetings, the newest first; the same bytes on every day."""
+    notes = [
+        _Entry(
+            f"practice/{note.id}",
+            note.title,
+            _written(hub, note),
+            note.summary or words.first_sentence(note.body),
+            show.address(note),
+        )
+        for note in hub.practice
+    ]
+    yield _file(hub, "practice", f"Practice notes of {hub.cluster.name}", "practice/", notes)
+    changed = [
+        _Entry(f"change/{c.id}/{c.when:%Y%m%dT%H%M%SZ}", c.title, c.when, c.sentence, c.href)
+        for c in hub.once(changes.along)[:MOST]
+        if c.when is not None
+    ]
+    yield _file(hub, "changes", f"Changes of meetings of {hub.cluster.name}", "", changed)
+
+
+def _file(hub: Hub, name: str, title: str, page: str, entries: Iterable[_Entry]) -> File:
+    cluster = hub.cluster
+    root = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _child(root, "id", f"tag:{cluster.domain},2026:{name}")
+    _child(root, "title", title)
+    found = list(entries)
+    _child(root, "updated", _rfc3339(max((e.updated for e in found), default=revisions.NEVER)))
+    ET.SubElement(root, "link", rel="self", href=f"{cluster.address}feeds/{name}.xml")
+    ET.SubElement(root, "link", rel="alternate", href=cluster.address + page)
+    _child(ET.SubElement(root, "author"), "name", cluster.name)
+    for entry in found:
+        node = ET.SubElement(root, "entry")
+        _child(node, "id", f"tag:{cluster.domain},2026:{entry.identity}")
+        _child(node, "title", entry.title)
+        _child(node, "updated", _rfc3339(entry.updated))
+        _child(node, "summary", entry.summary)
+        ET.SubElement(node, "link", rel="alternate", href=cluster.address + entry.href)
+    return File(f"feeds/{name}.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _written(hub: Hub, note: Practice) -> dt.datetime:
+    if note.updated is None and note.date and not hub.history.of(Practice, note.id):
+        return dt.datetime.combine(note.date, dt.time.min, dt.UTC)
+    return revisions.changed(hub, note)
+
+
+def _rfc3339(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _child(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = _UNWRITABLE.sub("", text)

@@ -1,0 +1,265 @@
+"""Calendar feeds: what people subscribe to, and a file for each single meeting.
+
+Every entry is serialised once; a feed is a header and a choice of entries. The day that counts
+as today decides only which school years a feed holds, so a feed's bytes stay the same all year.
+The members' edition has only the single files here: its feeds stand at secret addresses, see
+`secret_feeds.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hub import words
+from hub.history import revisions
+from hub.outputs import addresses as _addresses
+from hub.outputs import show
+from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import ical
+from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds import term_entries as _term_entries
+from hub.outputs.feeds.ical import Calendar, Entry
+from hub.outputs.output import Context, File, Output
+from hub.privacy.edition import Edition
+from hub.privacy.secret_addresses import feed_name
+from hub.programme.hub import Hub
+from hub.programme.school_year import year_id_of
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
+
+MOST: Final = 2000
+"""Calendar programs give up on feeds much longer than this; the latest entries stay."""
+
+COLOURS: Final = {
+    "blue": "royalblue", "plum": "purple", "green": "forestgreen", "brick": "firebrick",
+    "teal": "teal", "violet": "blueviolet", "olive": "olive", "rose": "crimson",
+    "slate": "slategray", "bronze": "saddlebrown", "navy": "navy", "berry": "mediumvioletred",
+    "forest": "darkgreen", "copper": "chocolate", "indigo": "indigo", "mauve": "mediumorchid",
+}  # fmt: skip
+"""The palette in the colour names of CSS3."""
+MIXED: Final = "steelblue"
+"""The colour of feeds with the meetings of several networks."""
+TERM_DATES: Final = "dimgray"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A serialised entry, and what decides which feeds hold it."""
+
+    year: int
+    """The year in which its school year begins."""
+    title: str
+    begin: dt.date
+    changed: dt.datetime
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar to subscribe to; `address` and `page`, about it, are below the site's own."""
+
+    address: str
+    title: str
+    about: str
+    page: str
+    colour: str
+    items: tuple[Item, ...]
+    stub: tuple[Item, ...] = ()
+    """What it holds however old it is: where to go from a calendar that has ended."""
+
+    @property
+    def name(self) -> str:
+        """`networks-senco`."""
+        return feed_name(self.address)
+
+    @property
+    def changed(self) -> dt.datetime:
+        """The last change of anything in it, in UTC."""
+        return max((i.changed for i in self.items + self.stub), default=revisions.NEVER)
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/meetings/<id>.ics` for every meeting, and in the public edition every feed."""
+    items = _meeting_items(hub, context.edition)
+    for meeting in hub.meetings:
+        yield file(hub, _single(hub, meeting, items[meeting.id]), context.edition)
+    if context.edition == "public":
+        for feed in feeds(hub, context.today):
+            yield file(hub, feed, "public")
+
+
+def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Feed]:
+    """Every feed of an edition, with what it holds in the school year of `today`.
+
+    That is the entries of the previous, this and later school years, at most `MOST`. The members'
+    feeds are at their public addresses here, where they must not stand.
+    """
+    first = _school_year(hub, today) - 1
+    name = hub.cluster.short_name or hub.cluster.name
+    members = " (members)" if edition == "members" else ""
+    for feed in _whole_feeds(hub, edition):
+        recent = tuple(item for item in feed.items if item.year >= first)
+        kept = recent[-MOST + len(feed.stub) :]
+        yield replace(feed, title=f"{feed.title}{members} – {name}", items=kept)
+
+
+def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File:
+    """A feed as a file of an edition's site; says where it stands, if its address may be known."""
+    site = _addresses.site(hub, edition)
+    calendar = Calendar(
+        name=feed.title,
+        description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
+        address=site + feed.address if site and listed else "",
+        url=site and site + feed.page,
+        colour=feed.colour,
+        changed=feed.changed,
+    )
+    entries = (item.content for item in feed.items + feed.stub)
+    return File(feed.address, ical.calendar_bytes(calendar, entries))
+
+
+def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
+    items = _meeting_items(hub, edition)
+
+    def those(*signs: str) -> tuple[Item, ...]:
+        wanted = frozenset(signs)
+        concerned = (m for m in hub.meetings if not wanted.isdisjoint(_for_whom.signs(hub, m)))
+        return tuple(items[meeting.id] for meeting in concerned)
+
+    about = _about(hub, f"Every meeting of {hub.cluster.name}.", edition)
+    yield Feed("feeds/all.ics", "All meetings", about, "meetings/", MIXED, tuple(items.values()))
+    for network in hub.networks.values():
+        meetings = hub.meetings_by_network[network.id]
+        yield Feed(
+            address=f"feeds/networks/{network.id}.ics",
+            title=f"{network.title} (ended)" if network.closed else network.title,
+            about=_about(
+                hub, _ended(hub, network, edition) or f"Meetings: {network.title}.", edition
+            ),
+            page=show.address(network),
+            colour=COLOURS[hub.once(show.colours)[network.id]],
+            items=tuple(items[meeting.id] for meeting in meetings),
+            stub=tuple(_stub(hub, network, edition)),
+        )
+    for school in hub.schools.values():
+        address = f"feeds/schools/{school.id}.ics"
+        about = _about(hub, _about_school(hub, school), edition)
+        page = show.address(school)
+        concerning = those(*_for_whom.signs_for(hub, school))
+        yield Feed(address, school.title, about, page, MIXED, concerning)
+    for slug, name in _for_whom.localities(hub).items():
+        about = _about(hub, f"Every meeting in {name}.", edition)
+        address = f"feeds/localities/{slug}.ics"
+        yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
+    about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
+    term_items = hub.once(_term_items)
+    yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
+
+
+def _single(hub: Hub, meeting: Meeting, item: Item) -> Feed:
+    """The calendar that holds nothing but this meeting."""
+    colours = hub.once(show.colours)
+    colour = next((COLOURS[colours[n]] for n in meeting.network if n in colours), MIXED)
+    about = f"A meeting of {hub.cluster.name}."
+    page = show.address(meeting)
+    return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, (item,))
+
+
+def _meeting_items(hub: Hub, edition: Edition) -> Mapping[str, Item]:
+    """The entry of every meeting by its identity, in the order in which they take place."""
+    made = hub.once(_made)
+    if edition not in made:
+        made[edition] = {
+            meeting.id: _item(hub, meeting.date, _meeting_entry.entry(hub, meeting, edition))
+            for meeting in hub.meetings
+        }
+    return made[edition]
+
+
+def _made(_hub: Hub) -> dict[Edition, dict[str, Item]]:
+    return {}
+
+
+def _term_items(hub: Hub) -> tuple[Item, ...]:
+    found = (
+        _item(hub, year.first, entry)
+        for year in hub.own_years
+        for entry in _term_entries.entries(hub, year)
+    )
+    return tuple(sorted(found, key=lambda item: item.begin))
+
+
+def _item(hub: Hub, day: dt.date, entry: Entry) -> Item:
+    year = _school_year(hub, day)
+    return Item(year, entry.summary, entry.begin, entry.changed, ical.entry_bytes(entry))
+
+
+def _school_year(hub: Hub, day: dt.date) -> int:
+    """The year in which the day's school year begins.
+
+    It is the calendar's, unless a school year on record begins before its September. Unlike
+    `hub.year_of` this knows every day, so that feeds do not wait for a year to be on record.
+    """
+    begins = int(year_id_of(day, hub.cluster.nation)[:4])
+    following = hub.once(_beginnings).get(begins + 1)
+    return begins + 1 if following and following <= day else begins
+
+
+def _beginnings(hub: Hub) -> dict[int, dt.date]:
+    return {int(year.id[:4]): year.first for year in hub.own_years}
+
+
+def _about_school(hub: Hub, school: School) -> str:
+    if hub.networks_of(school):
+        return f"Meetings of the networks that {school.title} takes part in, and all it hosts."
+    return f"Meetings at {school.title}."
+
+
+def _about(hub: Hub, about: str, edition: Edition) -> str:
+    """What a feed of meetings holds, and what it does not."""
+    if edition == "members":
+        return f"{about} For members only: please pass its address on to nobody."
+    hidden = " Meetings for members only are not in it." if hub.cluster.members else ""
+    return about + hidden
+
+
+def _ended(hub: Hub, network: Network, edition: Edition) -> str:
+    """Where those who had subscribed to a closed network go; nothing while it is open."""
+    if network.closed is None:
+        return ""
+    ended = f"{network.title} ended on {words.plain_date(network.closed)}."
+    after = hub.networks.get(network.successor or "")
+    if after is None:
+        site = _addresses.site(hub, edition) or hub.cluster.address
+        return f"{ended} All networks: {site}networks/"
+    if edition == "members":
+        return f"{ended} {after.title} took over; its calendar has an address of its own."
+    address = f"{hub.cluster.address}feeds/networks/{after.id}.ics"
+    return f"{ended} {after.title} took over; its calendar: {address}"
+
+
+def _stub(hub: Hub, network: Network, edition: Edition) -> Iterator[Item]:
+    """The entry of a closed network that says where to go."""
+    if network.closed:
+        others = (
+            (hub.cluster, ("site_url", "uid_domain")),
+            (hub.networks.get(network.successor or ""), ("title",)),
+        )
+        stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"), others)
+        entry = Entry(
+            uid=ical.uid("network", network.id, hub.cluster.domain),
+            summary=f"{network.title} has ended",
+            begin=network.closed,
+            end=network.closed,
+            changed=stamp.changed,
+            revision=stamp.number,
+            description=_ended(hub, network, edition),
+            url=_addresses.page(hub, network, edition),
+            transparent=True,
+            private=edition == "members",
+        )
+        yield _item(hub, network.closed, entry)

@@ -1,0 +1,63 @@
+"""Members' feeds, each school's at addresses of its own: `/feeds/<token>/<name>.ics`.
+
+A feed is the same for every school, byte for byte; only the address differs. Nothing on the site,
+nothing that programs list, and no feed itself speaks of these addresses: a feed that is sent on
+as a file must not carry its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from hub import words
+from hub.outputs.feeds.feeds import Feed, feeds, file
+from hub.outputs.output import Context, File, Output
+from hub.privacy.secret_addresses import address, why_none
+from hub.programme.hub import Hub
+from hub.records.kinds.school import School
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A school, and the feeds that stand at its addresses below the site's own."""
+
+    school: School
+    feeds: Mapping[str, Feed]
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """The files of every holder; none in public, and none without a secret."""
+    made: dict[str, bytes] = {}
+    for holding in holdings(hub, context):
+        for place, feed in holding.feeds.items():
+            if feed.name not in made:
+                made[feed.name] = file(hub, feed, "members", listed=False).content
+            yield File(place, made[feed.name])
+
+
+def holdings(hub: Hub, context: Context) -> Iterator[Holding]:
+    """Which school holds which feeds, in the order of `feed_holders`."""
+    if context.edition != "members" or not context.feed_secret:
+        return
+    found = {feed.name: feed for feed in feeds(hub, context.today, "members")}
+    for holder in hub.cluster.feed_holders:
+        school = hub.schools[holder.holder]
+        if why_none(school, context.today):
+            continue
+        wanted = _names(hub, school)
+        yield Holding(
+            school,
+            {
+                address(context.feed_secret, holder, name): feed
+                for name, feed in found.items()
+                if name in wanted
+            },
+        )
+
+
+def _names(hub: Hub, school: School) -> Set[str]:
+    """Everything, its own, its networks and all localities; dates of terms are public anyway."""
+    networks = (f"networks-{network.id}" for network in hub.networks_of(school))
+    localities = (f"localities-{words.slug(name)}" for name in hub.cluster.localities)
+    return {"all", f"schools-{school.id}", *networks, *localities}

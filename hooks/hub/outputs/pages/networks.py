@@ -1,0 +1,123 @@
+"""Networks: the list of them, and a page each with its next and past meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub import words
+from hub.editors import github_links as web_links
+from hub.history import changes
+from hub.outputs import show
+from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.pages.rows import earlier, going_ahead, has_ended, network_row
+from hub.outputs.show import Fact
+from hub.outputs.standard_pages import list_page, record_page
+from hub.programme.hub import Hub
+from hub.programme.topic_states import state_of
+from hub.records.kinds.network import Cadence, Network
+from hub.records.kinds.topic import Topic
+
+NEXT_SHOWN = 3
+"""Meetings above all others: enough that a page left unbuilt for days still has the next one."""
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/networks/` and `/networks/<id>/`."""
+    rows = tuple(network_row(hub, network, context) for network in hub.networks.values())
+    yield list_page(
+        hub, "networks", "Networks",
+        rows=tuple(row for row in rows if not row["closed"]),
+        closed=tuple(row for row in rows if row["closed"]),
+    )  # fmt: skip
+    for network in hub.networks.values():
+        yield _page(hub, network, context)
+
+
+def _page(hub: Hub, network: Network, context: Context) -> Page:
+    meetings = hub.meetings_by_network.get(network.id, ())
+    coming = show.upcoming(meetings, context.today)
+    following = going_ahead(hub, network, context)[:NEXT_SHOWN]
+    past, before = earlier(hub, meetings, context, f"network={network.id}")
+    topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
+    feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
+    successor = hub.networks.get(network.successor or "")
+    return record_page(
+        network,
+        "network",
+        found=Found("network"),
+        tag=show.tag(hub, network),
+        facts=_facts(hub, network, context),
+        people=show.facts(
+            ("Led by", network.lead),
+            ("Run by", words.listing(network.facilitators)),
+            ("Write to", show.email(network.contact)),
+        ),
+        next=show.cards(hub, following),
+        coming=show.cards(hub, coming),
+        further=show.cards(hub, (m for m in coming if m not in following)) if following else (),
+        add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
+        past=past,
+        earlier=before,
+        topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
+        practice=show.links(n for n in hub.practice if network.id in n.networks),
+        changes=changes.recent(hub, context.today, network.id),
+        objectives=network.objectives,
+        standing_items=network.standing_items,
+        resources=network.resources,
+        subscribe=feed,
+        qr=qr_code(feed.page),
+        closed=words.plain_date(network.closed)
+        if network.closed and has_ended(network, context)
+        else "",
+        successor=show.link(successor) if successor else None,
+    )
+
+
+def _concerns(hub: Hub, topic: Topic, network: Network) -> bool:
+    """Whether the topic names the network, or one of the network's meetings has it in focus."""
+    if topic.networks is not None and network.id in topic.networks:
+        return True
+    return any(
+        topic.id in meeting.focus or meeting.next_focus == topic.id
+        for meeting in hub.meetings_by_network.get(network.id, ())
+    )
+
+
+def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
+    terms = network.terms_of_reference
+    schools = tuple(s for s in hub.schools.values() if network in hub.networks_of(s))
+    everyone = len(schools) == sum(school.member for school in hub.schools.values())
+    return show.facts(
+        ("For", words.listing(network.for_)),
+        ("Meets", _rhythm(network)),
+        ("Host", "Always at the same place" if network.host_pattern == "fixed" else ""),
+        ("Localities", words.listing(network.localities)),
+        ("Phases", words.listing(network.phases)),
+        ("Schools", "All schools of the cluster" if everyone else show.links(schools)),
+        ("Terms of reference agreed", terms.agreed_on if terms else None),
+        ("Terms of reference due for review", terms.review_due if terms else None),
+        ("Ends", None if has_ended(network, context) else network.closed),
+    )  # fmt: skip
+
+
+def _rhythm(network: Network) -> str:
+    """`half-termly, usually on Tuesday of week 3, 16:00 to 17:30`."""
+    parts = []
+    if network.cadence:
+        parts.append(_cadence(network.cadence))
+    if usual := network.rule:
+        times = ""
+        if usual.start:
+            times = f", {words.time_range(usual.start, usual.end)}"
+        parts.append(f"usually on {usual.weekday} of week {usual.week}{times}")
+    if not parts:
+        return ""
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def _cadence(cadence: Cadence) -> str:
+    if cadence.per_year is not None:
+        return f"{words.plural(cadence.per_year, 'time')} a school year"
+    return cadence.every or ""

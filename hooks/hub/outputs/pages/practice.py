@@ -1,0 +1,72 @@
+"""Practice notes: the list, the newest first, and a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.output import Context, Copy, Found, Output, Page
+from hub.outputs.standard_pages import list_page, record_page
+from hub.programme.hub import Hub
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.practice import Practice
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/practice/` and `/practice/<id>/`, with the files the notes offer."""
+    yield list_page(
+        hub, "practice", "Practice notes", rows=tuple(_row(hub, n) for n in hub.practice)
+    )
+    for note in hub.practice:
+        yield _page(hub, note)
+        for name in note.files:
+            yield Copy(f"practice/{name}", f"{note.folder}/{name}")
+
+
+def _row(hub: Hub, note: Practice) -> dict[str, Any]:
+    return {
+        "link": show.link(note),
+        "summary": note.summary or words.first_sentence(note.body),
+        "date": words.plain_date(note.date) if note.date else "",
+        "schools": words.listing(hub.schools[s].title for s in note.schools if s in hub.schools),
+        "tags": _tags(hub, note),
+        "focus": show.focus(hub, note.focus),
+    }
+
+
+def _page(hub: Hub, note: Practice) -> Page:
+    meeting = hub.of(Meeting).get(note.meeting or "")
+    return record_page(
+        note,
+        "practice-note",
+        found=_found(hub, note),
+        tags=_tags(hub, note),
+        facts=show.facts(
+            ("Written", note.date),
+            ("Schools", show.links(hub.schools[s] for s in note.schools if s in hub.schools)),
+            ("Focus", show.focus(hub, note.focus)),
+            ("Year groups", words.listing(note.year_groups)),
+            ("How we know", note.evidence),
+            ("Shared at", meeting),
+        ),
+        files=tuple(
+            {"title": name, "href": f"practice/{name}", "kind": name.rsplit(".", 1)[-1].upper()}
+            for name in note.files
+        ),
+        related=show.links(
+            other
+            for other in hub.practice
+            if other is not note and set(other.focus) & set(note.focus)
+        ),
+    )
+
+
+def _found(hub: Hub, note: Practice) -> Found:
+    schools = words.listing(hub.schools[s].title for s in note.schools if s in hub.schools)
+    return Found("practice", words.plain_date(note.date) if note.date else "", schools)
+
+
+def _tags(hub: Hub, note: Practice) -> tuple[show.Tag, ...]:
+    return tuple(show.tag(hub, hub.networks[n]) for n in note.networks if n in hub.networks)

@@ -1,0 +1,79 @@
+"""What several pages say of a network or of all schools in a line or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.output import Context
+from hub.outputs.show import Card, Link
+from hub.programme.hub import Hub
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
+
+PAST_SHOWN = 12
+_OTHER = "other"
+"""The phase of a school that does not say its setting; then the phases are not told apart."""
+
+
+def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
+    """What a list shows of a network."""
+    return {
+        "tag": show.tag(hub, network),
+        "summary": network.summary,
+        "audience": words.listing(network.for_),
+        "next": show.cards(hub, going_ahead(hub, network, context)[:3]),
+        "closed": has_ended(network, context),
+    }
+
+
+def going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Meeting, ...]:
+    """The network's meetings that are still to come and take place."""
+    coming = show.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
+    return tuple(meeting for meeting in coming if not meeting.off)
+
+
+def has_ended(network: Network, context: Context) -> bool:
+    """Whether the day on which the network ended has come."""
+    return network.closed is not None and network.closed <= context.today
+
+
+def earlier(
+    hub: Hub, meetings: Iterable[Meeting], context: Context, chosen: str
+) -> tuple[tuple[Card, ...], tuple[Link, ...]]:
+    """The last meetings that are over, the latest first, and where all those before them stand.
+
+    A page does not grow with the years: the rest is in the planner of each school year, `chosen`
+    by a filter such as `network=senco`.
+    """
+    over = show.past(meetings, context.today)
+    years = sorted({meeting.folder_year for meeting in over[PAST_SHOWN:]}, reverse=True)
+    planners = (
+        f"calendar/{year}/#{chosen}" if year in hub.years else f"meetings/{year}/" for year in years
+    )
+    links = tuple(
+        Link(year.replace("-", "/", 1), to) for year, to in zip(years, planners, strict=True)
+    )
+    return show.cards(hub, over[:PAST_SHOWN]), links
+
+
+def schools_in_words(hub: Hub) -> str:
+    """`9 primary and 2 secondary schools`, counting members only."""
+    phases: dict[str, int] = {}
+    for school in hub.schools.values():
+        if school.member and school.left is None:
+            phases[_phase(school)] = phases.get(_phase(school), 0) + 1
+    if not phases:
+        return ""
+    if _OTHER in phases:
+        return words.plural(sum(phases.values()), "school")
+    parts = [f"{count} {phase}" for phase, count in phases.items()]
+    return f"{words.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
+
+
+def _phase(school: School) -> str:
+    setting = school.setting or _OTHER
+    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")

@@ -1,0 +1,113 @@
+"""Schools and places: the list, and a page each with what it hosts and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.pages.rows import earlier
+from hub.outputs.standard_pages import list_page, record_page
+from hub.programme.hub import Hub
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.school import School
+
+UNGROUPED = 20
+"""Schools that are found at a glance without headings between them."""
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/schools/` and `/schools/<id>/`."""
+    schools = [school for school in hub.schools.values() if school.member]
+    places = [school for school in hub.schools.values() if not school.member]
+    yield list_page(
+        hub, "schools", "Schools",
+        groups=tuple(
+            (title, tuple(_row(hub, school, context) for school in some))
+            for title, some in _groups(hub, schools)
+        ),
+        places=tuple(_row(hub, place, context) for place in places),
+    )  # fmt: skip
+    for school in hub.schools.values():
+        yield _page(hub, school, context)
+
+
+def _groups(hub: Hub, schools: list[School]) -> Iterator[tuple[str, list[School]]]:
+    """All of them below no heading; where they are many, by localities in the cluster's order."""
+    if len(schools) <= UNGROUPED or not hub.cluster.localities:
+        yield from [("", schools)] if schools else []
+        return
+    for locality in hub.cluster.localities:
+        if there := [school for school in schools if school.locality == locality]:
+            yield locality, there
+    if others := [school for school in schools if not school.locality]:
+        yield "Elsewhere", others
+
+
+def hosted(hub: Hub, school: School) -> tuple[Meeting, ...]:
+    """The meetings that it hosts or that are held there, in order."""
+    return hub.once(_hosted).get(school.id, ())
+
+
+def _hosted(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
+    found: dict[str, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        at = {str(s) for s in (meeting.host, meeting.venue) if isinstance(s, str)}
+        for school in at:
+            found.setdefault(school, []).append(meeting)
+    return {school: tuple(meetings) for school, meetings in found.items()}
+
+
+def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
+    coming = [m for m in show.upcoming(hosted(hub, school), context.today) if not m.off]
+    return {
+        "link": show.link(school),
+        "setting": _setting(school),
+        "locality": school.locality,
+        "hosts": show.cards(hub, coming[:1]),
+    }
+
+
+def _page(hub: Hub, school: School, context: Context) -> Page:
+    meetings = hosted(hub, school)
+    past, before = earlier(hub, meetings, context, f"at={school.id}")
+    networks = hub.networks_of(school)
+    feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
+    everyone = school.member and school.networks is None
+    return record_page(
+        school,
+        "school",
+        found=Found("school", place=school.locality),
+        kind="school" if school.member else "place",
+        tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
+        facts=show.facts(
+            ("Setting", _setting(school)),
+            ("Locality", school.locality),
+            ("Federation", school.federation),
+            ("Address", ", ".join(filter(None, (school.address, school.postcode)))),
+            ("Getting in", school.access),
+            ("Website", show.Link(school.website, school.website) if school.website else None),
+            ("Leads on training", school.cpd_lead),
+            ("Takes part in", "All networks" if everyone else None),
+            ("Own INSET days", tuple(show.Link(words.long_date(day)) for day in school.inset)),
+            ("Joined the cluster", school.joined),
+            ("Left the cluster", school.left),
+            ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
+        ),
+        coming=show.cards(hub, show.upcoming(meetings, context.today)),
+        past=past,
+        earlier=before,
+        topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
+        practice=show.links(note for note in hub.practice if school.id in note.schools),
+        subscribe=feed,
+        qr=qr_code(feed.page),
+    )
+
+
+def _setting(school: School) -> str:
+    special = {"childrens-centre": "Children's centre", "out-of-school": "Out-of-school setting"}
+    setting = school.setting or ""
+    return special.get(setting) or setting.replace("-", " ").capitalize()

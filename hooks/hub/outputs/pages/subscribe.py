@@ -1,0 +1,51 @@
+"""How to subscribe: every public feed with its address, and what calendar programs make of it.
+
+The members' edition lists the same feeds, which hold no members' meetings, and says how a school
+gets the secret addresses of those that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub import words
+from hub.outputs import addresses as _addresses
+from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.output import Context, Output
+from hub.outputs.standard_pages import list_page
+from hub.programme.hub import Hub
+
+MANY = 20
+"""Calendars of networks and schools; beyond so many the page offers ways to jump through them."""
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/subscribe/`."""
+    everything = subscription(hub, "feeds/all.ics", "Every meeting")
+    site = _addresses.site(hub, context.edition)
+    networks = tuple(
+        subscription(hub, f"feeds/networks/{n.id}.ics", n.title)
+        for n in hub.networks.values()
+        if n.audience == "public"
+    )
+    schools = tuple(
+        subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
+        for s in hub.schools.values()
+        if s.member and s.audience == "public"
+    )
+    yield list_page(
+        hub, "subscribe", "Subscribe",
+        everything=everything,
+        qr=qr_code(f"{site}subscribe/") if site else "",
+        term_dates=subscription(hub, "feeds/term-dates.ics", "Term dates"),
+        networks=networks,
+        schools=schools,
+        many=len(networks) + len(schools) > MANY,
+        localities=tuple(
+            subscription(hub, f"feeds/localities/{words.slug(name)}.ics", name)
+            for name in hub.cluster.localities
+        ),
+        has_members=hub.cluster.members,
+        has_holders=bool(hub.cluster.feed_holders),
+        contact=hub.cluster.contact,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Focus topics: the list by where they stand, and a page each with its meetings and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.standard_pages import list_page, record_page
+from hub.programme.hub import Hub
+from hub.programme.topic_states import STATES, meetings_on, state_of
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.topic import Topic
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/topics/` and `/topics/<id>/`."""
+    states = {topic.id: state_of(hub, topic, context.today) for topic in hub.topics.values()}
+    groups = tuple(
+        (
+            heading,
+            tuple(
+                (
+                    show.link(topic),
+                    topic.summary,
+                    "" if topic.votes is None else words.plural(topic.votes, "vote"),
+                )
+                for topic in hub.topics.values()
+                if states[topic.id] == state
+            ),
+        )
+        for state, heading in STATES.items()
+    )
+    yield list_page(
+        hub, "topics", "Focus topics", groups=tuple(group for group in groups if group[1])
+    )
+    for topic in hub.topics.values():
+        yield _page(hub, topic, context)
+
+
+def _page(hub: Hub, topic: Topic, context: Context) -> Page:
+    meetings = meetings_on(hub, topic)
+    networks = tuple(hub.networks[n] for n in topic.networks or () if n in hub.networks)
+    return record_page(
+        topic,
+        "topic",
+        found=Found("topic"),
+        state=STATES[state_of(hub, topic, context.today)],
+        tags=tuple(show.tag(hub, network) for network in networks),
+        facts=show.facts(
+            ("For", "All networks" if topic.networks is None else None),
+            ("Proposed by", hub.schools.get(topic.proposed_by or "")),
+            ("Asked for by", words.plural(topic.votes, "school") if topic.votes else ""),
+            ("Closed", topic.closed),
+            ("To be looked at again", topic.review_due),
+        ),
+        aims=topic.aims,
+        resources=topic.resources,
+        coming=show.cards(hub, show.upcoming(meetings, context.today)),
+        past=show.cards(hub, show.past(meetings, context.today)),
+        chosen_at=show.links(
+            record
+            for record in hub.linked_from.get(("topic", topic.id), ())
+            if isinstance(record, Meeting) and record.next_focus == topic.id
+        ),
+        practice=show.links(note for note in hub.practice if topic.id in note.focus),
+    )

@@ -1,0 +1,1 @@
+"""Icons, cards and the hub's mark, as values."""

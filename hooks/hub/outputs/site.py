@@ -1,0 +1,174 @@
+"""Everything an edition publishes, collected from all outputs, each address used once."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from hub import outputs, search_index
+from hub.documents import links, members_heading
+from hub.outputs.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
+from hub.privacy import edition
+from hub.privacy.used_files import linked_files
+from hub.problem import ContentError, Problem
+from hub.programme import defaults
+from hub.programme.hub import Hub
+from hub.records.kinds.page import Page as HandWritten
+from hub.records.places import kind_of
+
+MENU = (
+    ("Home", ""),
+    ("Calendar", "calendar/"),
+    ("Networks", "networks/"),
+    ("Meetings", "meetings/"),
+    ("Topics", "topics/"),
+    ("Practice", "practice/"),
+    ("Schools", "schools/"),
+    ("Subscribe", "subscribe/"),
+)
+"""The site's menu: title and address. Hand-written pages come last, under "About"."""
+OWN_WORDS = (
+    ("Data protection", "data-protection/"),
+    ("Privacy", "privacy/"),
+    ("Accessibility", "accessibility/"),
+)
+"""What the hub itself has to say about the site: title and address, after hand-written pages."""
+
+
+LONG_NAME = 40
+"""Letters of a name that a phone shows in two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is to be published, and the menu that leads to it."""
+
+    hub: Hub
+    context: Context
+    pages: Mapping[str, Page]
+    files: tuple[Made, ...]
+    menu: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+
+    def menu_at(self, address: str | None) -> tuple[tuple[str, str, str], ...]:
+        """The menu as a page shows it: title, address, and how `aria-current` marks the entry.
+
+        `page` marks the page itself and `true` the part of the site that it is in.
+        """
+        return tuple((title, entry, _current(entry, address)) for title, entry in self.menu)
+
+    @property
+    def long_name(self) -> bool:
+        """Whether the cluster's name needs small type, beside the buttons of a phone's band."""
+        return len(self.hub.cluster.name) > LONG_NAME
+
+    def edit_link(self, page: Page) -> str:
+        """Where the page's source can be edited; empty where readers may not know it."""
+        return edition.edit_link(self.hub, self.context.edition, page.source)
+
+    def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
+        """The page's text with every link into the content leading to its place on the site.
+
+        `to_target` turns an address of the site into what the engine wants to see.
+        """
+        here = to_target(page.address)
+
+        def change(link: links.Link) -> str:
+            if link.external or not link.path:
+                return link.target
+            path = link.resolve(page.source)
+            address = self._addresses.get(path)
+            there = to_target(address) if address is not None else published_at(path)
+            tail = link.target[len(link.path) :]
+            return quote(posixpath.relpath(there, posixpath.dirname(here) or ".")) + tail
+
+        return _marked(links.rewrite(page.body, change))
+
+    @property
+    def _addresses(self) -> Mapping[str, str]:
+        return self.hub.once(_addresses)
+
+
+def _current(entry: str, address: str | None) -> str:
+    if address == entry:
+        return "page"
+    return "true" if entry and address and address.startswith(entry) else ""
+
+
+def plan(whole: Hub, context: Context) -> Site:
+    """Select, fill in and plan an edition. Raises ContentError for two things at one address."""
+    hub = defaults.complete(edition.select(whole, context.edition, context.today))
+    pages: dict[str, Page] = {}
+    files: dict[str, Made] = {}
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for output in _collect(hub, context):
+        source = getattr(output, "source", "") or "the hub itself"
+        place = f"{output.address}index.html" if isinstance(output, Page) else output.address
+        of_search = place.startswith(f"{search_index.FOLDER}/")
+        other = "the search" if of_search else taken.get(place, source)
+        if other != source or output.address in pages:
+            problems.append(_twice(output, source, other))
+        taken[place] = source
+        if isinstance(output, Page):
+            pages[output.address] = output
+        else:
+            files[output.address] = output
+    if problems:
+        raise ContentError(problems)
+    menu = tuple(item for item in MENU if item[1] in pages)
+    return Site(hub, context, pages, tuple(files.values()), menu, _about(hub, pages))
+
+
+def _marked(text: str) -> str:
+    """The text with a mark above its heading "Members only", if it has one."""
+    above, below = members_heading.parted(text)
+    return "\n".join((above, MEMBERS_FROM_HERE, "", *below)) if below else text
+
+
+def published_at(path: str) -> str:
+    """Where a file of the content that a page uses stands on the site."""
+    return path.removeprefix("content/")
+
+
+def _collect(hub: Hub, context: Context) -> Iterator[Output]:
+    for module in pkgutil.walk_packages(outputs.__path__, f"{outputs.__name__}."):
+        if not module.ispkg and module.name != __name__:
+            found = importlib.import_module(module.name)
+            if hasattr(found, "outputs"):
+                yield from found.outputs(hub, context)
+    yield from _used_files(hub)
+
+
+def _used_files(hub: Hub) -> Iterator[Copy]:
+    """The files that visible texts show or link to. Nothing else in the folders is published."""
+    for found in hub.records.values():
+        for record in found.values():
+            for use in linked_files(record):
+                yield Copy(published_at(use.path), use.path)
+
+
+def _twice(output: Output, source: str, other: str) -> Problem:
+    files = [path for path in (source, other) if "/" in path]
+    # A record's file has its name for good reason; a page's or picture's may have any.
+    path = min(files, key=lambda path: path.endswith(".md") and kind_of(path)[0] is not HandWritten)
+    return Problem(
+        path, 1, 1,
+        f"Two things would stand at the address /{output.address}: {source} and {other}.",
+        f"Rename {path}.",
+    )  # fmt: skip
+
+
+def _addresses(hub: Hub) -> Mapping[str, str]:
+    return {r.path: r.web_address for found in hub.records.values() for r in found.values()}
+
+
+def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
+    taken = {address for _title, address in MENU}
+    written = [(p.title, p.web_address) for p in hub.pages.values() if p.web_address not in taken]
+    found = [("About the cluster", "about/"), *written, *OWN_WORDS]
+    return tuple(item for item in found if item[1] in pages)

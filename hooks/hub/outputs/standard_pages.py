@@ -1,0 +1,49 @@
+"""What several pages share: the words that introduce a list."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from hub import words
+from hub.outputs.output import MEMBERS_FROM_HERE, Found, Page
+from hub.programme.hub import Hub
+from hub.records.kinds.page import Page as HandWritten
+from hub.records.record import Record
+
+A_PAGE: Final = Found("page")
+
+
+def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
+    """The page of a kind's list, introduced by the `index.md` in its folder if there is one."""
+    intro = hub.pages.get(f"{folder}/index")
+    return Page(
+        address=f"{folder}/",
+        title=intro.title if intro else title,
+        template=f"hub/pages/{folder}.html",
+        values=values,
+        body=words_of(intro),
+        source=intro.path if intro else "",
+        description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
+        found=A_PAGE,
+    )
+
+
+def words_of(page: HandWritten | None) -> str:
+    """The words that introduce a page of the hub's own, with a mark if only members read them."""
+    if page is None:
+        return ""
+    return f"{MEMBERS_FROM_HERE}\n\n{page.body}" if page.audience == "members" else page.body
+
+
+def record_page(record: Record, template: str, found: Found = A_PAGE, **values: Any) -> Page:
+    """A record's own page: its facts, and its text below them."""
+    return Page(
+        address=record.web_address,
+        title=record.title,
+        template=f"hub/pages/{template}.html",
+        values={"record": record, **values},
+        body=record.body,
+        source=record.path,
+        description=record.summary or words.first_sentence(record.body),
+        found=found,
+    )

@@ -1,0 +1,227 @@
+"""The calendar's months as grids: a row for each week, a cell for each day, and their legend.
+
+Months are drawn whole: a month in which two terms touch stands on both their pages. What kind of
+day it is, and what sets a meeting apart, a cell says in words; colour and letter only repeat it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.show import Card, Tag
+from hub.outputs.term_calendar import days as _calendar_days
+from hub.outputs.term_calendar.days import Look, Stretch, day_words, holiday
+from hub.programme.hub import Hub, is_own_year
+from hub.programme.school_year import DayKind
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import Year
+
+
+@dataclass(frozen=True, slots=True)
+class KindKey:
+    """What marks a kind of day, for the legend: its letter in small months, and its words."""
+
+    kind: DayKind
+    letter: str
+    text: str
+
+
+KINDS: Final = (
+    KindKey("inset", "I", "INSET day: staff only"),
+    KindKey("bank-holiday", "B", "Bank holiday"),
+    KindKey("holiday", "H", "School holiday"),
+    KindKey("weekend", "", "Weekend"),
+)
+_LETTERS: Final = {key.kind: key.letter for key in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class CellMeeting:
+    """A meeting within a day of a month."""
+
+    href: str
+    time: str
+    name: str
+    """Its networks' short names: `SENCO`."""
+    colour: str
+    off: bool
+    marks: tuple[str, ...]
+    """What sets it apart, in words: `Cancelled`, `Provisional`, `day 2 of 3`."""
+    signs: str
+    """Whom it concerns, for the filters: `network=senco locality=north`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of a month."""
+
+    date: str
+    """`2026-09-17`."""
+    number: int
+    kind: DayKind
+    words: str
+    """What kind of day it is, unless it is a school day: `Good Friday, bank holiday`."""
+    letter: str
+    today: bool
+    events: tuple[str, ...]
+    meetings: tuple[CellMeeting, ...]
+    listed: str
+    """The place in the list of the first meeting that begins on it: `on-2026-09-17`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWeek:
+    """A week's row, Monday to Sunday; None for a day of another month."""
+
+    label: str
+    """`Autumn 1, week 3`, or the holidays' name."""
+    number: str
+    """The week's number alone, for small months; nothing in the holidays."""
+    days: tuple[DayCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a grid."""
+
+    title: str
+    weeks: tuple[MonthWeek, ...]
+    weekdays: tuple[str, ...] = words.WEEKDAYS
+
+    @property
+    def meets(self) -> bool:
+        """Whether there are meetings in it, which filters may hide."""
+        return any(cell.meetings for cell in cells([self]))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """What is drawn of a school year; a second council's has no stretches and no meetings."""
+
+    look: Look
+    stretches: tuple[Stretch, ...]
+    listed: list[Meeting]
+    months: tuple[Month, ...]
+
+
+def whole_year(hub: Hub, year: Year, today: dt.date) -> WholeYear:
+    """The months of a school year, and of the holidays after it those up to the last meeting."""
+    own = is_own_year(year.id)
+    look = Look(hub, hub.years[year.id], today, own)
+    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
+    listed = _calendar_days.listed(hub, stretches)
+    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
+    return WholeYear(look, stretches, listed, grids(look, *span))
+
+
+def grids(look: Look, first: dt.date, last: dt.date) -> tuple[Month, ...]:
+    """The months from one day's to another's, whole."""
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return tuple(_month(look, number // 12, number % 12 + 1) for number in numbers)
+
+
+def _month(look: Look, year: int, month: int) -> Month:
+    return Month(
+        f"{words.MONTHS[month - 1]} {year}",
+        tuple(
+            MonthWeek(
+                *_week_label(look, days),
+                tuple(_cell(look, day) if day.month == month else None for day in days),
+            )
+            for days in calendar.Calendar().monthdatescalendar(year, month)
+        ),
+    )
+
+
+def _week_label(look: Look, days: list[dt.date]) -> tuple[str, str]:
+    """`Autumn 1, week 3` and `3`; of a week without a day of term, what holidays it is in."""
+    found = (look.year_at(day).week_of(day) for day in days)
+    weeks = {week.label: str(week.number) for week in found if week}
+    if weeks:
+        return words.listing(weeks), "/".join(weeks.values())
+    return holiday(look, days) or "School holiday", ""
+
+
+def _cell(look: Look, day: dt.date) -> DayCell:
+    kind = look.kind_of(day)
+    meetings = tuple(_cell_meeting(look.hub, m, day) for m in look.meetings_on(day))
+    begin = look.beginning_on(day)
+    return DayCell(
+        date=day.isoformat(),
+        number=day.day,
+        kind=kind.kind,
+        words=day_words(kind),
+        letter=_LETTERS.get(kind.kind, ""),
+        today=day == look.today,
+        events=tuple(event.title for event in look.year_at(day).events_on(day)),
+        meetings=meetings,
+        listed=place_in_list(day) if begin else "",
+    )
+
+
+def _cell_meeting(hub: Hub, meeting: Meeting, day: dt.date) -> CellMeeting:
+    card = show.cards(hub, [meeting])[0]
+    begins = day == meeting.date
+    return CellMeeting(
+        href=card.href,
+        time=words.clock(meeting.start) if meeting.start and begins else "",
+        name=short_name(hub, meeting),
+        colour=card.colour,
+        off=meeting.off,
+        marks=tuple(_marks(meeting, card, day)),
+        signs=" ".join(_for_whom.signs(hub, meeting)),
+    )
+
+
+def place_in_list(day: dt.date) -> str:
+    """Where the list has the day's first meeting, as a mark in the page's address."""
+    return f"on-{day.isoformat()}"
+
+
+def short_name(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO`; with its locality where others of the network meet for the same in theirs."""
+    titles = (hub.networks[n].title for n in meeting.network if n in hub.networks)
+    short = [re.sub(r"['\u2019]?\s+network$", "", t, flags=re.IGNORECASE) or t for t in titles]
+    name = words.listing(short) or meeting.title
+    several = meeting.id in hub.sessions and meeting.locality
+    return f"{name}, {meeting.locality}" if several else name
+
+
+def _marks(meeting: Meeting, card: Card, day: dt.date) -> Iterator[str]:
+    if card.status_word:
+        yield card.status_word
+    if meeting.last > meeting.date:
+        yield f"day {(day - meeting.date).days + 1} of {(meeting.last - meeting.date).days + 1}"
+    elif meeting.start is None and not meeting.off:
+        yield "time to be confirmed"
+    if card.members_only:
+        yield "members only"
+
+
+def cells(months: Iterable[Month]) -> Iterator[DayCell]:
+    """Every day of the months, in order."""
+    for month in months:
+        for week in month.weeks:
+            yield from (day for day in week.days if day is not None)
+
+
+def kinds(months: tuple[Month, ...]) -> tuple[KindKey, ...]:
+    """The legend's kinds of day that these months have."""
+    there = {cell.kind for cell in cells(months)}
+    return tuple(key for key in KINDS if key.kind in there)
+
+
+def networks(look: Look, months: tuple[Month, ...], listed: list[Meeting]) -> tuple[Tag, ...]:
+    """The networks that meet in these months or this list, in the order of their names."""
+    days = (dt.date.fromisoformat(cell.date) for cell in cells(months) if cell.meetings)
+    meetings = [*listed, *(meeting for day in days for meeting in look.meetings_on(day))]
+    there = {identity for meeting in meetings for identity in meeting.network}
+    return tuple(show.tag(look.hub, n) for n in look.hub.networks.values() if n.id in there)

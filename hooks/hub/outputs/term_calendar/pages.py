@@ -1,0 +1,275 @@
+"""The calendar: a page for each term, as months and week by week, and a planner for each year.
+
+Which pages there are, and the facts on them. What days and meetings a term has, says
+`_calendar_days`; `_months` draws them as grids, and `_week_list` lists them by weeks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import urlsplit
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.output import Context, Output, Page
+from hub.outputs.show import Fact, Link, Tag
+from hub.outputs.standard_pages import A_PAGE, list_page
+from hub.outputs.term_calendar import days as _calendar_days
+from hub.outputs.term_calendar import filters as _filters
+from hub.outputs.term_calendar import months as _months
+from hub.outputs.term_calendar import printed as _on_paper
+from hub.outputs.term_calendar import strip as _term_strip
+from hub.outputs.term_calendar import weeks as _week_list
+from hub.outputs.term_calendar.days import Look, Term
+from hub.outputs.term_calendar.filters import Filters
+from hub.outputs.term_calendar.months import KindKey, Month
+from hub.outputs.term_calendar.strip import Strip
+from hub.outputs.term_calendar.weeks import Dated, Part
+from hub.programme.hub import Hub, own_year_name
+from hub.programme.school_year import bank_holidays
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.year import HalfTerm, Year
+
+SCRIPTS: Final = ("calendar", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """What a term's page prints."""
+
+    title: str
+    state: str
+    """Why `/calendar/` shows this term, where it is not the present one."""
+    provisional: str
+    strip: Strip
+    previous: Link | None
+    next: Link | None
+    planner: Link
+    filters: Filters | None
+    networks: tuple[Tag, ...]
+    kinds: tuple[KindKey, ...]
+    months: tuple[Month, ...]
+    parts: tuple[Part, ...]
+    nothing: str
+    """What to say if there are no meetings, or none that takes place."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTermRow:
+    """A half-term in the planner's table."""
+
+    label: str
+    first: str
+    last: str
+    term: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """What a year planner prints."""
+
+    facts: tuple[Fact, ...]
+    provisional: str
+    half_terms: tuple[HalfTermRow, ...]
+    inset: tuple[Dated, ...]
+    bank_holidays: tuple[Dated, ...]
+    events: tuple[Dated, ...]
+    previous: Link | None
+    next: Link | None
+    beside: tuple[Link, ...]
+    """Other councils' planners of the same year."""
+    filters: Filters | None
+    networks: tuple[Tag, ...]
+    kinds: tuple[KindKey, ...]
+    months: tuple[Month, ...]
+    parts: tuple[Part, ...]
+    nothing: str
+
+
+def outputs(hub: Hub, context: Context) -> Iterator[Output]:
+    """`/calendar/`, `/calendar/<year>/` and `/calendar/<year>/<term>/`."""
+    terms = hub.once(_calendar_days.terms)
+    views = [_term_view(hub, number, context.today) for number in range(len(terms))]
+    yield _present(hub, views, context)
+    if terms:
+        yield _filters.stylesheet(hub)
+    for term, view in zip(terms, views, strict=True):
+        yield Page(
+            address=term.link.href,
+            title=view.title,
+            template="hub/pages/calendar.html",
+            values={"calendar": view, "paper": _on_paper.of_term(hub, context, term, view.parts)},
+            description=_described(hub, term),
+            scripts=SCRIPTS,
+        )
+    for year in hub.of(Year).values():
+        planner = _year_view(hub, year, context.today)
+        yield Page(
+            address=f"calendar/{year.id}/",
+            title=year.title,
+            template="hub/pages/year.html",
+            values={
+                "calendar": planner,
+                "paper": _on_paper.of_year(hub, context, year, planner.parts),
+            },
+            body=year.body,
+            source=year.path,
+            description=year.summary or f"Term dates and meetings of {hub.years[year.id].name}.",
+            found=A_PAGE,
+            scripts=SCRIPTS,
+        )
+
+
+def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
+    """`/calendar/`: the present term, or the next, or the last on record."""
+    terms = hub.once(_calendar_days.terms)
+    if not terms:
+        return list_page(hub, "calendar", "Calendar", calendar=None, paper=None)
+    today = context.today
+    number = _present_term(terms, today)
+    term, named = terms[number], terms[number].link.text
+    if today < term.first:
+        word, state = "Next", f"The {named.lower()} begins on {words.long_date(term.first)}."
+    elif today > term.last:
+        word, state = "Last", f"The {named.lower()} is the last on record."
+    else:
+        word, state = "This", ""
+    page = list_page(
+        hub, "calendar", f"{word} term: {named.replace(' term', '')}",
+        calendar=replace(views[number], state=state),
+        paper=_on_paper.of_term(hub, context, term, views[number].parts),
+    )  # fmt: skip
+    description = f"{named}. {_described(hub, term)}"
+    return replace(page, description=description, scripts=SCRIPTS)
+
+
+def _present_term(terms: tuple[Term, ...], today: dt.date) -> int:
+    """The number of the term whose half-term holds the day, or comes next."""
+    ends = [(s.half_term.last, number) for number, term in enumerate(terms) for s in term.stretches]
+    return min(((last, n) for last, n in ends if today <= last), default=(0, len(terms) - 1))[1]
+
+
+def _described(hub: Hub, term: Term) -> str:
+    count = words.plural(len(_calendar_days.listed(hub, term.stretches)), "meeting")
+    when = f"from {words.plain_date(term.first)} to {words.plain_date(term.last)}"
+    return f"{count.capitalize()} {when}, week by week."
+
+
+def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
+    terms = hub.once(_calendar_days.terms)
+    term = terms[number]
+    look = Look(hub, term.year, today)
+    year = hub.of(Year)[term.year.id]
+    listed = _calendar_days.listed(hub, term.stretches)
+    months = _months.grids(look, *_calendar_days.reach(term.stretches, listed))
+    parts = tuple(p for s in term.stretches for p in _week_list.parts(look, s, notices=True))
+    over = term.last < today
+    return TermView(
+        title=term.link.text,
+        state="",
+        provisional=_calendar_days.provisional(year),
+        strip=_term_strip.strip(look, term.stretches, parts),
+        previous=_way(term, terms[number - 1]) if number else None,
+        next=_way(term, terms[number + 1]) if number + 1 < len(terms) else None,
+        planner=Link(f"Year planner {term.year.name}", f"calendar/{year.id}/"),
+        filters=_filters.filters(hub, listed),
+        networks=_months.networks(look, months, listed),
+        kinds=_months.kinds(months),
+        months=months,
+        parts=parts,
+        nothing=_nothing("term", listed, over=over),
+    )
+
+
+def _way(term: Term, other: Term) -> Link:
+    """To another term; within a year its name is enough."""
+    if other.year is not term.year:
+        return other.link
+    return replace(other.link, text=other.link.text.removesuffix(f" {other.year.name}"))
+
+
+def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
+    if listed and not all(meeting.off for meeting in listed):
+        return ""
+    if listed:
+        return f"No meeting of this {what} takes place: all are cancelled or postponed."
+    if over:
+        return f"No meetings are on record for this {what}."
+    return (
+        f"No meetings are planned for this {what} yet. They will appear here as soon as "
+        "there are some."
+    )
+
+
+def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
+    drawn = _months.whole_year(hub, year, today)
+    look, listed, months = drawn.look, drawn.listed, drawn.months
+    terms = hub.once(_calendar_days.terms)
+    previous, following = _neighbours(hub, year)
+    return YearView(
+        facts=_facts(year),
+        provisional=_calendar_days.provisional(year),
+        half_terms=tuple(_half_term_row(h, terms, year) for h in year.half_terms),
+        inset=tuple(_on(day, "INSET day") for day in look.year.inset),
+        bank_holidays=_bank_holidays(look, months),
+        events=tuple(
+            _on(e.begins, e.title, e.ends) for e in sorted(year.events, key=lambda e: e.begins)
+        ),
+        previous=previous,
+        next=following,
+        beside=show.links(y for y in _same_year(hub, year) if y.id != year.id),
+        filters=_filters.filters(hub, listed),
+        networks=_months.networks(look, months, listed),
+        kinds=_months.kinds(months),
+        months=months,
+        parts=tuple(
+            p for s in drawn.stretches if listed for p in _week_list.parts(look, s, notices=False)
+        ),
+        nothing=_nothing("year", listed, over=look.year.last < today) if look.own else "",
+    )
+
+
+def _facts(year: Year) -> tuple[Fact, ...]:
+    source = Link(urlsplit(year.source).hostname or year.source, year.source) if year.source else ""
+    return show.facts(
+        ("Set by", year.authority),
+        ("Dates", "Agreed" if year.agreed else "Provisional"),
+        ("Published at", source),
+        ("Copied from there", words.plain_date(year.read_on) if year.read_on else ""),
+    )
+
+
+def _half_term_row(half_term: HalfTerm, terms: tuple[Term, ...], year: Year) -> HalfTermRow:
+    own = (t.link for t in terms if (t.year.id, t.name) == (year.id, half_term.term_name))
+    return HalfTermRow(
+        half_term.shown,
+        words.long_date(half_term.first),
+        words.long_date(half_term.last),
+        next(own, None),
+    )
+
+
+def _bank_holidays(look: Look, months: tuple[Month, ...]) -> tuple[Dated, ...]:
+    days = [dt.date.fromisoformat(cell.date) for cell in _months.cells(months)]
+    found = bank_holidays(look.year.nation, days[0], days[-1])
+    return tuple(_on(day, title) for day, title in found.items())
+
+
+def _neighbours(hub: Hub, year: Year) -> tuple[Link | None, Link | None]:
+    """The planners of the year before and the year after by the same council."""
+    name = own_year_name(year.id)
+    same = [y for y in hub.of(Year).values() if own_year_name(y.id) == name]
+    links = (None, *show.links(same), None)
+    at = same.index(year) + 1
+    return links[at - 1], links[at + 1]
+
+
+def _same_year(hub: Hub, year: Year) -> list[Year]:
+    return [y for y in hub.of(Year).values() if y.id[:7] == year.id[:7]]
+
+
+def _on(first: dt.date, what: str, last: dt.date | None = None) -> Dated:
+    return Dated(first.isoformat(), words.date_range(first, last), what)

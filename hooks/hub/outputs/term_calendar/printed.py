@@ -1,0 +1,129 @@
+"""What a page says when it is printed: as of which day, and where its newest version stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
+
+from hub import words
+from hub.outputs import addresses as _addresses
+from hub.outputs.feeds.subscribing import qr_code
+from hub.outputs.output import Context
+from hub.outputs.show import Card
+from hub.outputs.term_calendar.days import Term
+from hub.outputs.term_calendar.weeks import Dated, Part
+from hub.programme.hub import Hub
+from hub.records.kinds.year import Year
+
+TERM_LINES: Final = (62, 96, 108, 125, 172, 210, 250, 290)
+"""How many lines of the list one A4 page holds, from the largest type to the smallest.
+
+Measured in Chromium with Noto Sans, which is wider than the typefaces of `paper.css`, and less a
+tenth; with more, the list goes on on a second page.
+"""
+YEAR_LINES: Final = (60, 128, 170, 205, 275, 340, 415, 450)
+"""The same for one A3 page below the year's months."""
+_WIDTH: Final = 40
+"""Letters on a line of a column, more or less; a few more fit in most."""
+_LINES_BESIDES: Final = 0.35
+"""What the distance between two entries takes, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What stands at the head of a printed page."""
+
+    cluster: str
+    day: str
+    """`Sunday 20 September 2026`, the day of the build; a script puts the day of printing."""
+    address: str
+    """`hub.example/calendar/2026-27/autumn`; empty where nobody has said it."""
+    qr: str
+    pdf: str = ""
+    """Where the PDF of it stands, below the site's own address; empty if there is none."""
+    size: int = 0
+    """Which of the sizes of type it takes, 1 being the largest."""
+
+
+def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> OnPaper:
+    """For a term's page, whose list has these parts."""
+    pdf = pdf_address(term.link.href) if has_pdf(term.ends, context.today) else ""
+    page = on_paper(hub, context, term.link.href)
+    return replace(page, pdf=pdf, size=type_size(_lines(parts), TERM_LINES))
+
+
+def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> OnPaper:
+    """For a year's planner."""
+    planner = f"calendar/{year.id}/"
+    pdf = pdf_address(planner) if has_pdf(last_day(hub, year), context.today) else ""
+    size = type_size(_lines(parts, brief=True), YEAR_LINES)
+    return replace(on_paper(hub, context, planner), pdf=pdf, size=size)
+
+
+def on_paper(hub: Hub, context: Context, page: str, *, qr: bool = True) -> OnPaper:
+    """For the page at an address below the site's own; `qr`: with a QR code, which takes time."""
+    site = _addresses.site(hub, context.edition)
+    return OnPaper(
+        cluster=hub.cluster.name,
+        day=words.long_date(context.today),
+        address=shown(site + page) if site else "",
+        qr=qr_code(site + page, "QR code of this page's address") if site and qr else "",
+    )
+
+
+def shown(address: str) -> str:
+    """An address as one types it: `hub.example/calendar`."""
+    return address.removeprefix("https://").rstrip("/")
+
+
+def has_pdf(last: dt.date, today: dt.date) -> bool:
+    """Whether a term or year with this last day has a PDF: what is over needs no new one."""
+    return last >= today
+
+
+def last_day(hub: Hub, year: Year) -> dt.date:
+    """The last day of a year's planner: of the summer holidays, as far as anybody knows."""
+    return hub.holidays_until.get(year.id, hub.years[year.id].last)
+
+
+def pdf_address(page: str) -> str:
+    """Where the PDF of a page of the calendar stands: `calendar/2026-27/autumn.pdf`."""
+    return f"{page.rstrip('/')}.pdf"
+
+
+def type_size(lines: float, fitting: tuple[int, ...]) -> int:
+    """The largest type in which a list fits on its page, or else the smallest: 1 is largest."""
+    return next((n for n, most in enumerate(fitting, 1) if lines <= most), len(fitting))
+
+
+def instead(card: Card) -> str:
+    """Which meeting to come to in place of this one; nothing if there is none."""
+    return f"Come to this one instead: {card.instead.text}" if card.instead else ""
+
+
+def _lines(parts: Iterable[Part], *, brief: bool = False) -> float:
+    """How long the list is; `brief`: as the year's has it, without weeks and reasons."""
+    found = 0.0
+    for part in parts:
+        entries = [entry for week in part.weeks for entry in week.entries]
+        found += 2.8 + sum(_entry_lines(entry, brief=brief) for entry in entries)
+        found += 0 if brief else 1.5 * sum(bool(week.heading) for week in part.weeks)
+    return found
+
+
+def _entry_lines(entry: Dated, *, brief: bool) -> float:
+    texts = [entry.name, *_texts(entry, brief=brief)]
+    return sum(ceil(len(text) / _WIDTH) for text in texts if text) + _LINES_BESIDES
+
+
+def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
+    card = entry.meeting
+    if card is None:
+        return
+    networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
+    yield f"{card.time_text} {networks} {card.place}"
+    if not brief:
+        yield from (card.moved, card.reason, instead(card))

@@ -1,0 +1,187 @@
+"""The calendar's list: the weeks of each half-term in which there is something, and the holidays.
+
+An entry stands at the day on which it begins, once. With notices the list has INSET days, bank
+holidays and the year's events; without them it has meetings only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub import words
+from hub.outputs import show
+from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.show import Card
+from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
+from hub.outputs.term_calendar.months import place_in_list
+from hub.programme import defaults
+from hub.programme.school_year import ONE_DAY, Week
+from hub.records.kinds.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with its day or days in words; `date` is the first, `2026-09-17`."""
+
+    date: str
+    when: str
+    what: str
+    kind: str = ""
+    last: str = ""
+    """The last day, if there are several."""
+    today: bool = False
+    meeting: Card | None = None
+    off: bool = False
+    short: str = ""
+    """Its day or days for narrow columns: `Thu 17 Sep`."""
+    half_term: str = ""
+    """The end of `what` that only repeats the heading above: `, Autumn 1 2026/27`."""
+    named: bool = False
+    """Whether a meeting's networks stand in its title already."""
+    marks: tuple[str, ...] = ()
+    signs: str = ""
+    """Whom a meeting concerns, for the filters: `network=senco locality=north`."""
+    place: str = ""
+    """Its mark in the page's address, if it is the first meeting of its day."""
+
+    @property
+    def name(self) -> str:
+        """What it is, without what the heading above says."""
+        return self.what.removesuffix(self.half_term)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekList:
+    """A week of the list; a holiday's entries stand below no heading of their own."""
+
+    id: str
+    heading: str
+    """`Autumn 1, week 3: Monday 21 September`."""
+    entries: tuple[Dated, ...]
+
+    @property
+    def meets(self) -> bool:
+        """Whether there are meetings in it, which filters may hide."""
+        return any(entry.meeting for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A half-term of the list, or a holiday."""
+
+    id: str
+    title: str
+    when: str
+    weeks: tuple[WeekList, ...]
+    empty: str
+    """What to say if there are no weeks; nothing where that is no surprise."""
+
+
+def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
+    """A half-term's part of the list, and its holidays'; `notices`: with what is no meeting."""
+    half_term = stretch.half_term
+    key = words.slug(half_term.key)
+    if stretch.begins < half_term.first:
+        early = _entries(look, stretch.begins, half_term.first - ONE_DAY, notices)
+        title = _upper(look.year.label(stretch.begins))
+        yield Part(f"before-{key}", title, "", (WeekList("", "", early),), "")
+    weeks = []
+    for week in look.year.weeks(half_term):
+        first = max(week.monday, half_term.first)
+        last = min(week.monday + 6 * ONE_DAY, half_term.last, stretch.ends)
+        if entries := _entries(look, first, last, notices):
+            heading = f"{week.label}: {_when(first)}"
+            weeks.append(WeekList(week_id(week), heading, entries))
+    when = words.date_range(half_term.first, half_term.last)
+    empty = f"No meetings in {half_term.shown}."
+    yield Part(key, half_term.shown, when, tuple(weeks), empty)
+    yield from _holidays(look, stretch, notices=notices)
+
+
+def week_id(week: Week) -> str:
+    """A week's mark in the page's address: `a1-week-3`."""
+    return f"{words.slug(week.half_term.key)}-week-{week.number}"
+
+
+def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
+    first, title = holidays_after(look, stretch)
+    last = stretch.ends
+    entries = _entries(look, first, last, notices)
+    worth_saying = notices and title and not stretch.open_end
+    if entries or worth_saying:
+        when = f"from {words.long_date(first)}"
+        if not stretch.open_end:
+            when = words.date_range(first, last)
+        weeks = (WeekList("", "", entries),) if entries else ()
+        key = words.slug(stretch.half_term.key)
+        yield Part(f"after-{key}", title or _upper(look.year.label(first)), when, weeks, "")
+
+
+def _entries(look: Look, first: dt.date, last: dt.date, notices: bool) -> tuple[Dated, ...]:
+    return tuple(
+        entry for day in days_between(first, last) for entry in _entries_of(look, day, notices)
+    )
+
+
+def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
+    """What begins on a day: what kind of day it is, the year's events, meetings."""
+    today = day == look.today
+    kind = look.year.kind_of_day(day)
+    if notices and kind.kind in {"inset", "bank-holiday"}:
+        yield Dated(
+            day.isoformat(), _when(day), day_words(kind), kind.kind, today=today,
+            short=short_range(day, day),
+        )  # fmt: skip
+    for event in look.year.events_on(day) if notices else ():
+        if event.begins == day:
+            now = event.begins <= look.today <= event.ends
+            last = event.ends.isoformat() if event.ends > day else ""
+            when = _when(day, event.ends)
+            yield Dated(
+                day.isoformat(), when, event.title, "event", last, today=now,
+                short=short_range(day, event.ends),
+            )  # fmt: skip
+    for number, meeting in enumerate(look.beginning_on(day)):
+        yield _listed_meeting(look, meeting, "" if number else place_in_list(day))
+
+
+def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
+    card = show.cards(look.hub, [meeting])[0]
+    half_term = f", {defaults.period(look.hub, meeting.date)}"
+    return Dated(
+        date=meeting.date.isoformat(),
+        when=_when(meeting.date, meeting.last),
+        what=meeting.title,
+        kind="meeting",
+        last=meeting.last.isoformat() if meeting.last > meeting.date else "",
+        today=meeting.date <= look.today <= meeting.last,
+        meeting=card,
+        off=meeting.off,
+        short=short_range(meeting.date, meeting.last),
+        half_term=half_term if meeting.title.endswith(half_term) else "",
+        named=all(tag.text in meeting.title for tag in card.networks),
+        marks=("Members only",) if card.members_only else (),
+        signs=" ".join(_for_whom.signs(look.hub, meeting)),
+        place=place,
+    )
+
+
+def _when(first: dt.date, last: dt.date | None = None) -> str:
+    """`Monday 21 September`: below a heading that says the year."""
+    return words.date_range(first, last).removesuffix(f" {(last or first).year}")
+
+
+def short_range(first: dt.date, last: dt.date) -> str:
+    """`Thu 17 Sep`, `Thu 17 to Fri 18 Sep`, or `Thu 17 Sep to Fri 23 Oct`."""
+    if first == last:
+        return words.short_date(first)
+    start = words.short_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.rpartition(" ")[0]
+    return f"{start} to {words.short_date(last)}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
