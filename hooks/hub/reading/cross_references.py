@@ -64,6 +64,7 @@ class Linker:
         self.there = there
         # A file that could not be read is there all the same.
         self.unread = unread
+        self.remedies: dict[tuple[str, str], str] = {}
         self.by_path = {one.document.path: one for ones in loaded.values() for one in ones.values()}
         self.renamed = {
             (kind, _identity_by_path(one.record)): one.record.id
@@ -168,8 +169,14 @@ class Linker:
             return None
         return _written_wrongly(one, link) or (
             f"This link leads nowhere: `{link.target}`.",
-            self._existing(path, here) or "Correct it or remove it.",
+            self._remedy(path, here),
         )
+
+    def _remedy(self, path: str, here: str) -> str:
+        """What to do about a link to a path at which nothing is; the same path is common."""
+        if (path, here) not in self.remedies:
+            self.remedies[path, here] = self._existing(path, here) or "Correct it or remove it."
+        return self.remedies[path, here]
 
     def _existing(self, path: str, here: str) -> str:
         """What to write instead of a path at which nothing is; empty if nothing is like it."""
