@@ -187,7 +187,8 @@ def _from_elsewhere(tag: str, name: str, address: str) -> _Fault:
     if tag == "img":
         message = f"This picture would be loaded from somebody else's server: `{address}`."
         remedy = (
-            "Save the picture, put it beside this file, and write: `![What it shows](hall.jpg)`."
+            "Put the picture beside this file, and its name in place of the address, as in "
+            "`![The hall](hall.jpg)`."
         )
         return address, message, remedy
     message = f"`{name}` would load something from somebody else's server: `{address}`."
