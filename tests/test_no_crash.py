@@ -10,10 +10,11 @@ from typing import Final
 
 import pytest
 
-from hub import headings, links, members_heading, phrases
 from hub.checking import check, clashes
-from hub.comments import found
-from hub.enclosed import Enclosed
+from hub.documents import headings, links, members_heading
+from hub.documents.comments import found
+from hub.documents.enclosed import Enclosed
+from hub.privacy import phrases
 from hub.problem import has_errors
 from hub.words import first_sentence
 from tests.hubs import SMALL, write
