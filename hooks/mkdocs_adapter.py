@@ -26,7 +26,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
-from hub import gate, pictures, search_index, stylesheet, typesetting
 from hub.checking import read
 from hub.documents import attachments
 from hub.outputs import output, site
@@ -37,6 +36,8 @@ from hub.privacy import secret_addresses as feed_addresses
 from hub.privacy.edition import EDITIONS
 from hub.problem import ContentError
 from hub.programme.hub import Hub
+from hub.publishing import drawing as pictures
+from hub.publishing import gate, search_index, stylesheet, typesetting
 from hub.when import today_in_london
 from hub.words import long_date
 

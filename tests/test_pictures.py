@@ -10,9 +10,10 @@ import zlib
 import pytest
 from PIL import Image
 
-from hub import colours, pictures
+from hub import colours
 from hub.outputs.output import Card, Icon
 from hub.outputs.pictures import mark
+from hub.publishing import drawing as pictures
 from tests.hubs import HOUSE
 
 TOKENS = (HOUSE / "overrides" / "hub" / "tokens.css").read_text(encoding="utf-8")

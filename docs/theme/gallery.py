@@ -18,11 +18,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 
-from hub import stylesheet
 from hub.outputs import site
 from hub.outputs.output import Context, Page
 from hub.outputs.output import File as Written
 from hub.programme.hub import Hub
+from hub.publishing import stylesheet
 from hub.reading.load import load
 
 ROOT: Final = Path(__file__).resolve().parents[2]

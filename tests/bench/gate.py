@@ -13,7 +13,8 @@ from time import perf_counter, process_time
 import material
 import mkdocs
 
-from hub import checking, gate
+from hub import checking
+from hub.publishing import gate
 from tests.bench.sample import TODAY
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub.hosting import headers
 from hub.privacy.edition import Edition
+from hub.publishing.hosting import headers
 from tests.hubs import run
 from tests.real_parts import require
 

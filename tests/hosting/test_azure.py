@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from hub.hosting import headers
 from hub.privacy.edition import Edition
+from hub.publishing.hosting import headers
 from tests.hubs import run
 
 SCHEMA = json.loads(Path(__file__).with_name("staticwebapp.schema.json").read_text("utf-8"))

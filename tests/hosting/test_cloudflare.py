@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.hosting import headers
 from hub.privacy.edition import Edition
+from hub.publishing.hosting import headers
 from tests.hosting.servers import headers_of
 from tests.hubs import run
 

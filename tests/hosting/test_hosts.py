@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.hosting.hosts import HOSTS, places
-from hub.hosting.hosts import write as write_rules
+from hub.publishing.hosting.hosts import HOSTS, places
+from hub.publishing.hosting.hosts import write as write_rules
 from hub.records.kinds.cluster import Cluster
 from tests.hosting.conftest import HUB
 from tests.hosting.servers import reads_with_tls

@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin
 
 import pytest
 
-from hub.hosting import headers
+from hub.publishing.hosting import headers
 from tests.hosting.conftest import SECRET_WORD
 from tests.hosting.servers import LOGIN, Answer, Serving, ask, headers_of, raw
 

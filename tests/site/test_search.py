@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from hub import search_files, search_index
 from hub.privacy.edition import EDITIONS
+from hub.publishing import search_files, search_index
 from tests.hubs import SMALL, housed, run, write
 from tests.once import once
 from tests.serving import served

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from hub import building, engine_words, report
+from hub import report
 from hub.cli import surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
@@ -17,6 +17,7 @@ from hub.privacy import secret_addresses as feed_addresses
 from hub.privacy.edition import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
+from hub.publishing import building, engine_words
 
 _NO_FEEDS: Final = (
     "Everything is there but the members' own calendars: they need a secret "

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from hub.cli import surroundings
-from hub.hosting import hosts
 from hub.problem import ContentError
+from hub.publishing.hosting import hosts
 
 
 @click.command()

@@ -6,10 +6,12 @@ import sys
 
 import click
 
-from hub import gate, members_links, publishing_rules
 from hub.cli import surroundings
 from hub.outputs.output import Context
 from hub.problem import has_errors
+from hub.publishing import gate
+from hub.publishing import letters as members_links
+from hub.publishing import rules as publishing_rules
 
 
 @click.group()

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hub import publishing_rules
 from hub.checking import check, clashes
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
@@ -21,6 +20,7 @@ from hub.privacy.edition import Edition
 from hub.problem import Problem, has_errors
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.publishing import rules as publishing_rules
 
 
 @dataclass(frozen=True, slots=True)

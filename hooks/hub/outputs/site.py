@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hub import outputs, search_index
+from hub import outputs
 from hub.documents import links, members_heading
 from hub.outputs.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
 from hub.privacy import edition
@@ -17,6 +17,7 @@ from hub.privacy.used_files import linked_files
 from hub.problem import ContentError, Problem
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.publishing import search_index
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.places import kind_of
 

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from hub.hosting import headers
-from hub.hosting.place import Place, Rules
 from hub.privacy.edition import Edition
+from hub.publishing.hosting import headers
+from hub.publishing.hosting.place import Place, Rules
 
 ROLE: Final = "members"
 """People get this role by invitation; `authenticated` is anybody with a Microsoft account."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hub.hosting import headers
-from hub.hosting.place import FEED, Place, Rules, filled
+from hub.publishing.hosting import headers
+from hub.publishing.hosting.place import FEED, Place, Rules, filled
 
 PASSWORDS: Final = "hub-members.htpasswd"
 

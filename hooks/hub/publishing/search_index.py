@@ -17,7 +17,7 @@ from typing import Final
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has no types
 
-from hub import search_files
+from hub.publishing import search_files
 
 FOLDER: Final = "pagefind"
 """Below the site's own address."""

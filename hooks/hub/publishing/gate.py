@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub import search_index, unpacking
 from hub.documents import attachments
 from hub.privacy import phrases
 from hub.privacy.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.privacy.texts import Source
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.publishing import search_index, unpacking
 from hub.records.kinds import kinds
 
 _REMEDY: Final = (
@@ -92,7 +92,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def own_texts(templates: Sequence[Path]) -> Iterator[str]:
     """What the hub itself says on its pages: its templates and styles, and its modules."""
-    for folder in (*templates, Path(__file__).parent):
+    for folder in (*templates, Path(__file__).parents[1]):
         for place, folders, names in os.walk(folder):
             # The theme's icons, thousands of them, are in hidden folders.
             folders[:] = [name for name in folders if name[0] != "."]

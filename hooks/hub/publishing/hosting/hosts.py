@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub.hosting import azure, caddy, cloudflare, nginx, oauth2_proxy
-from hub.hosting.place import Place, Rules
 from hub.problem import ContentError, Problem
+from hub.publishing.hosting import azure, caddy, cloudflare, nginx, oauth2_proxy
+from hub.publishing.hosting.place import Place, Rules
 from hub.records.kinds.cluster import Cluster
 
 HOSTS: Final[Mapping[str, Callable[[Iterable[Place]], Iterator[Rules]]]] = {

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from hub import search_files
 from hub.documents import attachments
 from hub.documents.attachments.kinds import ALLOWED
+from hub.publishing import search_files
 
 ATTACHED: Final = tuple(f".{ending}" for ending in ALLOWED)
 """Endings of files that people attach."""

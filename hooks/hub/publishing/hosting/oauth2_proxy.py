@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hub.hosting import nginx
-from hub.hosting.place import FEED, Place, Rules, filled
+from hub.publishing.hosting import nginx
+from hub.publishing.hosting.place import FEED, Place, Rules, filled
 
 PORT = 8080
 """Where nginx hands out the files to oauth2-proxy alone, unless another port is asked for."""

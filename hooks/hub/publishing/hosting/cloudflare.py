@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from hub.hosting import headers
-from hub.hosting.place import Place, Rules, filled
+from hub.publishing.hosting import headers
+from hub.publishing.hosting.place import Place, Rules, filled
 
 THEME_FILES: Final = ("/assets/javascripts/*", "/assets/stylesheets/*")
 

@@ -1,0 +1,1 @@
+"""From values to a folder that may go online."""
