@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import report
 from hub.cli import main
 from hub.history import changes
+from hub.reports import problems as report
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import FIRST, TODAY, Repository
 

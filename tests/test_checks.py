@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import checks, first_texts
+from hub import checks
 from hub.checks import lost_heading as opened
+from hub.drafting import first_texts
 from hub.privacy import confidential
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 from tests.repository import Repository

@@ -11,12 +11,12 @@ from typing import Final
 
 import pytest
 
-from hub import feed_loss
 from hub.history import reader as history
 from hub.history.comparing import as_shown
 from hub.outputs import site
 from hub.outputs.output import Context, File
 from hub.reading.load import load
+from hub.reports import lost_entries as feed_loss
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import BEGAN, FIRST, TODAY, Repository
 

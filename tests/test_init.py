@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from hub import starting
 from hub.checking import check
-from hub.starting import Wishes
+from hub.drafting import new_hub as starting
+from hub.drafting.new_hub import Wishes
 from tests.hubs import HOUSE, run
 from tests.keyboard import typed
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from hub.cli import main
-from hub.summary import NOTHING
+from hub.reports.proposal import NOTHING
 from tests.hubs import CLUSTER, HOUSE, SMALL, run
 from tests.repository import FIRST, Repository
 

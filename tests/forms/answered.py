@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from hub.documents import document
-from hub.forms.answering import Answer, Proposal
+from hub.drafting.forms.answering import Answer, Proposal
 from hub.records import record
 from hub.records.places import kind_of
 from hub.records.record import Record

@@ -12,10 +12,11 @@ from typing import Any, Final
 from click.testing import CliRunner, Result
 
 from hub.cli import main
+from hub.drafting.forms import answering
+from hub.drafting.forms import messages as reading
+from hub.drafting.forms.answering import Answer
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
-from hub.forms import answering, reading
-from hub.forms.answering import Answer
 from hub.reading.load import load
 from tests.hubs import CLUSTER, SMALL, write
 

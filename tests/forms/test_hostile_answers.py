@@ -9,9 +9,9 @@ from typing import Final
 
 import pytest
 
+from hub.drafting.forms import replies
 from hub.editors import forms as definitions
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
-from hub.forms import replies
 from hub.records.kinds.practice import Practice
 from tests.forms.answered import MEETING, MINUTES, NOTE, PLACE, facts, proposal
 from tests.forms.sending import Desk

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 
 from hub.documents import document
-from hub.forms import in_place
-from hub.forms.in_place import NotInPlaceError
+from hub.drafting.forms import in_place
+from hub.drafting.forms.in_place import NotInPlaceError
 from hub.records.kinds.meeting import Meeting
 from tests.forms.cancelling import cancels_with_two_lines
 from tests.hubs import FIXTURES

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from hub.drafting.forms import answering
+from hub.drafting.forms import messages as reading
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
-from hub.forms import answering, reading
 from hub.records.kinds.meeting import Meeting
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
 from tests.forms.sending import HUB, OLD, ONLY_PUBLIC, TODAY, Desk, event

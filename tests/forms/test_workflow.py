@@ -18,9 +18,10 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from hub.drafting.forms import messages as reading
+from hub.drafting.forms import replies
 from hub.editors import forms as definitions
 from hub.editors.forms import NEW_MEETING
-from hub.forms import reading, replies
 from tests.forms.sending import HUB, TODAY, command, event, forms, rendered
 from tests.forms.test_answering import MEETING
 from tests.hubs import HOUSE, write

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from hub import starting
-from hub.starting import Wishes
+from hub.drafting import new_hub as starting
+from hub.drafting.new_hub import Wishes
 from tests.repository import Repository
 
 TODAY: Final = dt.date(2026, 9, 17)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub.first_texts import TO_WRITE
+from hub.drafting.first_texts import TO_WRITE
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record

@@ -9,11 +9,11 @@ from typing import Any, NoReturn
 
 import click
 
-from hub import questions
+from hub.drafting import questions
+from hub.drafting.questions import Question, Told, Values
+from hub.drafting.typed_answers import Perhaps
 from hub.programme.hub import Hub
-from hub.questions import Question, Told, Values
 from hub.records.record import Record
-from hub.typed import Perhaps
 from hub.when import Unclear
 
 MOST: int = 20

@@ -11,18 +11,21 @@ from typing import Any
 
 import click
 
-from hub import adding, questions, starting, words
+from hub import words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
+from hub.drafting import new_hub as starting
+from hub.drafting import new_record as adding
+from hub.drafting import questions
+from hub.drafting.new_hub import Wishes
+from hub.drafting.questions import Question
 from hub.history import git
 from hub.problem import has_errors
 from hub.programme.hub import Hub
-from hub.questions import Question
 from hub.records import places as paths
 from hub.records.record import Record
 from hub.records.writing import file_text
-from hub.starting import Wishes
 
 
 @click.group()

@@ -9,7 +9,6 @@ from typing import Final
 
 import click
 
-from hub import report
 from hub.cli import surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
@@ -18,6 +17,7 @@ from hub.privacy.edition import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
 from hub.publishing import building, engine_words
+from hub.reports import problems as report
 
 _NO_FEEDS: Final = (
     "Everything is there but the members' own calendars: they need a secret "

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from hub.cli import surroundings
+from hub.drafting.forms import answering
+from hub.drafting.forms import messages as reading
+from hub.drafting.forms.answering import Answer
 from hub.editors import form_files as template
 from hub.editors import forms as definitions
-from hub.forms import answering, reading
-from hub.forms.answering import Answer
 
 
 @click.command()

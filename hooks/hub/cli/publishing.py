@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from hub import checks, failing, feed_loss, report
+from hub import checks
 from hub.cli import surroundings
 from hub.history import comparing, git
-from hub.summary import Proposal, markdown, unreadable
+from hub.reports import failed_publication as failing
+from hub.reports import lost_entries as feed_loss
+from hub.reports import problems as report
+from hub.reports.proposal import Proposal, markdown, unreadable
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)

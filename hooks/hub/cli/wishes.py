@@ -8,13 +8,15 @@ from typing import Any, Final
 
 import click
 
-from hub import adding, typed, words
+from hub import words
 from hub.cli.asking import answer
+from hub.drafting import new_record as adding
+from hub.drafting import typed_answers as typed
+from hub.drafting.new_hub import Wishes
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
 from hub.records.record import Record
-from hub.starting import Wishes
 from hub.when import Unclear
 
 NAME: Final = "Example Schools Cluster"

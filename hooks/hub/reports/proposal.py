@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hub import report, words
+from hub import words
 from hub.history.comparing import as_shown
 from hub.privacy.edition import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.summary_meetings import Pair, about, carried
-from hub.summary_records import sentences
+from hub.reports import problems as report
+from hub.reports.proposed_meetings import Pair, about, carried
+from hub.reports.proposed_records import sentences
 
 NOTHING: Final = "Nothing that readers see changes."
 LINES: Final = 30

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from hub import when, words
+from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
+from hub.drafting.forms.messages import Answers, Message
 from hub.editors.forms import Form
-from hub.forms.filing import Made, keyed, meeting, place, readable, topic
-from hub.forms.reading import Answers, Message
 from hub.programme import next_free
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from hub import report
+from hub.drafting.forms import harmless
+from hub.drafting.forms.messages import Fault
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
-from hub.forms import harmless
-from hub.forms.reading import Fault
 from hub.history.changes import Change
 from hub.problem import Problem
+from hub.reports import problems as report
 
 MARK: Final = "<!-- hub form -->"
 """Begins every reply, so that the next one takes its place."""

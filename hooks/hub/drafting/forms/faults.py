@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from hub.documents import document
 from hub.documents.document import Document
+from hub.drafting.forms.messages import Fault
 from hub.editors.forms import Form, Question
-from hub.forms.reading import Fault
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records import places as paths

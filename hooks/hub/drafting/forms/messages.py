@@ -18,8 +18,8 @@ from typing import Any, Final
 from hub import words
 from hub.documents import judged
 from hub.documents.markdown import TooMuchError
+from hub.drafting.forms import harmless
 from hub.editors.forms import LABELS, Form, Option, Question
-from hub.forms import harmless
 from hub.when import LONDON
 
 MAX_BYTES: Final = 2_000_000

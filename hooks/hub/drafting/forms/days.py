@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub import when
+from hub.drafting.forms.faults import label
+from hub.drafting.forms.filing import meeting
+from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
-from hub.forms.filing import meeting
-from hub.forms.reading import Answers, Fault, FaultyError
-from hub.forms.wording import label
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.words import long_date

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import typed, words
+from hub import words
+from hub.drafting import typed_answers as typed
+from hub.drafting.typed_answers import Perhaps
 from hub.programme import next_free, usual_year
 from hub.programme.hub import Hub
 from hub.programme.next_free import Slot
@@ -16,7 +18,6 @@ from hub.records.kinds import kinds
 from hub.records.kinds.network import MeetingRule
 from hub.records.kinds.year import LABELS
 from hub.records.record import Record
-from hub.typed import Perhaps
 from hub.when import Unclear
 
 Values = Mapping[str, Any]

@@ -19,9 +19,9 @@ from hub.outputs import show
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.report import literal
-from hub.summary import said, told
-from hub.summary_meetings import when
+from hub.reports.problems import literal
+from hub.reports.proposal import said, told
+from hub.reports.proposed_meetings import when
 
 MOST: Final = 20
 """As many problems are listed; GitHub takes no issue of more than 65,536 characters."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check, clashes
+from hub.drafting.forms import changed_meetings, days, filing, harmless, new_files, replies
+from hub.drafting.forms import faults as wording
+from hub.drafting.forms import messages as reading
+from hub.drafting.forms.filing import Made
+from hub.drafting.forms.messages import Answers, FaultyError, Message
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
-from hub.forms import changed_meetings, days, filing, harmless, new_files, reading, replies, wording
-from hub.forms.filing import Made
-from hub.forms.reading import Answers, FaultyError, Message
 from hub.history import changes
 from hub.privacy import edition
 from hub.privacy.edition import Edition

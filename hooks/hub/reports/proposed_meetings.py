@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import feed_loss, words
+from hub import words
 from hub.documents import members_heading
 from hub.history import changes
 from hub.history.changes import Change
@@ -20,7 +20,8 @@ from hub.outputs.feeds.ical import Entry
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.report import literal
+from hub.reports import lost_entries as feed_loss
+from hub.reports.problems import literal
 from hub.when import LONDON
 
 HEADINGS: Final = {

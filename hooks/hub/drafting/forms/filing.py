@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hub import words
+from hub.drafting.forms.faults import by_itself, label, of_values
+from hub.drafting.forms.messages import Answers, Fault, FaultyError, noted
 from hub.editors.forms import Form
-from hub.forms.reading import Answers, Fault, FaultyError, noted
-from hub.forms.wording import by_itself, label, of_values
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from hub import when, words
 from hub.documents import members_heading
+from hub.drafting.forms import in_place
+from hub.drafting.forms.faults import label
+from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
+from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
-from hub.forms import in_place
-from hub.forms.filing import Made, keyed, meeting, place, readable, topic
-from hub.forms.reading import Answers, Fault, FaultyError
-from hub.forms.wording import label
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.when import Unclear

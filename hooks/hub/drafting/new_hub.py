@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import adding, editors, words
+from hub import editors, words
 from hub.documents import document
+from hub.drafting import new_record as adding
+from hub.drafting.first_texts import ABOUT, WELCOME
 from hub.editors import form_files as template
 from hub.editors import forms as definitions
-from hub.first_texts import ABOUT, WELCOME
 from hub.history import git
 from hub.programme import usual_year
 from hub.programme.next_free import next_slot
@@ -32,7 +33,7 @@ from hub.records.kinds.year import Year
 from hub.records.record import Record
 from hub.records.writing import file_text
 
-HOUSE: Final = Path(__file__).resolve().parents[2]
+HOUSE: Final = Path(__file__).resolve().parents[3]
 """The folder that this code lies in."""
 EXAMPLE: Final = ("content/", "meetings/", "README.md", "tests/journeys/")
 """What a new hub does not take over; it gets a README of its own."""

@@ -13,8 +13,8 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
 from hub.records.record import UNSEEN, Record
-from hub.report import literal
-from hub.summary_meetings import DELAY, Pair
+from hub.reports.problems import literal
+from hub.reports.proposed_meetings import DELAY, Pair
 
 KINDS: Final = {
     "cluster": "settings of the cluster", "practice": "practice note", "topic": "focus topic",

@@ -1,0 +1,1 @@
+"""A record that somebody wants: questions, typed answers, new files."""
