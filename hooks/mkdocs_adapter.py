@@ -27,7 +27,9 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_relative_url
 
 from hub.checking import read
+from hub.dates import today_in_london
 from hub.documents import attachments
+from hub.english import long_date
 from hub.outputs import output, site
 from hub.outputs.output import Context
 from hub.outputs.pictures import sharing as _sharing
@@ -38,8 +40,6 @@ from hub.problem import ContentError
 from hub.programme.hub import Hub
 from hub.publishing import drawing as pictures
 from hub.publishing import gate, search_index, stylesheet, typesetting
-from hub.when import today_in_london
-from hub.words import long_date
 
 THEME_STYLE: Final = "assets/stylesheets/main.*.css"
 """Material's own style, in its folder."""

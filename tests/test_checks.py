@@ -9,7 +9,7 @@ import pytest
 
 from hub import checks
 from hub.checks import lost_heading as opened
-from hub.drafting import first_texts
+from hub.checks import still_to_write
 from hub.privacy import confidential
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 from tests.repository import Repository
@@ -199,9 +199,9 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
     ),
     "still-to-write": (
         [
-            page(first_texts.WELCOME),
-            page("# Welcome\n\n" + first_texts.WHAT_TO_KNOW.replace(" ", "\n")),
-            {CLUSTER_AT: f"---\n{CLUSTER}---\n{first_texts.ABOUT}"},
+            page(still_to_write.WELCOME),
+            page("# Welcome\n\n" + still_to_write.WHAT_TO_KNOW.replace(" ", "\n")),
+            {CLUSTER_AT: f"---\n{CLUSTER}---\n{still_to_write.ABOUT}"},
         ],
         [page("We have met since 2011. Say here what you like.")],
     ),

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from hub.checking import check
 from hub.documents import judged
 from hub.documents import markdown as rendered
-from hub.words import first_sentence
+from hub.english import first_sentence
 from tests.hubs import HOUSE, SMALL, write
 from tests.repository import TODAY
 

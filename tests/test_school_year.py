@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.english import WEEKDAYS
 from hub.programme.school_year import SchoolYear, Week, bank_holidays, year_id_of
 from hub.records.kinds.year import Year
-from hub.words import WEEKDAYS
 
 FIRST_DAY, FIRST_FULL_WEEK = "first-day", "first-full-week"
 ONE_DAY = dt.timedelta(days=1)

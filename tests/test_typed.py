@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
+from hub.dates import Unclear
 from hub.drafting import typed_answers as typed
 from hub.drafting.typed_answers import Perhaps
 from hub.programme.hub import Hub
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
-from hub.when import Unclear
 from tests.hubs import sound
 
 TODAY = dt.date(2026, 9, 20)

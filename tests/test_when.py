@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.when import LONDON, Unclear, clock_change, meant_date, read_date, read_moment, read_time
+from hub.dates import LONDON, Unclear, clock_change, meant_date, read_date, read_moment, read_time
 
 DATES = {
     "17/09/2026": "2026-09-17", "17/9/26": "2026-09-17", "17.09.2026": "2026-09-17",

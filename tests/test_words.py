@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import words
+from hub import english as words
 
 DAY = dt.date(2026, 9, 17)
 

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Final
 import pytest
 import yaml
 
-from hub.when import LONDON
+from hub.dates import LONDON
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, write
 from tests.real_parts import require
 from tests.repository import FIRST, Repository

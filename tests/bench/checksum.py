@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from hub import checking
+from hub.dates import today_in_london
 from hub.outputs import site
 from hub.outputs.output import Context, File
-from hub.when import today_in_london
 
 
 def checksum(root: Path) -> str:

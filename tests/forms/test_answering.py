@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
+from hub.english import long_date
 from hub.records.kinds.meeting import Meeting
-from hub.words import long_date
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
 from tests.forms.sending import HUB, SECOND, Desk, shown
 from tests.hubs import HOUSE

@@ -18,6 +18,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from hub.dates import LONDON
 from hub.history import revisions
 from hub.outputs.feeds import feeds, ical
 from hub.outputs.feeds import meeting_entry as _meeting_entry
@@ -28,7 +29,6 @@ from hub.reading.load import load
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year, YearEvent
 from hub.records.values import PALETTE
-from hub.when import LONDON
 from tests.fixtures.small_hub import INSTANTS, TODAY, published, selected
 
 ROOT = Path(__file__).parents[2]

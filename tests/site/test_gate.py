@@ -21,10 +21,10 @@ from mkdocs.exceptions import Abort
 from PIL import Image, PngImagePlugin
 
 from hub.checking import read
+from hub.dates import today_in_london
 from hub.privacy import edition
 from hub.privacy.confidential import Confidential, confidential
 from hub.publishing import gate, search_files, search_index
-from hub.when import today_in_london
 from tests.hubs import HOUSE, SMALL, housed, run, write
 from tests.site.canaries import CANARIES, NOWHERE, pdf, picture
 

@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from hub import words
+from hub import english as words
 from hub.privacy import confidential
 from hub.problem import Problem
 from hub.programme.hub import Hub

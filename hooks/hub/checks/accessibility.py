@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import plain_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.words import plain_date
 
 CODES: Final = {
     "statement-review": "the accessibility statement was not reviewed in the last 12 months",

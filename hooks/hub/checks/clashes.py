@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import long_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.words import long_date
 
 CODES: Final = {"venue-clash": "two meetings are in one place at one time"}
 

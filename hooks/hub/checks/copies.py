@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import clock, listing, long_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.words import clock, listing, long_date
 
 CODES: Final = {
     "copied": "a meeting that is still to come has minutes, attendance or decisions",

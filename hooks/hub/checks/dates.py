@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import WEEKDAYS, clock, long_date, plural
 from hub.problem import Problem
 from hub.programme.hub import LONGEST_SUMMER, Hub
 from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
-from hub.words import WEEKDAYS, clock, long_date, plural
 
 NO_YEAR: Final = "no-year"
 CODES: Final = {

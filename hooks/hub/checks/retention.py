@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import listing, plural
 from hub.privacy import retention as keeping
 from hub.privacy.edition import public_body
 from hub.privacy.used_files import used_files
@@ -13,7 +14,6 @@ from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
-from hub.words import listing, plural
 
 CODES: Final = {
     "due-for-removal": "members' material is older than the cluster's `keep_years`",

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub.drafting.first_texts import TO_WRITE
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record
@@ -15,8 +14,18 @@ from hub.records.record import Record
 CODE: Final = "still-to-write"
 CODES: Final = {CODE: "a page still asks, as in a new hub, for the text that belongs there"}
 
+WHO_YOU_ARE: Final = "Say here who you are: which schools, since when, and what for."
+WHAT_TO_KNOW: Final = "Say here, in a few sentences, what a visitor should know first."
+
+ABOUT: Final = f"{WHO_YOU_ARE}\n"
+"""The text of `content/cluster.md` in a new hub."""
+WELCOME: Final = f"We are schools that meet, plan and learn together.\n\n{WHAT_TO_KNOW}\n"
+"""The text of its home page."""
+
 # However an editor has broken the lines.
-_ASKS: Final = re.compile("|".join(r"\s+".join(map(re.escape, s.split())) for s in TO_WRITE))
+_ASKS: Final = re.compile(
+    "|".join(r"\s+".join(map(re.escape, s.split())) for s in (WHO_YOU_ARE, WHAT_TO_KNOW))
+)
 
 
 def check(hub: Hub, today: dt.date) -> Iterator[Problem]:

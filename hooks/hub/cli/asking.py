@@ -9,12 +9,12 @@ from typing import Any, NoReturn
 
 import click
 
+from hub.dates import Unclear
 from hub.drafting import questions
 from hub.drafting.questions import Question, Told, Values
 from hub.drafting.typed_answers import Perhaps
 from hub.programme.hub import Hub
 from hub.records.record import Record
-from hub.when import Unclear
 
 MOST: int = 20
 """So many records are listed before a question; a longer list helps nobody."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from hub import words
+from hub import english as words
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes

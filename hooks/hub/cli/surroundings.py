@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from hub.checking import check, clashes
+from hub.dates import today_in_london
 from hub.privacy import secret_addresses as feed_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reports import problems as report
-from hub.when import today_in_london
 
 
 def root() -> Path:

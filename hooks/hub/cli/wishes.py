@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import click
 
-from hub import words
+from hub import english as words
 from hub.cli.asking import answer
+from hub.dates import Unclear
 from hub.drafting import new_record as adding
 from hub.drafting import typed_answers as typed
 from hub.drafting.new_hub import Wishes
@@ -17,7 +18,6 @@ from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
 from hub.records.record import Record
-from hub.when import Unclear
 
 NAME: Final = "Example Schools Cluster"
 SCHOOLS: Final = "First Example Primary School, Second Example Primary School"

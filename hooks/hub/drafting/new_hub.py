@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import editors, words
+from hub import editors
+from hub import english as words
+from hub.checks.still_to_write import ABOUT, WELCOME
 from hub.documents import document
 from hub.drafting import new_record as adding
-from hub.drafting.first_texts import ABOUT, WELCOME
 from hub.editors import form_files as template
 from hub.editors import forms as definitions
 from hub.history import git

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import words
+from hub import english as words
 from hub.checking import check, clashes
 from hub.history import changes
 from hub.outputs import show, site

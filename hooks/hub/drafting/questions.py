@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import words
+from hub import english as words
+from hub.dates import Unclear
 from hub.drafting import typed_answers as typed
 from hub.drafting.typed_answers import Perhaps
 from hub.programme import next_free, usual_year
@@ -18,7 +19,6 @@ from hub.records.kinds import kinds
 from hub.records.kinds.network import MeetingRule
 from hub.records.kinds.year import LABELS
 from hub.records.record import Record
-from hub.when import Unclear
 
 Values = Mapping[str, Any]
 """What to write, by key; a key within a group is `rule.week`."""

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import when, words
+from hub import dates as when
+from hub import english as words
+from hub.dates import Unclear
 from hub.documents import document
 from hub.programme.hub import Hub
 from hub.programme.school_year import SchoolYear, year_id_of
@@ -20,7 +22,6 @@ from hub.records import record
 from hub.records.kinds.year import HalfTerm
 from hub.records.record import Record
 from hub.records.writing import front_matter
-from hub.when import Unclear
 
 _WEEK: Final = re.compile(
     r"(?P<before>.*?)\b(?:week|wk)\.? ?(?P<number>[0-9]{1,2})\b(?:,? (?:of|in))?(?P<after>.*)"

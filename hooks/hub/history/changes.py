@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON
 from hub.history import revisions
 from hub.outputs import show
 from hub.programme import defaults
@@ -19,7 +20,6 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.record import UNSEEN, Record
 from hub.records.references import Reference
-from hub.when import LONDON
 
 What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]
 

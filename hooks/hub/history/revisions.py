@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from hub.dates import LONDON
 from hub.history.reader import Version
 from hub.history.replay import Replay
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 from hub.records.record import UNSEEN, Record
-from hub.when import LONDON
 
 NEVER: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """The stamp of a record of which nobody has said when it changed; documented, and not the clock."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from hub.english import long_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
 from hub.records import places as paths
 from hub.records.kinds.meeting import Meeting
-from hub.words import long_date
 
 
 def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON
 from hub.history import revisions
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting, Place
@@ -19,7 +20,6 @@ from hub.records.kinds.network import Network
 from hub.records.record import Record
 from hub.records.references import TopicId
 from hub.records.values import PALETTE
-from hub.when import LONDON
 
 STATUS_WORDS: Final = {
     "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",

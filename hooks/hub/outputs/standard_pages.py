@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hub import words
+from hub import english as words
 from hub.outputs.output import MEMBERS_FROM_HERE, Found, Page
 from hub.programme.hub import Hub
 from hub.records.kinds.page import Page as HandWritten

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from hub.english import MONTHS, WEEKDAYS
 from hub.privacy import phrases
 from hub.privacy.texts import Piece, Source, pieces
 from hub.privacy.used_files import used_files
@@ -22,7 +23,6 @@ from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting, Place
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.words import MONTHS, WEEKDAYS
 
 FEW: Final = 2
 """A phrase of so few words counts only with a word that stands nowhere in public."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.privacy.texts import parted

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.kinds.school import School
 

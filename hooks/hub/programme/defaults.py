@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 from typing import Any, Final
 
-from hub import words
+from hub import english as words
 from hub.privacy import homes
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Meeting

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from hub.english import WEEKDAYS, slug
 from hub.programme.hub import LONGEST_SUMMER, Hub
 from hub.programme.school_year import ONE_DAY, ONE_WEEK, SchoolYear, year_id_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import MeetingRule, Network
 from hub.records.kinds.year import HalfTerm
-from hub.words import WEEKDAYS, slug
 
 _WEEKS_NEARBY: Final = (0, 1, -1, 2, -2)
 """Where the usual week is no good: first the week after, then the week before."""

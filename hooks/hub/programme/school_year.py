@@ -24,8 +24,8 @@ from typing import Final, Literal
 
 import holidays
 
+from hub.english import WEEKDAYS
 from hub.records.kinds.year import HalfTerm, Year, YearEvent
-from hub.words import WEEKDAYS
 
 DayKind = Literal["school", "inset", "bank-holiday", "closure", "holiday", "weekend"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from hub.english import did_you_mean
 from hub.outputs.feeds.secret_feeds import Holding, holdings
 from hub.outputs.feeds.subscribing import as_webcal
 from hub.outputs.output import Context
@@ -12,7 +13,6 @@ from hub.privacy import edition
 from hub.privacy import secret_addresses as feed_addresses
 from hub.programme import defaults
 from hub.programme.hub import Hub
-from hub.words import did_you_mean
 
 ON_TOP: Final = (
     "These addresses are for your school alone: whoever has one can read members' meetings, so "

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import words
+from hub import english as words
 from hub.documents import headings, judged, links
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import words
+from hub import english as words
 from hub.problem import Problem
 from hub.records import places as paths
 from hub.records.record import Record

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub import words
+from hub import english as words
 from hub.documents import document
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from hub import words
+from hub import english as words
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.problem import Problem

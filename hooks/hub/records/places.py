@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from hub.dates import EARLIEST, LATEST
 from hub.records.kinds import kinds
 from hub.records.kinds.page import Page
 from hub.records.kinds.year import Year
 from hub.records.record import Record
-from hub.when import EARLIEST, LATEST
 
 ROOTS: Final = ("content", "meetings")
 """The folders that a cluster writes in."""

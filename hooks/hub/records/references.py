@@ -11,8 +11,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from hub.english import is_slug
 from hub.records.values import ONE_OR_MORE, Text, text_of
-from hub.words import is_slug
 
 
 class Reference(str):

@@ -20,11 +20,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from hub import colours, when
+from hub import colours
+from hub import dates as when
 from hub.documents.front_matter import Cut, Folded
 from hub.documents.slips import quoted
+from hub.english import nearest, slug
 from hub.problem import one_line
-from hub.words import nearest, slug
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from hub.documents import front_matter as reader
 from hub.documents.slips import quoted
+from hub.english import clock
 from hub.records.record import Record
-from hub.words import clock
 
 WIDTH: Final = 88
 """A group of keys that fits into so many characters stands on one line, in braces."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from hub import words
+from hub import english as words
 from hub.history.comparing import as_shown
 from hub.history.git import LastChange
 from hub.outputs import show

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON
 from hub.outputs.feeds import ical
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.when import LONDON
 
 LIST: Final = "feeds/hub.json"
 """What lists the calendars, below an edition's folder."""

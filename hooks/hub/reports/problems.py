@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from hub.dates import LONDON
+from hub.english import plain_date, plural
 from hub.history.changes import Change
 from hub.history.reader import History
 from hub.problem import Problem
-from hub.when import LONDON
-from hub.words import plain_date, plural
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls each severity."""

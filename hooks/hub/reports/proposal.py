@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.history.comparing import as_shown
 from hub.privacy.edition import Edition
 from hub.problem import Problem

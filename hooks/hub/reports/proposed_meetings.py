@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON
 from hub.documents import members_heading
 from hub.history import changes
 from hub.history.changes import Change
@@ -22,7 +23,6 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.reports import lost_entries as feed_loss
 from hub.reports.problems import literal
-from hub.when import LONDON
 
 HEADINGS: Final = {
     "new": "new meeting", "moved": "moved", "cancelled": "cancelled", "postponed": "postponed",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.outputs.feeds import term_entries as _term_entries
 from hub.outputs.feeds.ical import Entry
 from hub.programme.hub import Hub

@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub import when, words
+from hub import dates as when
+from hub import english as words
+from hub.dates import Unclear
 from hub.documents import members_heading
 from hub.drafting.forms import in_place
 from hub.drafting.forms.faults import label
@@ -16,10 +18,9 @@ from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, top
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
+from hub.english import clock
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.when import Unclear
-from hub.words import clock
 
 _WHAT: Final = {"cancelled": "Cancelled meeting", "postponed": "Postponed meeting"}
 _MEMBERS_HEADING: Final = "## Members only"

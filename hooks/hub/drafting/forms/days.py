@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub import when
+from hub import dates as when
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import meeting
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
+from hub.english import long_date
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.words import long_date
 
 _FORMS: Final = {definitions.NEW_MEETING, definitions.CHANGE}
 

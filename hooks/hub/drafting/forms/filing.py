@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import words
+from hub import english as words
 from hub.drafting.forms.faults import by_itself, label, of_values
 from hub.drafting.forms.messages import Answers, Fault, FaultyError, noted
 from hub.editors.forms import Form

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON
 from hub.documents import judged
 from hub.documents.markdown import TooMuchError
 from hub.drafting.forms import harmless
 from hub.editors.forms import LABELS, Form, Option, Question
-from hub.when import LONDON
 
 MAX_BYTES: Final = 2_000_000
 """The longest event that is looked at; GitHub's messages have at most 65,536 characters."""

@@ -6,7 +6,9 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from hub import when, words
+from hub import dates as when
+from hub import english as words
+from hub.dates import Unclear
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Message
 from hub.editors.forms import Form
@@ -16,7 +18,6 @@ from hub.programme.school_year import year_id_of
 from hub.records import writing
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
-from hub.when import Unclear
 
 _LONGEST_NAME: Final = 60
 # A list's introduction, and what Windows cannot store.

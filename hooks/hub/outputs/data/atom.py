@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from hub import words
+from hub import english as words
 from hub.history import changes, revisions
 from hub.outputs import show
 from hub.outputs.output import Context, File, Output

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.history import revisions
 from hub.outputs import addresses as _addresses
 from hub.outputs import show

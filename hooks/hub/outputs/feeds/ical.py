@@ -25,7 +25,7 @@ from urllib.parse import quote
 
 from icalendar import Event, vCategory, vDDDTypes, vInt, vText, vUri
 
-from hub.when import EARLIEST, LONDON
+from hub.dates import EARLIEST, LONDON
 
 _BEGINNING: Final = (
     b"BEGIN:VCALENDAR\r\n"

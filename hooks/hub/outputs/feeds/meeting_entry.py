@@ -11,7 +11,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from hub import words
+from hub import english as words
+from hub.dates import LONDON, clock_change
 from hub.history import revisions
 from hub.history.revisions import Revision
 from hub.outputs import addresses as _addresses
@@ -21,7 +22,6 @@ from hub.outputs.feeds.ical import Entry
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
-from hub.when import LONDON, clock_change
 
 PREFIXES: Final = {
     "cancelled": "CANCELLED: ", "postponed": "POSTPONED: ", "proposed": "PROVISIONAL: ",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from hub import words
+from hub import english as words
 from hub.outputs.feeds.feeds import Feed, feeds, file
 from hub.outputs.output import Context, File, Output
 from hub.privacy.secret_addresses import address, why_none

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.history import revisions
 from hub.outputs import show
 from hub.outputs.feeds import ical

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.standard_pages import A_PAGE

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.checks import retention as removal
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hub.english import listing
 from hub.outputs.output import Context, Output
 from hub.outputs.pages.rows import schools_in_words
 from hub.outputs.show import email, facts
 from hub.outputs.standard_pages import record_page
 from hub.programme.hub import Hub, is_own_year
 from hub.records.kinds.year import Year
-from hub.words import listing
 
 _INTRODUCE_LISTS = {"index", *(f"{f}/index" for f in (
     "networks", "topics", "practice", "schools", "meetings", "calendar", "subscribe",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from hub.english import slug
 from hub.history import changes
 from hub.outputs import show
 from hub.outputs.feeds import for_whom as _for_whom
@@ -18,7 +19,6 @@ from hub.outputs.term_calendar import days as _calendar_days
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
 from hub.records.kinds.meeting import Meeting
-from hub.words import slug
 
 SHOWN = 12
 """Meetings on the home page: enough that a page left unbuilt for days still has the next one."""

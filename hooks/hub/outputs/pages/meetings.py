@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from hub import words
+from hub import english as words
 from hub.editors import github_links as web_links
+from hub.english import long_date
 from hub.outputs import show
 from hub.outputs.data import json_ld as _json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
@@ -20,7 +21,6 @@ from hub.outputs.term_calendar.printed import on_paper
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Booking, Meeting, Paper, Place
 from hub.records.kinds.school import School
-from hub.words import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import words
+from hub import english as words
 from hub.editors import github_links as web_links
 from hub.history import changes
 from hub.outputs import show

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
-from hub import words
+from hub import english as words
 from hub.outputs.output import Context
 from hub.privacy import retention as keeping
 from hub.privacy.edition import public_body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.output import Context, Copy, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page

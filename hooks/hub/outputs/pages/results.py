@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.show import Link
 from hub.programme.hub import Hub

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.output import Context
 from hub.outputs.show import Card, Link

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import qr_code, subscription
 from hub.outputs.output import Context, Found, Output, Page

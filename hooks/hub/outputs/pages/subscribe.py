@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import words
+from hub import english as words
 from hub.outputs import addresses as _addresses
 from hub.outputs.feeds.subscribing import qr_code, subscription
 from hub.outputs.output import Context, Output

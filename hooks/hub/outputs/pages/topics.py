@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.feeds import for_whom as _for_whom
 from hub.outputs.show import Card, Tag

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.show import Fact, Link, Tag

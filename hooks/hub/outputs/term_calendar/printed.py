@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.outputs import addresses as _addresses
 from hub.outputs.feeds.subscribing import qr_code
 from hub.outputs.output import Context

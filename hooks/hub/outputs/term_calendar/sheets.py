@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from hub import colours, words
+from hub import colours
+from hub import english as words
 from hub.outputs import addresses as _addresses
 from hub.outputs.feeds.subscribing import qr_picture
 from hub.outputs.output import Context, Output, Sheet

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.feeds import for_whom as _for_whom
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub import words
+from hub import english as words
 from hub.outputs import show
 from hub.outputs.feeds import for_whom as _for_whom
 from hub.outputs.show import Card

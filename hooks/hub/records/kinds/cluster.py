@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from hub.english import slug
 from hub.records.record import Complaint, Record, between
 from hub.records.references import SchoolId
 from hub.records.values import (
@@ -25,7 +26,6 @@ from hub.records.values import (
     YesNo,
     choice,
 )
-from hub.words import slug
 
 
 class FeedHolder(Part):

@@ -8,6 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from hub.dates import clock_change
+from hub.english import WEEKDAYS, long_date
 from hub.records.record import Complaint, Record, between
 from hub.records.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
 from hub.records.values import (
@@ -30,8 +32,6 @@ from hub.records.values import (
     choice,
     text_or_keys,
 )
-from hub.when import clock_change
-from hub.words import WEEKDAYS, long_date
 
 Status = Literal["proposed", "confirmed", "cancelled", "postponed"]
 Mode = Literal["in-person", "online", "hybrid"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hub.words import MONTHS
+from hub.english import MONTHS
 
 LONDON: Final = ZoneInfo("Europe/London")
 EARLIEST: Final = dt.date(1996, 1, 1)
