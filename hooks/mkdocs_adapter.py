@@ -32,14 +32,13 @@ from hub.documents import attachments
 from hub.english import long_date
 from hub.outputs import output, site
 from hub.outputs.output import Context
-from hub.outputs.pictures import sharing as _sharing
+from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
-from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy import secret_addresses
 from hub.privacy.edition import EDITIONS
 from hub.problem import ContentError
 from hub.programme.hub import Hub
-from hub.publishing import drawing as pictures
-from hub.publishing import gate, search_index, stylesheet, typesetting
+from hub.publishing import drawing, gate, search_index, stylesheet, typesetting
 
 THEME_STYLE: Final = "assets/stylesheets/main.*.css"
 """Material's own style, in its folder."""
@@ -198,8 +197,8 @@ def _frame(page: output.Page | None) -> dict[str, Any]:
         "kind": Path(page.template).stem if page else "none",
         "menu": _build.site.menu_at(page.address if page else None),
         "about": _build.site.about,
-        "sharing": _sharing.shared(_build.site.hub, _build.site.context, page) if page else None,
-        "band": _sharing.band(_build.site.context),
+        "sharing": sharing.shared(_build.site.hub, _build.site.context, page) if page else None,
+        "band": sharing.band(_build.site.context),
         "assets": _build.assets,
         "scripts": [f"{name}.js" for name in ("hub", *(page.scripts if page else ()))],
         "found": page.found if page else None,
@@ -237,8 +236,8 @@ def _today() -> dt.date:
 
 def _feed_secret() -> str:
     """What members' feeds have their addresses from; it is never shown."""
-    secret = os.environ.get(feed_addresses.VARIABLE, "").strip()
-    if fault := feed_addresses.fault_of(secret):
+    secret = os.environ.get(secret_addresses.VARIABLE, "").strip()
+    if fault := secret_addresses.fault_of(secret):
         raise PluginError(fault)
     return secret
 
@@ -250,7 +249,7 @@ def _uri(address: str) -> str:
 
 def _with_title(page: output.Page, text: str) -> str:
     """The page's text with the front matter that MkDocs itself reads."""
-    description = _sharing.description(_build.site.hub, page)
+    description = sharing.description(_build.site.hub, page)
     lines = (f"title: {_yaml(page.title)}", f"description: {_yaml(description)}")
     return "\n".join(("---", *lines, "---", "", text))
 
@@ -281,9 +280,9 @@ def _content(made: output.File | output.Copy | output.Card | output.Icon) -> byt
         case output.File():
             return made.content
         case output.Card():
-            return pictures.card(made)
+            return drawing.card(made)
         case output.Icon():
-            return pictures.icon(made)
+            return drawing.icon(made)
         case output.Copy():
             try:
                 return attachments.published(_build.root, made.source)

@@ -9,7 +9,7 @@ import pytest
 
 from hub.cli import main
 from hub.history import changes
-from hub.reports import problems as report
+from hub.reports import problems
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import FIRST, TODAY, Repository
 
@@ -132,7 +132,7 @@ def test_new_renamed_removed_and_other_kinds(repository: Repository) -> None:
     ]
     repository.git("add", "--all")
     repository.git("commit", "--quiet", "-m", "All of it")
-    assert said(repository) == [report.NOTHING]
+    assert said(repository) == [problems.NOTHING]
 
 
 def test_what_nobody_sees_is_nothing(repository: Repository) -> None:
@@ -140,9 +140,9 @@ def test_what_nobody_sees_is_nothing(repository: Repository) -> None:
         FIRST: f"# A note\n{TEXT}decisions: Canary\nattendance: 3\naccept: {{weekend: It is}}\n",
         "meetings/2026-27/hidden.md": TEXT.replace("public", "members"),
     })  # fmt: skip
-    assert said(repository) == [report.NOTHING]
+    assert said(repository) == [problems.NOTHING]
     assert json.loads("\n".join(said(repository, "--format", "json"))) == []
-    assert said(repository, "--format", "markdown") == [report.NOTHING]
+    assert said(repository, "--format", "markdown") == [problems.NOTHING]
     (sentence,) = said(repository, "--edition", "members")
     assert sentence.startswith(f"{TITLE}new, on Thursday 17 September 16:00.")
 
@@ -186,8 +186,8 @@ def test_it_compares_with_what_is_published(tmp_path: Path) -> None:
     for root, revision in ((clone.root, ()), (clone.root, ("--since", "HEAD~1"))):
         ran = run(root, "changes", *revision)
         assert ran.stdout.startswith(f"{TITLE}moved from Thursday 17 September 16:00 to")
-    assert run(clone.root, "changes", "--since", "HEAD").stdout == f"{report.NOTHING}\n"
-    assert run(repository.root, "changes").stdout == f"{report.NOTHING}\n"
+    assert run(clone.root, "changes", "--since", "HEAD").stdout == f"{problems.NOTHING}\n"
+    assert run(repository.root, "changes").stdout == f"{problems.NOTHING}\n"
     assert "changes" in main.commands
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub import checks
-from hub.checks import lost_heading as opened
-from hub.checks import still_to_write
+from hub.checks import lost_heading, still_to_write
 from hub.privacy import confidential
 from tests.hubs import CLUSTER, HOUSE, SMALL, sound
 from tests.repository import Repository
@@ -244,7 +243,7 @@ NOT_GIVING = [(code, files) for code, (_giving, others) in CASES.items() for fil
 
 
 def test_every_code_is_tried() -> None:
-    told_by_history = opened.CODES.keys() | confidential.CODES.keys()
+    told_by_history = lost_heading.CODES.keys() | confidential.CODES.keys()
     assert CASES.keys() | told_by_history == checks.codes().keys()
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from hub.cli import main
 from hub.outputs.output import Context
-from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy import secret_addresses
 from hub.reading.load import load
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.references import SchoolId
@@ -45,8 +45,8 @@ ALONE = {
 def test_a_token_is_as_openssl_makes_it(
     secret: str, holder: str, feed: str, epoch: int, token: str
 ) -> None:
-    assert feed_addresses.token(secret, holder, feed, epoch) == token
-    whole = feed_addresses.address(secret, FeedHolder(holder=SchoolId(holder), epoch=epoch), feed)
+    assert secret_addresses.token(secret, holder, feed, epoch) == token
+    whole = secret_addresses.address(secret, FeedHolder(holder=SchoolId(holder), epoch=epoch), feed)
     assert whole == f"feeds/{token}/{feed}.ics"
 
 
@@ -62,7 +62,7 @@ def test_a_token_is_as_openssl_makes_it(
     ],
 )
 def test_a_secret_that_can_be_guessed_is_refused_and_not_repeated(secret: str, fault: str) -> None:
-    said = feed_addresses.fault_of(secret)
+    said = secret_addresses.fault_of(secret)
     assert bool(said) is bool(fault)
     assert fault in said
     assert not secret or secret not in said
@@ -112,7 +112,7 @@ def test_each_school_has_a_letter_with_its_addresses(tmp_path: Path) -> None:
     first, second = ran.stdout.split("Oak School\n\n")
     assert first.startswith("Milverton Primary School\n\nThese addresses are for your school alone")
     assert "pass them on to nobody" in second
-    token = feed_addresses.token(SECRET, "milverton", "networks-senco", 1)
+    token = secret_addresses.token(SECRET, "milverton", "networks-senco", 1)
     site = f"members.trial.example/feeds/{token}/networks-senco.ics"
     assert (
         f"SENCO network (members) – The Trial Cluster\n  https://{site}\n  webcal://{site}\n"
@@ -122,7 +122,7 @@ def test_each_school_has_a_letter_with_its_addresses(tmp_path: Path) -> None:
     everywhere = ["all", "localities-north", "localities-south"]
     assert sorted(names[0]) == sorted([*everywhere, "schools-milverton", "networks-senco"])
     assert sorted(names[1]) == sorted([*everywhere, "schools-oak"])
-    token = feed_addresses.token(SECRET, "oak", "all", 3)
+    token = secret_addresses.token(SECRET, "oak", "all", 3)
     assert f"https://members.trial.example/feeds/{token}/all.ics" in second
 
     assert linked(tmp_path, "--holder", "oak").stdout == "Oak School\n\n" + second

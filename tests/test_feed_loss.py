@@ -11,12 +11,12 @@ from typing import Final
 
 import pytest
 
-from hub.history import reader as history
+from hub.history import reader
 from hub.history.comparing import as_shown
 from hub.outputs import site
 from hub.outputs.output import Context, File
 from hub.reading.load import load
-from hub.reports import lost_entries as feed_loss
+from hub.reports import lost_entries
 from tests.hubs import CLUSTER, SMALL, run
 from tests.repository import BEGAN, FIRST, TODAY, Repository
 
@@ -46,7 +46,7 @@ def made(root: Path, folder: str) -> Path:
     """What the public edition of the hub in a folder has for calendar programs."""
     hub, problems = load(root)
     assert hub is not None, problems
-    hub = hub.with_history(history.read(root, hub.all_records()))
+    hub = hub.with_history(reader.read(root, hub.all_records()))
     planned = site.plan(as_shown(hub, "public", TODAY), Context("public", TODAY))
     out = root / folder
     for file in planned.files:
@@ -64,7 +64,7 @@ def lost(tmp_path: Path) -> Callable[..., list[str]]:
         online, new = built(tmp_path, before, "online"), built(tmp_path, after, "new")
         hub, _problems = load(tmp_path)
         assert hub is not None
-        comparison = feed_loss.compare(online, new, hub, TODAY)
+        comparison = lost_entries.compare(online, new, hub, TODAY)
         assert comparison.feeds == len(list(online.rglob("*.ics")))
         assert not comparison.notes
         return [str(problem) for problem in comparison.lost]
@@ -150,7 +150,7 @@ def test_stamps_that_fell_stop_the_deployment_and_the_file_can_raise_them(tmp_pa
     def told(folder: str) -> list[str]:
         hub, _problems = load(tmp_path)
         assert hub is not None
-        found = feed_loss.compare(online, made(tmp_path, folder), hub, TODAY)
+        found = lost_entries.compare(online, made(tmp_path, folder), hub, TODAY)
         return [str(problem) for problem in found.lost]
 
     (line,) = told("new")

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.history import git
-from hub.history import reader as history
+from hub.history import git, reader
 from tests.hubs import SMALL, run, write
 from tests.repository import BEGAN, FIRST, Repository
 
@@ -146,5 +145,5 @@ def test_strange_names_and_links_are_read_or_left_alone(tmp_path: Path) -> None:
     assert set(found[1].changes) == {*odd, "content/link.md"}
     assert set(found[0].changes) == set(SMALL)
     repository.commit("2026-06-03T10:00", dict.fromkeys((*odd, "content/link.md")))
-    assert history.read(tmp_path, []).began == history.read(tmp_path, []).began
+    assert reader.read(tmp_path, []).began == reader.read(tmp_path, []).began
     repository.shown()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hub.checking import check
-from hub.drafting import new_hub as starting
+from hub.drafting import new_hub
 from hub.drafting.new_hub import Wishes
 from tests.hubs import HOUSE, run
 from tests.keyboard import typed
@@ -121,7 +121,7 @@ def test_it_has_the_whole_house_and_nothing_of_the_example(house: Path, begun: P
     }  # fmt: skip
     left = set(git(house, "ls-files").splitlines()) - kept
     assert {Path(path).parts[0] for path in left | kept} <= {
-        *starting.PARTS, "README.md", "content", "meetings",
+        *new_hub.PARTS, "README.md", "content", "meetings",
     }  # fmt: skip
     example = (
         r"content/.+|meetings/.+|tests/(.+/)?test_example\w*\.py|tests/journeys/.+|docs/images/.+"
@@ -244,7 +244,7 @@ def unpacked(tmp_path: Path) -> Path:
 
 
 def test_without_git_the_parts_of_the_house_are_known(unpacked: Path) -> None:
-    assert starting.house_files(unpacked) == ["Makefile", "mkdocs.yml", "overrides/a.html"]
+    assert new_hub.house_files(unpacked) == ["Makefile", "mkdocs.yml", "overrides/a.html"]
 
 
 @pytest.mark.parametrize("nation", ["ENG", "WLS", "SCT", "NIR"])
@@ -255,7 +255,7 @@ def test_on_any_day_there_is_a_meeting_to_come_and_nothing_is_wrong(
     tmp_path: Path, unpacked: Path, nation: str, today: str
 ) -> None:
     day = dt.date.fromisoformat(today)
-    starting.start(tmp_path / "new", replace(WISHES, nation=nation), day, unpacked)
+    new_hub.start(tmp_path / "new", replace(WISHES, nation=nation), day, unpacked)
     hub, problems = check(tmp_path / "new", day)
     assert [problem.code for problem in problems] == ["still-to-write"] * 2
     assert hub is not None
@@ -272,12 +272,12 @@ def test_the_dates_of_a_council_on_record_are_taken_over(tmp_path: Path, unpacke
     for council, expected in (("vale", True), ("Hill", False)):
         folder = tmp_path / council
         wishes = replace(WISHES, council=council)
-        starting.start(folder, wishes, dt.date(2026, 9, 1), unpacked)
+        new_hub.start(folder, wishes, dt.date(2026, 9, 1), unpacked)
         text = (folder / "content/years/2026-27.md").read_text()
         assert (
             "- {key: a1, label: Term 1, first: 2026-09-03, last: 2026-10-22}" in text
         ) == expected
-        assert (starting.CORRECT in text) != expected
+        assert (new_hub.CORRECT in text) != expected
         assert "Ours" not in text
 
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from hub.checking import check
-from hub.documents import judged
-from hub.documents import markdown as rendered
+from hub.documents import judged, markdown
 from hub.english import first_sentence
 from tests.hubs import HOUSE, SMALL, write
 from tests.repository import TODAY
@@ -31,9 +30,9 @@ def told(root: Path, text: str, path: str = "content/page.md", facts: str = PAGE
 
 def test_a_text_is_read_as_the_engine_reads_it() -> None:
     found = load_config(str(HOUSE / "mkdocs.yml"))
-    assert sorted(found.markdown_extensions) == sorted(rendered.EXTENSIONS)
+    assert sorted(found.markdown_extensions) == sorted(markdown.EXTENSIONS)
     settings_of = {name: set_ for name, set_ in found.mdx_configs.items() if set_}
-    assert settings_of == rendered.SETTINGS
+    assert settings_of == markdown.SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -130,8 +129,8 @@ def test_a_page_holds_nothing_bad_or_it_is_told(text: str) -> None:
     if list(judged.findings(text)):
         return
     looking = _Looking()
-    looking.feed(rendered.page(text))
-    assert looking.bad == [], rendered.page(text)
+    looking.feed(markdown.page(text))
+    assert looking.bad == [], markdown.page(text)
 
 
 @pytest.mark.parametrize(

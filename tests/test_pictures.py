@@ -13,7 +13,7 @@ from PIL import Image
 from hub import colours
 from hub.outputs.output import Card, Icon
 from hub.outputs.pictures import mark
-from hub.publishing import drawing as pictures
+from hub.publishing import drawing
 from tests.hubs import HOUSE
 
 TOKENS = (HOUSE / "overrides" / "hub" / "tokens.css").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
 
 def drawn(title: str, line: str = "", name: str = "") -> bytes:
-    return pictures.card(Card("a.png", title, line, name, colours.NETWORKS["plum"]))
+    return drawing.card(Card("a.png", title, line, name, colours.NETWORKS["plum"]))
 
 
 def opened(content: bytes) -> Image.Image:
@@ -44,7 +44,7 @@ def chunks(png: bytes) -> list[bytes]:
 
 def test_a_card_is_small_and_says_nothing_of_who_made_it() -> None:
     card = drawn("SENCO network", "For SENCOs and inclusion leads", "The Trial Cluster")
-    assert opened(card).size == pictures.CARD == (1200, 630)
+    assert opened(card).size == drawing.CARD == (1200, 630)
     assert len(card) < 40_000
     assert set(chunks(card)) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
     assert card == drawn("SENCO network", "For SENCOs and inclusion leads", "The Trial Cluster")
@@ -66,7 +66,7 @@ ODD = (
 @pytest.mark.parametrize("title", ODD)
 def test_every_name_stays_within_its_card(title: str) -> None:
     card = opened(drawn(title, title, title))
-    assert card.size == pictures.CARD
+    assert card.size == drawing.CARD
     above, below, beside = (0, 0, 1200, 60), (0, 610, 1200, 630), (862, 330, 880, 520)
     for clear in (above, below, beside, (0, 0, 60, 420), (1140, 0, 1200, 420)):
         assert len(card.crop(clear).getcolors(10_000) or ()) == 1, clear
@@ -85,7 +85,7 @@ def test_letters_that_the_font_lacks_leave_no_boxes() -> None:
 
 @pytest.mark.parametrize(("size", "rounded"), [(32, True), (180, False), (512, True)])
 def test_an_icon_has_its_size_and_ground(size: int, rounded: bool) -> None:
-    content = pictures.icon(Icon("a.png", size, colours.BAND, rounded=rounded))
+    content = drawing.icon(Icon("a.png", size, colours.BAND, rounded=rounded))
     picture = Image.open(io.BytesIO(content))
     assert picture.size == (size, size)
     assert picture.convert("RGBA").getpixel((0, 0)) == (
@@ -96,7 +96,7 @@ def test_an_icon_has_its_size_and_ground(size: int, rounded: bool) -> None:
 
 def test_a_maskable_icon_keeps_to_the_safe_zone() -> None:
     icon = Icon("a.png", 512, colours.BAND, share=0.56, rounded=False)
-    picture = Image.open(io.BytesIO(pictures.icon(icon))).convert("RGB")
+    picture = Image.open(io.BytesIO(drawing.icon(icon))).convert("RGB")
     ground = tuple(bytes.fromhex(colours.BAND[1:]))
     for x in range(0, 512, 3):
         for y in range(0, 512, 3):

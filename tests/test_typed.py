@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from hub.dates import Unclear
-from hub.drafting import typed_answers as typed
+from hub.drafting import typed_answers
 from hub.drafting.typed_answers import Perhaps
 from hub.programme.hub import Hub
 from hub.records.kinds.cluster import Cluster
@@ -53,7 +53,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
     ],
 )
 def test_a_day(hub: Hub, said: str, date: str) -> None:
-    assert typed.day(hub, said, TODAY, "Tuesday") == dt.date.fromisoformat(date)
+    assert typed_answers.day(hub, said, TODAY, "Tuesday") == dt.date.fromisoformat(date)
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_a_day(hub: Hub, said: str, date: str) -> None:
     ],
 )
 def test_what_is_no_day(hub: Hub, said: str, expected: str) -> None:
-    found = typed.day(hub, said, TODAY, "Tuesday")
+    found = typed_answers.day(hub, said, TODAY, "Tuesday")
     assert isinstance(found, Unclear)
     assert (found.message, bool(found.remedy)) == (expected, True)
 
 
 def test_a_week_needs_a_weekday(hub: Hub) -> None:
-    found = typed.day(hub, "week 3", TODAY)
+    found = typed_answers.day(hub, "week 3", TODAY)
     assert found == Unclear("Which day of that week?", "Write, for example, `week 3 Tuesday`.")
 
 
@@ -88,20 +88,22 @@ def test_a_week_needs_a_weekday(hub: Hub) -> None:
     ],
 )
 def test_a_time(said: str, meant: dict[str, str]) -> None:
-    assert typed.values(Meeting, "start", said) == meant
+    assert typed_answers.values(Meeting, "start", said) == meant
 
 
 def test_other_values_are_written_as_the_reader_wants_them() -> None:
-    assert typed.values(Network, "rule.weekday", "thurs") == {"rule.weekday": "Thursday"}
-    assert typed.values(Network, "rule.start", "4-5pm") == {
+    assert typed_answers.values(Network, "rule.weekday", "thurs") == {"rule.weekday": "Thursday"}
+    assert typed_answers.values(Network, "rule.start", "4-5pm") == {
         "rule.start": "16:00", "rule.end": "17:00",
     }  # fmt: skip
-    assert typed.values(Meeting, "audience", "Public") == {"audience": "public"}
-    assert typed.values(Meeting, "title", "Phonics: a #1 start") == {"title": "Phonics: a #1 start"}
-    assert typed.values(Cluster, "site_url", "vale.example/hub") == {
+    assert typed_answers.values(Meeting, "audience", "Public") == {"audience": "public"}
+    assert typed_answers.values(Meeting, "title", "Phonics: a #1 start") == {
+        "title": "Phonics: a #1 start"
+    }
+    assert typed_answers.values(Cluster, "site_url", "vale.example/hub") == {
         "site_url": "https://vale.example/hub"
     }
-    found = typed.values(Meeting, "audience", "SENCOs")
+    found = typed_answers.values(Meeting, "audience", "SENCOs")
     assert isinstance(found, Unclear)
     assert found.message == "Who may read this is `public` or `members`, not `SENCOs`."
 
@@ -132,4 +134,4 @@ def test_other_values_are_written_as_the_reader_wants_them() -> None:
     ],
 )
 def test_a_record(hub: Hub, said: str, meant: object) -> None:
-    assert typed.reference(hub, "school", said) == meant
+    assert typed_answers.reference(hub, "school", said) == meant

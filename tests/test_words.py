@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import english as words
+from hub import english
 
 DAY = dt.date(2026, 9, 17)
 
 
 def test_dates_are_written_in_one_way() -> None:
-    assert words.long_date(DAY) == "Thursday 17 September 2026"
-    assert words.plain_date(DAY) == "17 September 2026"
-    assert words.short_date(DAY) == "Thu 17 Sep"
-    assert words.long_date(dt.date(2027, 3, 1)) == "Monday 1 March 2027"
+    assert english.long_date(DAY) == "Thursday 17 September 2026"
+    assert english.plain_date(DAY) == "17 September 2026"
+    assert english.short_date(DAY) == "Thu 17 Sep"
+    assert english.long_date(dt.date(2027, 3, 1)) == "Monday 1 March 2027"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_dates_are_written_in_one_way() -> None:
     ],
 )
 def test_ranges_of_days(last: dt.date | None, shown: str) -> None:
-    assert words.date_range(DAY, last) == shown
+    assert english.date_range(DAY, last) == shown
 
 
 @pytest.mark.parametrize(
@@ -46,23 +46,23 @@ def test_ranges_of_days(last: dt.date | None, shown: str) -> None:
 def test_ranges_of_times(
     start: dt.time | None, end: dt.time | None, approximate: bool, shown: str
 ) -> None:
-    assert words.time_range(start, end, approximate=approximate) == shown
+    assert english.time_range(start, end, approximate=approximate) == shown
 
 
 def test_plurals() -> None:
-    assert words.plural(0, "meeting") == "no meetings"
-    assert words.plural(1, "meeting") == "1 meeting"
-    assert words.plural(2, "meeting") == "2 meetings"
-    assert words.plural(1200, "meeting") == "1,200 meetings"
-    assert words.plural(2, "entry", "entries") == "2 entries"
-    assert words.plural(1, "entry", "entries") == "1 entry"
+    assert english.plural(0, "meeting") == "no meetings"
+    assert english.plural(1, "meeting") == "1 meeting"
+    assert english.plural(2, "meeting") == "2 meetings"
+    assert english.plural(1200, "meeting") == "1,200 meetings"
+    assert english.plural(2, "entry", "entries") == "2 entries"
+    assert english.plural(1, "entry", "entries") == "1 entry"
 
 
 def test_lists_of_words() -> None:
-    assert words.listing([]) == ""
-    assert words.listing(["a"]) == "a"
-    assert words.listing(iter(["a", "b"])) == "a and b"
-    assert words.listing(["a", "b", "c"], "or") == "a, b or c"
+    assert english.listing([]) == ""
+    assert english.listing(["a"]) == "a"
+    assert english.listing(iter(["a", "b"])) == "a and b"
+    assert english.listing(["a", "b", "c"], "or") == "a, b or c"
 
 
 @pytest.mark.parametrize(
@@ -77,21 +77,21 @@ def test_lists_of_words() -> None:
     ],
 )
 def test_slugs(text: str, slug: str) -> None:
-    assert words.slug(text) == slug
+    assert english.slug(text) == slug
 
 
 @given(st.text())
 def test_a_slug_is_a_slug_and_its_own(text: str) -> None:
-    made = words.slug(text)
-    assert made == "" or words.is_slug(made)
-    assert words.slug(made) == made
+    made = english.slug(text)
+    assert made == "" or english.is_slug(made)
+    assert english.slug(made) == made
 
 
 @pytest.mark.parametrize(
     "text", ["", "A", "a--b", "-a", "a-", "a_b", "a b", "\u00e9", "a\n", "\u0661"]
 )
 def test_what_is_no_slug(text: str) -> None:
-    assert not words.is_slug(text)
+    assert not english.is_slug(text)
 
 
 @pytest.mark.parametrize(
@@ -102,28 +102,28 @@ def test_what_is_no_slug(text: str) -> None:
     ],
 )  # fmt: skip
 def test_the_nearest_word(word: str, near: str | None) -> None:
-    assert words.nearest(word, ["status", "start", "locality", "senco-north"]) == near
+    assert english.nearest(word, ["status", "start", "locality", "senco-north"]) == near
 
 
 def test_nearest_in_longer_identities() -> None:
     known = ["2026-27/senco-autumn-1", "2026-27/maths-autumn-1"]
-    assert words.nearest("2026-27/senco-autum-1", known) == "2026-27/senco-autumn-1"
-    assert words.nearest("maths", known) == "2026-27/maths-autumn-1"
+    assert english.nearest("2026-27/senco-autum-1", known) == "2026-27/senco-autumn-1"
+    assert english.nearest("maths", known) == "2026-27/maths-autumn-1"
 
 
 def test_did_you_mean() -> None:
-    assert words.did_you_mean("senko", ["senco", "maths"]) == "Did you mean `senco`?"
-    assert words.did_you_mean("x", ["senco", "maths"]) == "Known: `maths`, `senco`."
-    assert words.did_you_mean("x", []) == ""
+    assert english.did_you_mean("senko", ["senco", "maths"]) == "Did you mean `senco`?"
+    assert english.did_you_mean("x", ["senco", "maths"]) == "Known: `maths`, `senco`."
+    assert english.did_you_mean("x", []) == ""
     many = [f"school-{letter}" for letter in "abcdefghij"]
-    assert words.did_you_mean("x", many, limit=2) == "Known: `school-a`, `school-b` and 8 more."
+    assert english.did_you_mean("x", many, limit=2) == "Known: `school-a`, `school-b` and 8 more."
 
 
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_did_you_mean_never_raises(word: str, known: list[str]) -> None:
-    near = words.nearest(word, known)
+    near = english.nearest(word, known)
     assert near is None or near in known
-    words.did_you_mean(word, known)
+    english.did_you_mean(word, known)
 
 
 @pytest.mark.parametrize(
@@ -138,17 +138,17 @@ def test_did_you_mean_never_raises(word: str, known: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_the_first_sentence_of_a_body(markdown: str, shown: str) -> None:
-    assert words.first_sentence(markdown) == shown
+    assert english.first_sentence(markdown) == shown
 
 
 def test_a_long_first_sentence_is_cut_at_a_word() -> None:
-    cut = words.first_sentence("word, " * 100, limit=40)
+    cut = english.first_sentence("word, " * 100, limit=40)
     assert cut.endswith("word\u2026")
     assert len(cut) <= 41
 
 
 @given(st.text())
 def test_a_first_sentence_is_one_short_line(text: str) -> None:
-    found = words.first_sentence(text)
+    found = english.first_sentence(text)
     assert "\n" not in found
     assert len(found) <= 161

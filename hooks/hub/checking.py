@@ -9,8 +9,7 @@ from pathlib import Path
 from hub import checks
 from hub.checks.dates import NO_YEAR
 from hub.documents import attachments
-from hub.history import reader as history
-from hub.history import vanished as published
+from hub.history import reader, vanished
 from hub.outputs import site
 from hub.outputs.output import Context
 from hub.privacy import edition
@@ -32,10 +31,10 @@ def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder, with its history, and what is wrong with it."""
     hub, problems = load(root)
     if hub is not None:
-        hub = hub.with_history(history.read(root, hub.all_records()))
+        hub = hub.with_history(reader.read(root, hub.all_records()))
         # A link that is not safe is one by the text and by the page.
         problems += (p for p in edition.problems(hub) if p not in problems)
-        problems += published.problems(hub, today, _faulty(problems))
+        problems += vanished.problems(hub, today, _faulty(problems))
         problems += attachments.problems(hub, root)
     return hub, problems
 

@@ -16,10 +16,9 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from hub import checking, checks
-from hub.history import reader as history
+from hub.history import reader
 from hub.outputs import site
-from hub.outputs.feeds import feeds, ical
-from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds import feeds, ical, meeting_entry
 from hub.outputs.output import Context, File, Output
 from hub.privacy import edition
 from hub.programme import defaults
@@ -55,7 +54,7 @@ def measure(root: Path) -> dict[str, Any]:
     with _clock(LOAD):
         load(root)
     with _clock(HISTORY):
-        history.read(root, hub.all_records())
+        reader.read(root, hub.all_records())
     calendars = [f for f in planned.files if isinstance(f, File) and f.address.endswith(".ics")]
     written = sum(len(file.content) for file in calendars)
     return {"seconds": _seconds, "pages": len(planned.pages), "bytes": written}
@@ -66,7 +65,7 @@ def _write_entries(whole: Hub) -> list[bytes]:
     hub = defaults.complete(edition.select(whole, "public", TODAY))
     meetings = hub.meetings
     with _clock(ENTRIES):
-        return [ical.entry_bytes(_meeting_entry.entry(hub, m, "public")) for m in meetings]
+        return [ical.entry_bytes(meeting_entry.entry(hub, m, "public")) for m in meetings]
 
 
 @contextmanager

@@ -12,8 +12,7 @@ from typing import Any, Final
 from click.testing import CliRunner, Result
 
 from hub.cli import main
-from hub.drafting.forms import answering
-from hub.drafting.forms import messages as reading
+from hub.drafting.forms import answering, messages
 from hub.drafting.forms.answering import Answer
 from hub.editors import forms as definitions
 from hub.editors.forms import Form
@@ -131,7 +130,7 @@ class Desk:
     def answer_to(self, text: str, *labels: str) -> Answer:
         """The hub's answer to a message, after which the hub is as it was."""
         before = self.files()
-        found = reading.message(event(text, *labels), TODAY)
+        found = messages.message(event(text, *labels), TODAY)
         answer = answering.answer(self.root, found, TODAY)
         assert self.files() == before
         return answer

@@ -13,14 +13,14 @@ import yaml
 from click.testing import CliRunner
 
 from hub.cli import main
-from hub.editors import form_files as template
+from hub.editors import form_files
 from hub.editors import forms as definitions
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE, Form
 from hub.records.kinds.meeting import Kind, Meeting, Mode
 from tests.forms.sending import HUB, command, forms
 from tests.hubs import CLUSTER, HOUSE, write
 
-COMMITTED: Final = HOUSE / template.FOLDER
+COMMITTED: Final = HOUSE / form_files.FOLDER
 GIT_WORDS: Final = re.compile(
     r"\b(git|commit|branch|merge|pull request|repository|front matter|yaml|markdown)\b",
     re.IGNORECASE,
@@ -29,14 +29,14 @@ GIT_WORDS: Final = re.compile(
 
 def parsed(form: Form) -> dict[str, Any]:
     """A form's file as YAML has it."""
-    made = yaml.safe_load(template.text_of(form))
+    made = yaml.safe_load(form_files.text_of(form))
     assert isinstance(made, dict)
     return made
 
 
 def test_the_forms_of_the_worked_example_are_what_the_models_make_of_it() -> None:
     """After a change of a model or of the example: `hub forms --write`."""
-    made = {form.file_name: template.text_of(form) for form in forms(HOUSE).values()}
+    made = {form.file_name: form_files.text_of(form) for form in forms(HOUSE).values()}
     assert len(made) == len(definitions.LABELS)
     assert {f.name: f.read_text(encoding="utf-8") for f in COMMITTED.iterdir()} == made
 
@@ -46,7 +46,7 @@ def test_github_takes_them(tmp_path: Path) -> None:
     for members in ("yes", "no"):
         root = write(tmp_path / members, {"content/cluster.md": CLUSTER.replace("yes", members)})
         assert command(root, "forms", "--write").exit_code == 0
-        found += (root / template.FOLDER).iterdir()
+        found += (root / form_files.FOLDER).iterdir()
     ran = subprocess.run(
         [
             Path(sys.executable).with_name("check-jsonschema"),

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from hub.drafting.forms import replies
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.records.kinds.practice import Practice
 from tests.forms.answered import MEETING, MINUTES, NOTE, PLACE, facts, proposal
@@ -145,7 +145,7 @@ def test_words_of_workflows_are_only_words(desk: Desk) -> None:
 
 def test_the_labels_in_the_workflow_are_the_forms() -> None:
     workflow = (HOUSE / ".github" / "workflows" / "forms.yml").read_text(encoding="utf-8")
-    assert set(re.findall(r"'(form: [^']+)'", workflow)) == set(definitions.LABELS)
+    assert set(re.findall(r"'(form: [^']+)'", workflow)) == set(forms.LABELS)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.drafting.forms import answering
-from hub.drafting.forms import messages as reading
+from hub.drafting.forms import answering, messages
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.records.kinds.meeting import Meeting
 from tests.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
@@ -21,7 +20,7 @@ def test_a_message_without_any_of_the_questions_is_to_be_started_again(
     tmp_path: Path, text: str | None
 ) -> None:
     desk = Desk(tmp_path)
-    found = reading.message(event(text, CHANGE), TODAY)
+    found = messages.message(event(text, CHANGE), TODAY)
     answer = answering.answer(desk.root, found, TODAY)
     assert answer.proposal is None
     assert answer.reply.count("could not be read") == 1
@@ -114,7 +113,7 @@ def test_nothing_is_taken_where_strangers_would_read_it(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     sent = event(desk.text(NEW_MEETING, MEETING), NEW_MEETING)
     seen = sent.replace(b'"visibility": "private"', b'"visibility": "public"')
-    answer = answering.answer(tmp_path, reading.message(seen, TODAY), TODAY)
+    answer = answering.answer(tmp_path, messages.message(seen, TODAY), TODAY)
     assert answer.proposal is None
     assert "Make the repository private" in answer.reply
 

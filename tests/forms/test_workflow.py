@@ -18,8 +18,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from hub.drafting.forms import messages as reading
-from hub.drafting.forms import replies
+from hub.drafting.forms import messages, replies
 from hub.editors import forms as definitions
 from hub.editors.forms import NEW_MEETING
 from tests.forms.sending import HUB, TODAY, command, event, forms, rendered
@@ -353,8 +352,8 @@ def test_links_and_numbers_that_lead_elsewhere_are_refused(github: GitHub, tmp_p
     ],
 )  # fmt: skip
 def test_what_is_no_event_is_wrong_use_and_no_traceback(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(reading.UnreadableError):
-        reading.message(data, TODAY)
+    with pytest.raises(messages.UnreadableError):
+        messages.message(data, TODAY)
     root = write(tmp_path / "hub", HUB)
     (tmp_path / "event.json").write_bytes(data)
     ran = command(root, "form", str(tmp_path / "event.json"), "--out", str(tmp_path / "out"))

@@ -20,8 +20,7 @@ import pytest
 
 from hub.dates import LONDON
 from hub.history import revisions
-from hub.outputs.feeds import feeds, ical
-from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds import feeds, ical, meeting_entry
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
@@ -407,7 +406,7 @@ def test_a_guessed_end_never_falls_into_the_hour_that_occurs_twice() -> None:
     late = hub.of(Meeting)["2026-27/senco-no-end"].model_copy(
         update={"date": dt.date(2026, 10, 25), "start": dt.time(0, 30), "network": ("maths",)}
     )
-    made = _meeting_entry.entry(hub, late, "public")
+    made = meeting_entry.entry(hub, late, "public")
     assert made.end == dt.datetime(2026, 10, 25, 2, 30, tzinfo=LONDON)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hub.outputs.data import json_ld as _json_ld
+from hub.outputs.data import json_ld
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL, sound
 from tests.repository import FIRST, Repository
@@ -19,7 +19,7 @@ S = "https://schema.org/"
 
 def told(repository: Repository, name: str = "2026-27/first") -> dict[str, Any]:
     hub = repository.shown()
-    return dict(json.loads(_json_ld.event(hub, hub.of(Meeting)[name])))
+    return dict(json.loads(json_ld.event(hub, hub.of(Meeting)[name])))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_moved_meeting_says_when_it_was_to_be(tmp_path: Path) -> None:
 def test_where_members_version_had_it_is_not_told(tmp_path: Path) -> None:
     repository = Repository(tmp_path, {FIRST: TEXT.replace("public", "members")})
     hub = repository.shown("members")
-    assert _json_ld.event(hub, hub.of(Meeting)["2026-27/first"]) == ""
+    assert json_ld.event(hub, hub.of(Meeting)["2026-27/first"]) == ""
     repository.commit("2026-06-03T10:00", {FIRST: TEXT.replace("09-17", "09-24")})
     assert "previousStartDate" not in told(repository)
     assert told(repository)["eventStatus"] == f"{S}EventScheduled"
@@ -65,7 +65,7 @@ def test_where_members_version_had_it_is_not_told(tmp_path: Path) -> None:
 def test_no_text_ends_the_script(tmp_path: Path) -> None:
     hostile = '</script><!-- & \\u2028 ]]> "quoted"'
     hub = sound(tmp_path, {FIRST: f"title: '{hostile}'\nsummary: '{hostile}'\n{TEXT}"})
-    written = _json_ld.event(hub, hub.of(Meeting)["2026-27/first"])
+    written = json_ld.event(hub, hub.of(Meeting)["2026-27/first"])
     assert not set("<>&").intersection(written)
     assert json.loads(written)["name"] == json.loads(written)["description"] == hostile
 

@@ -9,8 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from hub.documents import document
-from hub.editors import forms as definitions
-from hub.editors import github_links as web_links
+from hub.editors import forms, github_links
 from hub.outputs import site
 from hub.outputs.output import Context
 from hub.outputs.site import Site
@@ -75,10 +74,10 @@ def test_a_new_meeting_is_filled_in_for_the_next_free_slot(tmp_path: Path) -> No
 
 def test_what_is_filled_in_is_a_meeting_that_the_hub_takes(tmp_path: Path) -> None:
     hub = sound(tmp_path, {"content/cluster.md": OPEN, "content/networks/senco.md": NETWORK})
-    found = [web_links.add_meeting(hub, "members", n, TODAY) for n in hub.networks.values()]
+    found = [github_links.add_meeting(hub, "members", n, TODAY) for n in hub.networks.values()]
     assert any(found)
     for link in filter(None, found):
-        assert len(link) <= web_links.LONGEST
+        assert len(link) <= github_links.LONGEST
         query = parse_qs(urlsplit(link).query)
         folder = unquote(urlsplit(link).path).partition("/new/main/")[2]
         path = f"{folder}/{query['filename'][0]}"
@@ -94,9 +93,7 @@ def test_the_form_for_a_change_knows_the_meeting(tmp_path: Path) -> None:
     assert link == (
         f"{REPOSITORY}/issues/new?template=change-a-meeting.yml&meeting=2026-27%2Ffirst"
     )
-    form = next(
-        form for form in definitions.forms(sound(tmp_path)) if form.label == definitions.CHANGE
-    )
+    form = next(form for form in forms.forms(sound(tmp_path)) if form.label == forms.CHANGE)
     # What is filled in is an answer that the form has.
     assert form.file_name == "change-a-meeting.yml"
     assert form.question("meeting") is not None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from hub.drafting import new_hub as starting
+from hub.drafting import new_hub
 from hub.drafting.new_hub import Wishes
 from tests.repository import Repository
 
@@ -41,7 +41,7 @@ def fresh(folder: Path) -> Files:
         site_url="https://vale.example", schools=("Oak Primary School",),
         networks=("SENCO network",),
     )  # fmt: skip
-    starting.start(folder, wishes, TODAY)
+    new_hub.start(folder, wishes, TODAY)
     written = [*folder.glob("content/**/*.md"), *folder.glob("meetings/**/*.md")]
     return {f.relative_to(folder).as_posix(): f.read_text(encoding="utf-8") for f in written}
 

@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from hub import english as words
+from hub import english
 from hub.privacy import confidential
 from hub.problem import Problem
 from hub.programme.hub import Hub
@@ -54,7 +54,7 @@ def not_acceptable(hub: Hub) -> Iterator[Problem]:
                 yield record.problem(
                     "accept",
                     f"There is no warning `{code}`.",
-                    words.did_you_mean(code, list(known), limit=30),
+                    english.did_you_mean(code, list(known), limit=30),
                 )
 
 

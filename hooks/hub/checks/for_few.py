@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.privacy.texts import parted
@@ -73,7 +73,7 @@ def _sounds_closed(text: str) -> bool:
 
 @functools.cache
 def _spelt(word: str) -> str:
-    return words.nearest(word, _SLIPS, likeness=0.85) or word
+    return english.nearest(word, _SLIPS, likeness=0.85) or word
 
 
 def _warning(record: Record, line: int) -> Problem:

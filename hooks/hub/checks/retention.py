@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.english import listing, plural
-from hub.privacy import retention as keeping
+from hub.privacy import retention
 from hub.privacy.edition import public_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
@@ -24,10 +24,10 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
     """A warning for every file that has something to remove, saying what."""
     keep = hub.cluster.keep_years
     for record in hub.all_records():
-        if keep is None or not keeping.is_due(hub, record, today):
+        if keep is None or not retention.is_due(hub, record, today):
             continue
         if remove := _what_to_remove(record):
-            year = keeping.year_name(keeping.beginning_of_year(hub, _day(record)))
+            year = retention.year_name(retention.beginning_of_year(hub, _day(record)))
             yield record.warning(
                 "date", "due-for-removal",
                 f"What is for members here belongs to {year}, and is kept for "
@@ -39,7 +39,7 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
 
 def _day(record: Record) -> dt.date:
     """The day of a record that is due, which therefore has one."""
-    day = keeping.day_of(record)
+    day = retention.day_of(record)
     if day is None:
         raise ValueError(record.path)
     return day

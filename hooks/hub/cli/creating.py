@@ -11,19 +11,17 @@ from typing import Any
 
 import click
 
-from hub import english as words
+from hub import english
 from hub.cli import surroundings
 from hub.cli.asking import Form, at_keyboard
 from hub.cli.wishes import ask_wishes
-from hub.drafting import new_hub as starting
-from hub.drafting import new_record as adding
-from hub.drafting import questions
+from hub.drafting import new_hub, new_record, questions
 from hub.drafting.new_hub import Wishes
 from hub.drafting.questions import Question
 from hub.history import git
 from hub.problem import has_errors
 from hub.programme.hub import Hub
-from hub.records import places as paths
+from hub.records import places
 from hub.records.record import Record
 from hub.records.writing import file_text
 
@@ -48,7 +46,7 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
     values = form.fill(questions.QUESTIONS[word], _by_flag(word, given))
     if word == "year":
         values = questions.whole_year(values, name, hub.cluster.nation)
-    path = adding.path_of(hub, kind, values, name)
+    path = new_record.path_of(hub, kind, values, name)
     if path.endswith("/.md"):
         click.echo(
             "--name is missing: the title has no letters to make it of. Nothing was written.",
@@ -63,8 +61,8 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
 
 def _mind_the_name(kind: type[Record], name: str) -> None:
     """Refuse a name that no file of the kind can have."""
-    wanted = "/".join(words.slug(part) for part in name.split("/"))
-    fault = paths.misplaced(kind, f"2026-27/{name}" if kind.nested else name) if name else None
+    wanted = "/".join(english.slug(part) for part in name.split("/"))
+    fault = places.misplaced(kind, f"2026-27/{name}" if kind.nested else name) if name else None
     if name != wanted:
         fault = "A name has small letters, digits and hyphens.", f"Write: `{wanted}`."
     if fault:
@@ -76,7 +74,7 @@ def _add(hub: Hub, path: str, text: str) -> None:
     """Write the file and say what it changes, or what is wrong with it."""
     today = surroundings.today()
     try:
-        added = adding.add(surroundings.root(), path, text, today)
+        added = new_record.add(surroundings.root(), path, text, today)
     except FileExistsError:
         click.echo(
             f"There is a file {path} already. Nothing was written. "
@@ -86,12 +84,12 @@ def _add(hub: Hub, path: str, text: str) -> None:
     except OSError as error:
         click.echo(f"{path} cannot be written ({error.strerror}).", err=True)
         sys.exit(1)
-    except adding.RefusedError as refused:
+    except new_record.RefusedError as refused:
         for problem in refused.problems:
             click.echo(problem.text, err=True)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)
-    for line in adding.told(hub, added, today):
+    for line in new_record.told(hub, added, today):
         click.echo(line)
     for problem in added.warnings:
         click.echo(str(problem))
@@ -149,7 +147,7 @@ def _command(word: str) -> click.Command:
 def init(folder: Path, *, yes: bool, **given: Any) -> None:
     """Start a hub for a new cluster in an empty folder: everything but the worked example."""
     folder = folder.resolve()
-    if not starting.is_free(folder):
+    if not new_hub.is_free(folder):
         click.echo(
             f"{folder.name} is not empty, and nothing in it was changed. "
             "Name a new folder: `hub init my-cluster`.", err=True,
@@ -161,8 +159,8 @@ def init(folder: Path, *, yes: bool, **given: Any) -> None:
     wishes = ask_wishes(given, ask=at_keyboard() and not yes)
     today = surroundings.today()
     try:
-        starting.start(folder, wishes, today)
-    except starting.NoHouseError:
+        new_hub.start(folder, wishes, today)
+    except new_hub.NoHouseError:
         click.echo(
             "There is no copy of the hub to start from. Get one with `git clone`, run "
             "`make setup` in it, and then its `.venv/bin/hub init`.", err=True,
@@ -187,7 +185,7 @@ def _commit(folder: Path) -> None:
 
 
 def _next_steps(folder: Path, wishes: Wishes, today: dt.date) -> list[str]:
-    dates = f"content/years/{starting.first_year(today, wishes.nation)}.md"
+    dates = f"content/years/{new_hub.first_year(today, wishes.nation)}.md"
     return [
         f"The hub of {wishes.name} is in {folder}. Next, in that folder:",
         "1. Type `make site`, then `make serve`, and look at http://localhost:8000.",

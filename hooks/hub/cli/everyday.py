@@ -12,7 +12,7 @@ import click
 from hub.cli import surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
-from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy import secret_addresses
 from hub.privacy.edition import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
@@ -21,7 +21,7 @@ from hub.reports import problems as report
 
 _NO_FEEDS: Final = (
     "Everything is there but the members' own calendars: they need a secret "
-    f"({feed_addresses.VARIABLE}), and there is none here. docs/members.md says how to make one "
+    f"({secret_addresses.VARIABLE}), and there is none here. docs/members.md says how to make one "
     "when you want them."
 )
 _SHOWN: Final[dict[Edition, str]] = {
@@ -163,6 +163,6 @@ def _mind_the_edition(hub: Hub, edition: Edition | None) -> None:
 
 def _mind_the_secret() -> None:
     """Refuse a secret that anybody could guess."""
-    if fault := feed_addresses.fault_of(surroundings.feed_secret()):
+    if fault := secret_addresses.fault_of(surroundings.feed_secret()):
         click.echo(f"{fault}\nNothing was built; the site is as it was.", err=True)
         sys.exit(2)

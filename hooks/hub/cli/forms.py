@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from hub.cli import surroundings
-from hub.drafting.forms import answering
-from hub.drafting.forms import messages as reading
+from hub.drafting.forms import answering, messages
 from hub.drafting.forms.answering import Answer
-from hub.editors import form_files as template
+from hub.editors import form_files
 from hub.editors import forms as definitions
 
 
@@ -27,17 +26,17 @@ def forms(wanted: str) -> None:
     if hub is None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
-    folder = surroundings.root() / template.FOLDER
-    texts = {form.file_name: template.text_of(form) for form in definitions.forms(hub)}
+    folder = surroundings.root() / form_files.FOLDER
+    texts = {form.file_name: form_files.text_of(form) for form in definitions.forms(hub)}
     old = [name for name, text in texts.items() if _read(folder / name) != text]
     if wanted == "check":
         for name in old:
-            click.echo(f"{template.FOLDER}/{name} is not up to date: run `hub forms --write`.")
+            click.echo(f"{form_files.FOLDER}/{name} is not up to date: run `hub forms --write`.")
         sys.exit(1 if old else 0)
     folder.mkdir(parents=True, exist_ok=True)
     for name in old:
         (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
-        click.echo(f"Wrote {template.FOLDER}/{name}.")
+        click.echo(f"Wrote {form_files.FOLDER}/{name}.")
 
 
 @click.command(hidden=True)
@@ -57,8 +56,8 @@ def form(event: Path, out: Path) -> None:
         sys.exit(2)
     today = surroundings.today()
     try:
-        found = reading.message(event.read_bytes(), today)
-    except reading.UnreadableError as error:
+        found = messages.message(event.read_bytes(), today)
+    except messages.UnreadableError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     answer = answering.answer(surroundings.root(), found, today)

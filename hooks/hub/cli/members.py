@@ -9,9 +9,7 @@ import click
 from hub.cli import surroundings
 from hub.outputs.output import Context
 from hub.problem import has_errors
-from hub.publishing import gate
-from hub.publishing import letters as members_links
-from hub.publishing import rules as publishing_rules
+from hub.publishing import gate, letters, rules
 
 
 @click.group()
@@ -31,7 +29,7 @@ def may_publish(visibility: str, form: str) -> None:
     if hub is None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
-    answer = publishing_rules.may_publish(hub.cluster, visibility)
+    answer = rules.may_publish(hub.cluster, visibility)
     # For a workflow the sentence goes to the log, and the rest to the jobs that follow.
     click.echo(answer.text, err=form == "github" or not answer.may_publish)
     if not answer.may_publish:
@@ -57,14 +55,14 @@ def links(holder: str | None) -> None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
     context = Context("members", surroundings.today(), surroundings.feed_secret())
-    wrong = list(members_links.missing(hub, context.feed_secret))
+    wrong = list(letters.missing(hub, context.feed_secret))
     if holder and not wrong:
-        wrong = [*filter(None, [members_links.not_a_holder(hub, context, holder)])]
+        wrong = [*filter(None, [letters.not_a_holder(hub, context, holder)])]
     for line in wrong:
         click.echo(line, err=True)
     if wrong:
         sys.exit(2)
-    click.echo("\n".join(members_links.letters(hub, context, holder)))
+    click.echo("\n".join(letters.letters(hub, context, holder)))
 
 
 @members.command()

@@ -10,8 +10,7 @@ import click
 from hub import checks
 from hub.cli import surroundings
 from hub.history import comparing, git
-from hub.reports import failed_publication as failing
-from hub.reports import lost_entries as feed_loss
+from hub.reports import failed_publication, lost_entries
 from hub.reports import problems as report
 from hub.reports.proposal import Proposal, markdown, unreadable
 
@@ -55,7 +54,7 @@ def losses(online: Path, built: Path, form: str) -> None:
     if hub is None:
         surroundings.tell(hub, problems, form)
         sys.exit(1)
-    found = feed_loss.compare(online, built, hub, surroundings.today())
+    found = lost_entries.compare(online, built, hub, surroundings.today())
     for note in found.notes:
         click.echo(note)
     for line in (report.as_github if form == "github" else report.as_text)(found.lost):
@@ -75,15 +74,15 @@ def failing_(log: Path | None, online: Path | None, repository: str, run: str) -
     """Say in plain English why publishing failed, as Markdown for an issue on GitHub."""
     hub, problems = surroundings.all_problems()
     errors = [problem for problem in problems if problem.severity == "error"]
-    failure = failing.Failure(
+    failure = failed_publication.Failure(
         problems=errors,
         log=_text(log),
         last=git.last_change(surroundings.root()),
         repository=repository.rstrip("/"),
         run=run,
-        online=feed_loss.published(online) if online else None,
+        online=lost_entries.published(online) if online else None,
     )
-    click.echo("\n".join(failing.markdown(failure, hub, surroundings.today())))
+    click.echo("\n".join(failed_publication.markdown(failure, hub, surroundings.today())))
 
 
 def _text(file: Path | None) -> str:

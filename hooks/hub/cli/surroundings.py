@@ -11,7 +11,7 @@ import click
 
 from hub.checking import check, clashes
 from hub.dates import today_in_london
-from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reports import problems as report
@@ -45,7 +45,7 @@ def all_problems() -> tuple[Hub | None, list[Problem]]:
 
 def feed_secret() -> str:
     """What members' feeds have their addresses from; it is never shown."""
-    return os.environ.get(feed_addresses.VARIABLE, "").strip()
+    return os.environ.get(secret_addresses.VARIABLE, "").strip()
 
 
 def today() -> dt.date:

@@ -8,11 +8,10 @@ from typing import Any, Final
 
 import click
 
-from hub import english as words
+from hub import english
 from hub.cli.asking import answer
 from hub.dates import Unclear
-from hub.drafting import new_record as adding
-from hub.drafting import typed_answers as typed
+from hub.drafting import new_record, typed_answers
 from hub.drafting.new_hub import Wishes
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.network import Network
@@ -28,7 +27,7 @@ def ask_wishes(given: Mapping[str, Any], *, ask: bool) -> Wishes:
     """The wishes from the options, with questions for the rest; wrong use ends the command."""
     answers = _Answers(given, ask=ask)
     name = answers.text("name", "What is the cluster called", NAME)
-    site_address = f"https://{words.slug(name) or 'cluster'}.example/"
+    site_address = f"https://{english.slug(name) or 'cluster'}.example/"
     wishes = Wishes(
         name=name,
         short_name=answers.text("short_name", "", ""),
@@ -68,7 +67,7 @@ class _Answers:
     def checked(self, option: str, question: str, usual: str, key: str) -> str:
         """The same, as a value of a key of the cluster's; asked again until it is one."""
         while True:
-            found = typed.values(Cluster, key, self.text(option, question, usual))
+            found = typed_answers.values(Cluster, key, self.text(option, question, usual))
             if not isinstance(found, Unclear):
                 return str(found[key])
             if not self.ask or self.given[option]:
@@ -83,7 +82,7 @@ class _Answers:
         """Titles of records, each of which gets a file of its own."""
         said = [title.strip() for title in self.text(option, question, usual).split(",")]
         titles = dict.fromkeys(title for title in said if title)
-        files = {adding.file_name(kind, title): title for title in titles}
+        files = {new_record.file_name(kind, title): title for title in titles}
         if not titles or len(files) < len(titles) or f"{kind.folder}/.md" in files:
             self.faults.append(
                 f"--{option.removesuffix('s')}: Each {kind.record_kind} needs a name of its own, "

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub.documents import encoding as plain_text
-from hub.documents import fences as frame
-from hub.documents import front_matter
+from hub.documents import encoding, fences, front_matter
 from hub.documents.front_matter import Loc, Place
 from hub.problem import Problem, has_errors
 
@@ -70,7 +68,7 @@ def read(
     except OSError as error:
         message = f"This file cannot be read ({error.strerror})."
         return None, [Problem(path, 1, 1, message, "Put it there again.")]
-    text, problems = plain_text.decode(data, path)
+    text, problems = encoding.decode(data, path)
     if text is None:
         return None, problems
     document, more = parse(text, path, keys)
@@ -88,15 +86,15 @@ def parse(
     text: str, path: str, keys: Collection[str] = ()
 ) -> tuple[Document | None, list[Problem]]:
     """Split a text into front matter and body, and read the front matter."""
-    text, problems = plain_text.clean(text, path)
+    text, problems = encoding.clean(text, path)
     if not text.strip():
         empty = Problem(path, 1, 1, "This file is empty.", "Fill it in, or delete the file.")
         return None, problems if has_errors(problems) else [*problems, empty]
     lines = text.split("\n")
-    problems += frame.conflict(lines, path)
-    found, more = frame.of(lines, path)
+    problems += fences.conflict(lines, path)
+    found, more = fences.of(lines, path)
     problems = sorted(problems + more)
-    if found is None or any(frame.is_conflict(line) for line in lines[: found.end]):
+    if found is None or any(fences.is_conflict(line) for line in lines[: found.end]):
         return None, problems
     # The lines above stay as empty ones, so that line numbers are the file's own.
     typed = [""] * found.first + lines[found.first : found.end]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub.documents import slips as mend
+from hub.documents import slips
 from hub.problem import Problem
 
 FENCE: Final = "---"
@@ -95,7 +95,7 @@ def _opening(lines: list[str], path: str) -> tuple[int | None, list[Problem]]:
     if _FENCE_LIKE.fullmatch(typed) and not first:
         message = f"The first line must be `---`, not `{lines[0].rstrip()}`."
         return 1, [Problem(path, 1, 1, message, "Write: `---`.")]
-    if mend.begins_with_key(typed) and not first:
+    if slips.begins_with_key(typed) and not first:
         message = "The line `---` above the facts is missing."
         return 0, [Problem(path, 1, 1, message, "Write `---` on a line of its own above this one.")]
     return _further_down(lines, first, path)
@@ -104,7 +104,9 @@ def _opening(lines: list[str], path: str) -> tuple[int | None, list[Problem]]:
 def _further_down(lines: list[str], first: int, path: str) -> tuple[int | None, list[Problem]]:
     """The first line of facts that something stands above."""
     fences = (n for n, line in enumerate(lines) if _is_fence(line))
-    opening = next((n for n in fences if mend.begins_with_key("".join(lines[n + 1 : n + 2]))), None)
+    opening = next(
+        (n for n in fences if slips.begins_with_key("".join(lines[n + 1 : n + 2]))), None
+    )
     if opening is None:
         message = "This file has no facts at the top."
         remedy = (

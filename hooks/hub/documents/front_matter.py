@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import yaml
 
-from hub.documents import slips as mend
+from hub.documents import slips
 from hub.documents.encoding import CONTROL
 from hub.documents.slips import Lines, quoted
 from hub.problem import Problem
@@ -69,7 +69,7 @@ def read(
     be, a line that begins with one of them and lacks its colon is known for what it is.
     """
     text = Lines(path, lines)
-    if table := next((n for n, line in enumerate(lines, 1) if mend.is_row_of_table(line)), 0):
+    if table := next((n for n, line in enumerate(lines, 1) if slips.is_row_of_table(line)), 0):
         text.say(
             table, 1,
             "A table cannot be pasted among the facts.",
@@ -78,7 +78,7 @@ def read(
         )  # fmt: skip
         return None, text.problems
     for number, line in enumerate(lines):
-        for mending in mend.spaces(line):
+        for mending in slips.spaces(line):
             text.put(number, mending)
     node = _Composer(text, keys).tree()
     if node is None:
@@ -151,7 +151,7 @@ class _Composer:
         above = [n for n in range(refusal.line - 1, -1, -1) if lines[n].strip()][:2]
         for number in dict.fromkeys([refusal.where, refusal.line, *above]):
             line = lines[number]
-            for mending in mend.refused(lines, number, self.keys):
+            for mending in slips.refused(lines, number, self.keys):
                 if mending.line == line or self.trials <= 0:
                     continue
                 lines[number] = mending.line
@@ -180,7 +180,7 @@ class _Composer:
         before = list(self.text.lines)
         for start, end, key_line in _plain_texts(node):
             for number in range(start, end + 1):
-                if mending := mend.joined(self.text[number], below_key=number > key_line):
+                if mending := slips.joined(self.text[number], below_key=number > key_line):
                     self.text.put(number, mending)
         if self.text.lines == before:
             return node
@@ -309,7 +309,7 @@ class _Values:
         if marked:
             line, column = self.places[loc]
             message = "A value that begins with `&`, `*` or `!` needs quotes."
-            self.text.say(line, column, message, mend.how_to_quote(self.text[line - 1]))
+            self.text.say(line, column, message, slips.how_to_quote(self.text[line - 1]))
             return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, loc)
@@ -340,9 +340,9 @@ class _Values:
 
     def _say_empty(self, line: int, column: int) -> None:
         message, remedy = "This item of the list is empty.", "Fill it in or delete it."
-        if mend.is_item_of_note(typed := self.text[line - 1]):
+        if slips.is_item_of_note(typed := self.text[line - 1]):
             message = "Everything from `#` on would be lost."
-            remedy = mend.how_to_quote(typed)
+            remedy = slips.how_to_quote(typed)
         self.text.say(line, column, message, remedy)
 
     def _scalar(self, node: Any, key_node: Any) -> str | None:
@@ -356,7 +356,7 @@ class _Values:
         if re.match(" +#" if text else ": +#", line[end.column :]):
             cut = Cut(text)
             on_one_line = not text or node.start_mark.line == end.line
-            cut.whole = mend.how_to_quote(line) if on_one_line else mend.PUT_IN_QUOTES
+            cut.whole = slips.how_to_quote(line) if on_one_line else slips.PUT_IN_QUOTES
             return cut
         return None if text in {"", "~", "null"} else text
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from hub.documents import markdown as rendered
+from hub.documents import markdown
 from hub.documents.links import Link
 from hub.documents.markdown import TooMuchError
 
@@ -59,8 +59,8 @@ def findings(text: str, shown: str | None = None) -> Iterator[Finding]:
     """What is wrong with a text; `shown` is what a page shows of it, where that is less."""
     shown = text if shown is None else shown
     try:
-        rendered.refuse_too_much(shown)
-        made = rendered.page(shown) if _MAY_HOLD.search(shown) else ""
+        markdown.refuse_too_much(shown)
+        made = markdown.page(shown) if _MAY_HOLD.search(shown) else ""
     except TooMuchError as error:
         yield Finding(error.line, error.message, error.remedy)
         return
@@ -71,7 +71,7 @@ def findings(text: str, shown: str | None = None) -> Iterator[Finding]:
 
 def pictures(text: str) -> bool:
     """Whether a page shows a picture for a text. Raises TooMuchError."""
-    return "<img" in rendered.page(text).lower()
+    return "<img" in markdown.page(text).lower()
 
 
 def unsafe(link: Link) -> tuple[str, str]:

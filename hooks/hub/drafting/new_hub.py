@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hub import editors
-from hub import english as words
+from hub import editors, english
 from hub.checks.still_to_write import ABOUT, WELCOME
 from hub.documents import document
-from hub.drafting import new_record as adding
-from hub.editors import form_files as template
-from hub.editors import forms as definitions
+from hub.drafting import new_record
+from hub.editors import form_files, forms
 from hub.history import git
 from hub.programme import usual_year
 from hub.programme.next_free import next_slot
@@ -190,7 +188,7 @@ def _cluster(wishes: Wishes) -> dict[str, Any]:
 
 
 def _file(kind: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
-    return {adding.file_name(kind, values["title"]): file_text(kind, values)}
+    return {new_record.file_name(kind, values["title"]): file_text(kind, values)}
 
 
 _ALSO: Final = {"first": "primary", "high-school": "secondary", "grammar": "secondary"}
@@ -199,7 +197,7 @@ _ALSO: Final = {"first": "primary", "high-school": "secondary", "grammar": "seco
 
 def _setting(title: str) -> str | None:
     """`primary` for Oak Primary School; what else schools are called by their pupils' age."""
-    named = f"-{words.slug(title)}-"
+    named = f"-{english.slug(title)}-"
     known = {**{setting: setting for setting in SETTINGS}, **_ALSO}
     return next((setting for word, setting in known.items() if f"-{word}-" in named), None)
 
@@ -235,8 +233,8 @@ def _made_of_content(folder: Path) -> dict[str, str]:
     if hub is None:
         raise RuntimeError(problems)  # the records above are sound
     asked = {
-        f"{template.FOLDER}/{form.file_name}": template.text_of(form)
-        for form in definitions.forms(hub)
+        f"{form_files.FOLDER}/{form.file_name}": form_files.text_of(form)
+        for form in forms.forms(hub)
     }
     return {**asked, **editors.files(hub)}
 

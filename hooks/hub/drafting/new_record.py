@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub import english as words
+from hub import english
 from hub.checking import check, clashes
 from hub.history import changes
 from hub.outputs import show, site
@@ -18,7 +18,7 @@ from hub.privacy.edition import Edition
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme import next_free
 from hub.programme.hub import Hub
-from hub.records import places as paths
+from hub.records import places
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import SETTINGS, School
@@ -58,7 +58,7 @@ def path_of(hub: Hub, kind: type[Record], values: Mapping[str, Any], name: str =
 
 def file_name(kind: type[Record], title: str) -> str:
     """`content/networks/senco.md` for the SENCO network, `.../oak-primary.md` for its school."""
-    whole = words.slug(title)
+    whole = english.slug(title)
     short = whole.removesuffix("-network") if kind is Network else whole
     if kind is School and whole.removesuffix("-school").endswith(SETTINGS):
         short = whole.removesuffix("-school")
@@ -80,7 +80,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
     try:
         after, problems = _checked(root, today)
         new = problems - known
-        kind, identity = paths.kind_of(path)
+        kind, identity = places.kind_of(path)
         made = after.get(kind.record_kind, identity) if after else None
         if after is None or made is None or has_errors(new):
             raise RefusedError(sorted(p for p in new if p.severity == "error"))
@@ -128,8 +128,8 @@ def _itself(then: Site, now: Site, made: Record) -> list[str]:
     if meeting is None:
         found = changes.between(then.hub, now.hub)
         return [c.sentence for c in found if (c.kind, c.id) == (made.record_kind, made.id)]
-    when = words.date_range(meeting.date, meeting.last_date)
-    time = words.time_range(meeting.start, meeting.end)
+    when = english.date_range(meeting.date, meeting.last_date)
+    time = english.time_range(meeting.start, meeting.end)
     period = show.period(now.hub, meeting.date)
     return [
         f"{meeting.title}{f' ({period})' if period else ''}.",
@@ -147,5 +147,5 @@ def _where(then: Site, now: Site) -> str:
         for f in now.files
         if isinstance(f, File)
     )  # fmt: skip
-    calendars = f" and in {words.plural(feeds, 'calendar')}" if feeds else ""
-    return f"It will be on {words.plural(pages, 'page')}{calendars}."
+    calendars = f" and in {english.plural(feeds, 'calendar')}" if feeds else ""
+    return f"It will be on {english.plural(pages, 'page')}{calendars}."

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import english as words
+from hub import english
 from hub.dates import Unclear
-from hub.drafting import typed_answers as typed
+from hub.drafting import typed_answers
 from hub.drafting.typed_answers import Perhaps
 from hub.programme import next_free, usual_year
 from hub.programme.hub import Hub
@@ -70,7 +70,9 @@ def understand(
     answer = answer.strip()
     parts = [part.strip() for part in answer.split(",") if part.strip()]
     if question.refers:
-        found = [typed.reference(told.hub, question.refers, part) for part in parts or [answer]]
+        found = [
+            typed_answers.reference(told.hub, question.refers, part) for part in parts or [answer]
+        ]
         unsure = next((one for one in found if not isinstance(one, str)), None)
         if unsure is not None:
             return unsure
@@ -79,12 +81,12 @@ def understand(
             return Unclear("This takes one alone.", "Write one of them.")
         return {question.key: ids if len(ids) > 1 else ids[0]}
     if question.key in HALF_TERM_KEYS:
-        day = typed.day(told.hub, answer, dt.date(int(told.year[:4]), 8, 1))
+        day = typed_answers.day(told.hub, answer, dt.date(int(told.year[:4]), 8, 1))
         return day if isinstance(day, Unclear) else {question.key: day.isoformat()}
     if question.key == "date":
-        day = typed.day(told.hub, answer, told.today, _usual_weekday(told))
+        day = typed_answers.day(told.hub, answer, told.today, _usual_weekday(told))
         return day if isinstance(day, Unclear) else {"date": day}
-    return typed.values(kind, question.key, parts if question.several else answer)
+    return typed_answers.values(kind, question.key, parts if question.several else answer)
 
 
 def nested(values: Values) -> dict[str, Any]:
@@ -132,7 +134,7 @@ def _next_date(told: Told) -> str:
 
 def _usual_start(told: Told) -> str:
     rule = _rule(told)
-    return words.clock(rule.start) if rule and rule.start else ""
+    return english.clock(rule.start) if rule and rule.start else ""
 
 
 def _usual_end(told: Told) -> str:
@@ -143,7 +145,7 @@ def _usual_end(told: Told) -> str:
         return ""
     usual_length = _on(told.today, rule.end) - _on(told.today, rule.start)
     ends = _on(told.today, dt.time.fromisoformat(start)) + usual_length
-    return words.clock(ends.time()) if ends.date() == told.today else ""
+    return english.clock(ends.time()) if ends.date() == told.today else ""
 
 
 def _on(day: dt.date, time: dt.time) -> dt.datetime:

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import dates as when
-from hub import english as words
+from hub import dates, english
 from hub.dates import Unclear
 from hub.documents import document
 from hub.programme.hub import Hub
@@ -83,22 +82,24 @@ def reference(hub: Hub, kind: str, typed: str) -> str | Perhaps | Unclear:
     A part counts where it belongs to one record alone; what is only similar is a `Perhaps`.
     """
     known = _names(hub, kind)
-    wanted = words.slug(typed)
+    wanted = english.slug(typed)
     same = {
-        i for i, names in known.items() if typed in (i, *names) or wanted in map(words.slug, names)
+        i
+        for i, names in known.items()
+        if typed in (i, *names) or wanted in map(english.slug, names)
     }
     parts = {i for i, names in known.items() if any(_is_part(wanted, n) for n in (i, *names))}
     for found in (same, parts):
         if len(found) == 1:
             return found.pop()
     if parts:
-        near = words.listing((f"`{i}`" for i in sorted(parts)), "or")
+        near = english.listing((f"`{i}`" for i in sorted(parts)), "or")
         return Unclear(f"`{typed}` may be several.", f"Write one of them: {near}.")
     by_name = {name: i for i, names in known.items() for name in (*names, i)}
-    near_one = words.nearest(typed, by_name)
+    near_one = english.nearest(typed, by_name)
     if near_one:
         return Perhaps(by_name[near_one], known[by_name[near_one]][0])
-    listed = words.did_you_mean(typed, list(known))
+    listed = english.did_you_mean(typed, list(known))
     return Unclear(f"There is no {kind} `{typed}`.", listed)
 
 
@@ -112,7 +113,7 @@ def _names(hub: Hub, kind: str) -> dict[str, tuple[str, ...]]:
 
 def _is_part(wanted: str, name: str) -> bool:
     """Whether the words stand one after the other in the name."""
-    return bool(wanted) and f"-{wanted}-" in f"-{words.slug(name)}-"
+    return bool(wanted) and f"-{wanted}-" in f"-{english.slug(name)}-"
 
 
 def day(hub: Hub, typed: str, today: dt.date, weekday: str = "") -> dt.date | Unclear:
@@ -124,12 +125,12 @@ def day(hub: Hub, typed: str, today: dt.date, weekday: str = "") -> dt.date | Un
     lowered = typed.strip().lower()
     said = _weekday_in(lowered)
     if found := _WEEK.search(lowered):
-        half_term = words.slug(_WEEKDAY.sub(" ", found["before"] + found["after"]))
+        half_term = english.slug(_WEEKDAY.sub(" ", found["before"] + found["after"]))
         return _in_week(hub, half_term, int(found["number"]), said or weekday, today)
     meant = _date(typed.strip(), today, hub.cluster.nation)
-    if isinstance(meant, dt.date) and said and words.WEEKDAYS[meant.weekday()] != said:
+    if isinstance(meant, dt.date) and said and english.WEEKDAYS[meant.weekday()] != said:
         return Unclear(
-            f"{words.plain_date(meant)} is a {words.WEEKDAYS[meant.weekday()]}, not a {said}.",
+            f"{english.plain_date(meant)} is a {english.WEEKDAYS[meant.weekday()]}, not a {said}.",
             "Write the date alone, if it is right.",
         )
     return meant
@@ -137,13 +138,15 @@ def day(hub: Hub, typed: str, today: dt.date, weekday: str = "") -> dt.date | Un
 
 def _weekday_in(typed: str) -> str:
     found = _WEEKDAY.search(typed)
-    return next((w for w in words.WEEKDAYS if found and w.lower().startswith(found[1].lower())), "")
+    return next(
+        (w for w in english.WEEKDAYS if found and w.lower().startswith(found[1].lower())), ""
+    )
 
 
 def _date(typed: str, today: dt.date, nation: str) -> dt.date | Unclear:
     this_year = year_id_of(today, nation)
     next_year = year_id_of(today.replace(day=1) + dt.timedelta(days=366), nation)
-    read = [when.meant_date(typed, year) for year in (this_year, next_year)]
+    read = [dates.meant_date(typed, year) for year in (this_year, next_year)]
     days = [one for one in read if isinstance(one, dt.date)]
     return next((one for one in days if one >= today), days[0] if days else read[0])
 
@@ -157,12 +160,12 @@ def _in_week(
     named = [(y, h) for y, h in known if not half_term or half_term in _said_as(h)]
     if not named:
         labels = list(dict.fromkeys(h.shown for _y, h in known))
-        return Unclear("There is no such half-term.", words.did_you_mean(half_term, labels))
+        return Unclear("There is no such half-term.", english.did_you_mean(half_term, labels))
     found = [d for y, h in named if (d := y.date_of(h.key, number, weekday))]
     later = [d for d in found if d >= today]
     if later or (found and half_term):
         return later[0] if later else found[-1]
-    what = words.listing(dict.fromkeys(h.shown for _y, h in named[-6:]), "or")
+    what = english.listing(dict.fromkeys(h.shown for _y, h in named[-6:]), "or")
     return Unclear(f"There is no {weekday} in a week {number} of {what}.", "Write the date itself.")
 
 
@@ -174,6 +177,6 @@ def _half_terms(hub: Hub) -> Iterator[tuple[SchoolYear, HalfTerm]]:
 
 def _said_as(half_term: HalfTerm) -> Sequence[str]:
     """What people call a half-term: `autumn-2`, `a2`, `autumn-term-2`, `autumn-half-term-2`."""
-    plain = words.slug(half_term.shown)
+    plain = english.slug(half_term.shown)
     name, _, number = plain.rpartition("-")
     return plain, half_term.key, f"{name}-term-{number}", f"{name}-half-term-{number}"

@@ -11,7 +11,7 @@ import datetime as dt
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.privacy import edition
 from hub.privacy.edition import Edition
 from hub.programme import next_free
@@ -46,7 +46,7 @@ def suggest_change(hub: Hub, shown: Edition, meeting: Meeting) -> str:
     """The form for a change, with the meeting filled in; empty where it may not be shown."""
     if not edition.edit_link(hub, shown, meeting.path):
         return ""
-    return _address(hub, "issues/new", {"template": definitions.CHANGE_FILE, "meeting": meeting.id})
+    return _address(hub, "issues/new", {"template": forms.CHANGE_FILE, "meeting": meeting.id})
 
 
 def _address(hub: Hub, page: str, query: dict[str, str]) -> str:

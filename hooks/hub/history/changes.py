@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
 from hub.outputs import show
@@ -60,7 +60,7 @@ class Change:
     @property
     def day(self) -> str:
         """The day on which it was published, in London: `Monday 23 November 2026`."""
-        return words.long_date(self.when.astimezone(LONDON).date()) if self.when else ""
+        return english.long_date(self.when.astimezone(LONDON).date()) if self.when else ""
 
     @property
     def sentence(self) -> str:
@@ -160,9 +160,11 @@ def _differences(
         parts.append(f"corrected to {to}" if corrected else f"moved from {_moment(old)} to {to}")
         what = "moved" if what == "changed" else what
     elif old.start != new.start and new.start:
-        parts.append(f"now begins at {words.clock(new.start)}")
+        parts.append(f"now begins at {english.clock(new.start)}")
     elif old.end != new.end:
-        parts.append(f"now ends at {words.clock(new.end)}" if new.end else "end time not known yet")
+        parts.append(
+            f"now ends at {english.clock(new.end)}" if new.end else "end time not known yet"
+        )
     where = show.place(hub, new)
     if where != show.place(before, old):
         parts.append(f"now at {where}" if isinstance(new.venue, str | Place) else _without(where))
@@ -179,7 +181,7 @@ def _differences(
         for name, word in DETAILS.items()
         if _readable(hub, getattr(old, name)) != _readable(hub, getattr(new, name))
     ]
-    return (f"changed: {words.listing(details)}." if details else ""), what
+    return (f"changed: {english.listing(details)}." if details else ""), what
 
 
 def _without(where: str) -> str:
@@ -214,11 +216,11 @@ def _status(old: Meeting, new: Meeting) -> str:
 
 def _moment(meeting: Meeting, *, than: Meeting | None = None) -> str:
     """`Thursday 17 September 16:00`; with the year where it is not the other's."""
-    day = words.date_range(meeting.date, meeting.last_date)
+    day = english.date_range(meeting.date, meeting.last_date)
     if than is None or than.date.year == meeting.date.year:
         day = day.removesuffix(f" {meeting.last.year}")
     if meeting.start:
-        return f"{day} {words.clock(meeting.start)}"
+        return f"{day} {english.clock(meeting.start)}"
     return f"{day}, time to be confirmed" if than and than.start else day
 
 

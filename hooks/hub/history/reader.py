@@ -21,12 +21,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from hub.documents import document
-from hub.documents import encoding as plain_text
+from hub.documents import document, encoding
 from hub.history import git
 from hub.problem import has_errors
-from hub.records import places as paths
-from hub.records import record
+from hub.records import places, record
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
@@ -231,11 +229,11 @@ class _Reader:
 
     def _parse(self, path: str, name: str, at: int) -> Record | None:
         """A version as the hub understands it today; None if it cannot."""
-        text, notes = plain_text.decode(self.contents.get(name, b""), path)
+        text, notes = encoding.decode(self.contents.get(name, b""), path)
         read, problems = document.parse(text or "", path)
         if read is None or has_errors(problems):
             return None
-        kind, identity = paths.kind_of(path)
+        kind, identity = places.kind_of(path)
         made, more = record.read(kind, read, identity)
         if has_errors(more):
             return None
@@ -279,8 +277,8 @@ class _Reader:
 def _is_record(path: str) -> bool:
     if not path.endswith(".md"):
         return False
-    kind, identity = paths.kind_of(path)
-    return paths.misplaced(kind, identity) is None
+    kind, identity = places.kind_of(path)
+    return places.misplaced(kind, identity) is None
 
 
 def _when(item: tuple[int, Record]) -> int:

@@ -13,7 +13,7 @@ from hub.english import long_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
-from hub.records import places as paths
+from hub.records import places
 from hub.records.kinds.meeting import Meeting
 
 
@@ -43,8 +43,8 @@ def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator
 
 
 def _is_meeting(path: str) -> bool:
-    kind, identity = paths.kind_of(path)
-    return kind is Meeting and paths.misplaced(kind, identity) is None
+    kind, identity = places.kind_of(path)
+    return kind is Meeting and places.misplaced(kind, identity) is None
 
 
 def _has_new_date(hub: Hub, meeting: Meeting) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
 from hub.programme.hub import Hub
@@ -134,7 +134,7 @@ def _values(value: object) -> Iterable[Link]:
     elif isinstance(value, Record):
         yield link(value)
     elif isinstance(value, dt.date):
-        yield Link(words.long_date(value))
+        yield Link(english.long_date(value))
     elif isinstance(value, tuple):
         for item in value:
             yield from _values(item)
@@ -193,7 +193,7 @@ def instead(hub: Hub, meeting: Meeting) -> Link | None:
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is None:
         return None
-    return Link(f"{other.title}, {words.long_date(other.date)}", address(other))
+    return Link(f"{other.title}, {english.long_date(other.date)}", address(other))
 
 
 def until(meeting: Meeting) -> str:
@@ -202,7 +202,7 @@ def until(meeting: Meeting) -> str:
         # Nobody said when it ends; most are over within two hours.
         over = dt.datetime.combine(meeting.date, meeting.start) + dt.timedelta(hours=2)
         return over.isoformat(timespec="minutes")
-    return f"{meeting.last}T{words.clock(meeting.end) if meeting.end else '23:59'}"
+    return f"{meeting.last}T{english.clock(meeting.end) if meeting.end else '23:59'}"
 
 
 def moment(day: dt.date, time: dt.time | None) -> str:
@@ -227,8 +227,10 @@ def moved_from(hub: Hub, meeting: Meeting) -> str:
     move = None if meeting.off else revisions.last_move(hub, meeting)
     if move is None:
         return ""
-    day = words.date_range(move.before.date, move.before.last_date)
-    return f"Moved from {day}{f', {words.clock(move.before.start)}' if move.before.start else ''}."
+    day = english.date_range(move.before.date, move.before.last_date)
+    return (
+        f"Moved from {day}{f', {english.clock(move.before.start)}' if move.before.start else ''}."
+    )
 
 
 def place_left(hub: Hub, meeting: Meeting) -> str:
@@ -256,14 +258,16 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         colour=networks[0].colour if networks else "",
         date=day,
         last=meeting.last,
-        weekday=words.WEEKDAYS[day.weekday()],
+        weekday=english.WEEKDAYS[day.weekday()],
         day=str(day.day),
-        month=words.MONTHS[day.month - 1][:3],
+        month=english.MONTHS[day.month - 1][:3],
         year=str(day.year),
-        date_text=words.date_range(day, meeting.last_date),
-        time_text=words.time_range(meeting.start, meeting.end, approximate=meeting.end_approximate),
+        date_text=english.date_range(day, meeting.last_date),
+        time_text=english.time_range(
+            meeting.start, meeting.end, approximate=meeting.end_approximate
+        ),
         until=until(meeting),
-        begins=f"{day}T{words.clock(meeting.start)}" if meeting.start else day.isoformat(),
+        begins=f"{day}T{english.clock(meeting.start)}" if meeting.start else day.isoformat(),
         place=place(hub, meeting),
         place_href=address(school) if school else "",
         period=period(hub, day),

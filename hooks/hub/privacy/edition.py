@@ -14,8 +14,7 @@ from typing import Any, Final, Literal
 
 from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
-from hub.privacy import homes, near_misses
-from hub.privacy import retention as keeping
+from hub.privacy import homes, near_misses, retention
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
@@ -62,8 +61,8 @@ class _Seen:
             shown = None if hidden else _in_both(self.hub, record)
             if shown is not None and self.edition == "public":
                 shown = _public(shown)
-            elif shown is not None and keeping.is_due(self.hub, shown, self.today):
-                shown = keeping.forget(shown)
+            elif shown is not None and retention.is_due(self.hub, shown, self.today):
+                shown = retention.forget(shown)
             self.known[id(record)] = shown
         return self.known[id(record)]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.privacy.texts import parted
@@ -136,8 +136,8 @@ def _meant(word: str) -> tuple[str, ...]:
     """What a word was meant as, slips of the pen included; most words are neither."""
     if _NO_MEMBERS.fullmatch(word):
         return ()
-    if words.nearest(word, _MEMBERS, likeness=0.8):
+    if english.nearest(word, _MEMBERS, likeness=0.8):
         return ("members",)
-    if words.nearest(word, ("only",), likeness=0.75):
+    if english.nearest(word, ("only",), likeness=0.75):
         return ("only",)
-    return ("members", "only") if words.nearest(word, ("membersonly",), likeness=0.8) else ()
+    return ("members", "only") if english.nearest(word, ("membersonly",), likeness=0.8) else ()

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.records.kinds.cluster import FeedHolder
 from hub.records.kinds.school import School
 
@@ -67,5 +67,5 @@ def why_none(school: School, today: dt.date) -> str:
     if not school.member:
         return f"{school.title} is not one of the cluster's schools (`member: no`)"
     if school.left and school.left <= today:
-        return f"{school.title} left the cluster on {words.plain_date(school.left)}"
+        return f"{school.title} left the cluster on {english.plain_date(school.left)}"
     return ""

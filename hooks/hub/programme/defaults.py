@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 from typing import Any, Final
 
-from hub import english as words
+from hub import english
 from hub.privacy import homes
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import AgendaItem, Meeting
@@ -53,7 +53,7 @@ def _fill(hub: Hub, meeting: Meeting) -> Meeting:
     networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
     school = hub.venue_school(meeting)
     if not meeting.title:
-        names = words.listing(network.title for network in networks)
+        names = english.listing(network.title for network in networks)
         changes["title"] = f"{names}, {period(hub, meeting.date)}"
     if not meeting.for_:
         changes["for_"] = tuple(dict.fromkeys(who for n in networks for who in n.for_))
@@ -80,5 +80,5 @@ def period(hub: Hub, day: dt.date) -> str:
     year = hub.year_of(day)
     half_term = year.half_term_of(day) if year else None
     if year is None or half_term is None:
-        return words.plain_date(day)
+        return english.plain_date(day)
     return f"{half_term.shown} {year.name}"

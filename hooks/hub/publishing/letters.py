@@ -9,8 +9,7 @@ from hub.english import did_you_mean
 from hub.outputs.feeds.secret_feeds import Holding, holdings
 from hub.outputs.feeds.subscribing import as_webcal
 from hub.outputs.output import Context
-from hub.privacy import edition
-from hub.privacy import secret_addresses as feed_addresses
+from hub.privacy import edition, secret_addresses
 from hub.programme import defaults
 from hub.programme.hub import Hub
 
@@ -42,10 +41,10 @@ def missing(hub: Hub, secret: str) -> Iterator[str]:
         )
     if not secret:
         yield (
-            f"{feed_addresses.VARIABLE} is not set. It must be the one that the site is published "
-            f"with. {feed_addresses.HOW_TO_MAKE_ONE}"
+            f"{secret_addresses.VARIABLE} is not set. It must be the one that the site is "
+            f"published with. {secret_addresses.HOW_TO_MAKE_ONE}"
         )
-    elif fault := feed_addresses.fault_of(secret):
+    elif fault := secret_addresses.fault_of(secret):
         yield fault
 
 
@@ -53,7 +52,7 @@ def not_a_holder(hub: Hub, context: Context, school: str) -> str:
     """Why a school has no addresses, and what to do; nothing if it has some."""
     holders = [str(one.holder) for one in hub.cluster.feed_holders]
     if school in holders:
-        reason = feed_addresses.why_none(hub.schools[school], context.today)
+        reason = secret_addresses.why_none(hub.schools[school], context.today)
         return reason and f"{reason}, so there are no members' calendars for it."
     if school in hub.schools:
         remedy = f"Add it under `feed_holders` in content/cluster.md: `- holder: {school}`."

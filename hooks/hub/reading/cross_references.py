@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import english as words
+from hub import english
 from hub.documents import headings, judged, links
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.documents.slips import quoted
 from hub.problem import Problem
 from hub.programme.hub import is_own_year, own_year_name
-from hub.records import places as paths
+from hub.records import places
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -122,7 +122,7 @@ class Linker:
                 if name:
                     names[str(name)] = identity
             names[identity] = identity
-        near = words.nearest(typed, names)
+        near = english.nearest(typed, names)
         return None if near is None else names[near]
 
     def _meant(self, source: Loaded, loc: Loc, reference: Reference) -> str:
@@ -132,7 +132,7 @@ class Linker:
             return f"Did you mean `{near}`?"
         kind = kinds()[reference.kind]
         others = [name for name in self.loaded[reference.kind] if name != source.record.id]
-        known = words.did_you_mean(reference, others)
+        known = english.did_you_mean(reference, others)
         if loc == ("venue",):
             more = f"For a place that is no school, write: `{_place(reference)}`."
         elif loc == ("focus", 0):
@@ -165,7 +165,7 @@ class Linker:
                 f"Write: `{posixpath.relpath(file, here)}`, the way from this file to the other.",
             )
         path = link.resolve(one.document.path)
-        if path in self.there or paths.is_attachment(self.root, path):
+        if path in self.there or places.is_attachment(self.root, path):
             return None
         return _written_wrongly(one, link) or (
             f"This link leads nowhere: `{link.target}`.",
@@ -180,10 +180,10 @@ class Linker:
 
     def _existing(self, path: str, here: str) -> str:
         """What to write instead of a path at which nothing is; empty if nothing is like it."""
-        remedy = paths.why_no_attachment(self.root, path)
-        near = paths.in_other_letters(self.root, path)
-        if not remedy or path.split("/", maxsplit=1)[0] not in paths.ROOTS:
-            near = near or words.nearest(path, self.there) or ""
+        remedy = places.why_no_attachment(self.root, path)
+        near = places.in_other_letters(self.root, path)
+        if not remedy or path.split("/", maxsplit=1)[0] not in places.ROOTS:
+            near = near or english.nearest(path, self.there) or ""
         return f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy
 
     def _no_heading(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
@@ -199,13 +199,13 @@ class Linker:
             return None
         known = headings.names(target.record.body)
         by_hand = isinstance(target.record, Page) and not path.endswith("/index.md")
-        near = words.nearest(wanted, known, likeness=0.7)
+        near = english.nearest(wanted, known, likeness=0.7)
         if wanted in known or not (by_hand or near):
             return None
         shown = [f"{link.path}#{name}" for name in ([near] if near else known)]
         return (
             f"This link leads to a heading that is not there: `{link.target}`.",
-            words.did_you_mean(shown[0] if near else "", shown)
+            english.did_you_mean(shown[0] if near else "", shown)
             or f"Delete `#{wanted}`: there are no headings in that text.",
         )
 
@@ -243,8 +243,8 @@ class Linker:
         folder = one.document.path.rsplit("/", 1)[0]
         for loc, name in named:
             path = f"{folder}/{name}"
-            if not paths.is_attachment(self.root, path):
-                other = paths.in_other_letters(self.root, path)
+            if not places.is_attachment(self.root, path):
+                other = places.in_other_letters(self.root, path)
                 near = f"Did you mean `{posixpath.basename(other)}`?" if other else ""
                 yield one.document.problem(
                     loc,
@@ -263,7 +263,7 @@ class Linker:
                 several = len(parts) > 1 and names.keys() >= {*parts}
                 yield one.document.problem(
                     loc, f"`{loc[-1]}`: There is no `{name}`.",
-                    (listed if several else words.did_you_mean(name, list(names)))
+                    (listed if several else english.did_you_mean(name, list(names)))
                     or _WHERE_NAMED[str(loc[-1])],
                 )  # fmt: skip
 

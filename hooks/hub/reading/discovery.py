@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import english as words
+from hub import english
 from hub.problem import Problem
-from hub.records import places as paths
+from hub.records import places
 from hub.records.record import Record
 
 _COPY = re.compile(
@@ -30,7 +30,7 @@ class Found:
 
 def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
     """Every Markdown file below `content/` and `meetings/`, in the order of their paths."""
-    for top in paths.ROOTS:
+    for top in places.ROOTS:
         files = [root / top] if (root / top).is_symlink() else _files(root / top)
         for file in files:
             path = file.relative_to(root).as_posix()
@@ -67,18 +67,18 @@ def _other_ending(file: Path, path: str) -> str:
 def _outside(root: Path, problems: list[Problem]) -> None:
     """An error for every text in a folder that should lie in `content/`, or has another name."""
     for folder in sorted(root.iterdir()):
-        if folder.name in paths.ROOTS or not paths.elsewhere(f"{folder.name}/x"):
+        if folder.name in places.ROOTS or not places.elsewhere(f"{folder.name}/x"):
             continue
         for file in _files(folder) if folder.is_dir() else ():
             path = file.relative_to(root).as_posix()
             if file.suffix == ".md":
                 message = "This file is not read, because its folder has another name or place."
-                remedy = f"Move it to {paths.elsewhere(path)}."
+                remedy = f"Move it to {places.elsewhere(path)}."
                 problems.append(Problem(path, 1, 1, message, remedy))
 
 
 def _kind_word(path: str) -> str:
-    return paths.kind_of(path)[0].record_kind
+    return places.kind_of(path)[0].record_kind
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -91,8 +91,8 @@ def _files(top: Path) -> Iterator[Path]:
 
 def _classify(file: Path, path: str, problems: list[Problem]) -> Found | None:
     bare = path.rsplit(".", 1)[0]
-    if file.suffix != ".md" or not all(words.is_slug(part) for part in bare.split("/")):
-        better = "/".join(words.slug(part) or "name" for part in bare.split("/")) + ".md"
+    if file.suffix != ".md" or not all(english.is_slug(part) for part in bare.split("/")):
+        better = "/".join(english.slug(part) or "name" for part in bare.split("/")) + ".md"
         message = (
             "A file's name may have only small letters, digits and hyphens, and ends in `.md`."
         )
@@ -103,13 +103,13 @@ def _classify(file: Path, path: str, problems: list[Problem]) -> Found | None:
             remedy = f"Delete it; or, if it is another {_kind_word(path)}, rename it to {better}."
         problems.append(Problem(path, 1, 1, message, remedy))
         return None
-    if better := paths.elsewhere(path):
+    if better := places.elsewhere(path):
         folder = better.rpartition("/")[0]
         message = f"This file lies among the pages, because its folder's name is not {folder}/."
         problems.append(Problem(path, 1, 1, message, f"Move it to {better}."))
         return None
-    kind, identity = paths.kind_of(path)
-    wrong = paths.misplaced(kind, identity)
+    kind, identity = places.kind_of(path)
+    wrong = places.misplaced(kind, identity)
     if wrong:
         problems.append(Problem(path, 1, 1, *wrong))
         return None

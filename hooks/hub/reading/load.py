@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub import english as words
+from hub import english
 from hub.documents import document
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reading import year_order
 from hub.reading.cross_references import Linker, Loaded
 from hub.reading.discovery import Found, discover
-from hub.records import places as paths
-from hub.records import record
+from hub.records import places, record
 from hub.records.kinds import kinds
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
@@ -62,7 +61,7 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
         problems += faults
         return None
     elsewhere = item.kind not in {Meeting, Year}
-    if elsewhere and (place := paths.misfiled(item.kind, item.path, doc.front)):
+    if elsewhere and (place := places.misfiled(item.kind, item.path, doc.front)):
         problems.append(Problem(item.path, 1, 1, *place))
         return None
     made, wrong = record.read(item.kind, doc, item.identity)
@@ -86,8 +85,8 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
 
 def _could_be(kind: type[Record], identity: str) -> bool:
     """Whether a file of the kind may have this identity."""
-    slugs = all(words.is_slug(part) for part in identity.split("/"))
-    return slugs and not kind.single and not paths.misplaced(kind, identity)
+    slugs = all(english.is_slug(part) for part in identity.split("/"))
+    return slugs and not kind.single and not places.misplaced(kind, identity)
 
 
 def _two(renamed: Loaded, other: Loaded) -> Problem:

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from hub import english as words
+from hub import english
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.problem import Problem
@@ -136,7 +136,7 @@ def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:
     if near:
         remedy = f"Did you mean `{near}`?"
     elif len(known) <= _MANY_KEYS:
-        remedy = words.did_you_mean("", known, limit=_MANY_KEYS)
+        remedy = english.did_you_mean("", known, limit=_MANY_KEYS)
     else:
         remedy = "Delete the line, and write what it says into the text below the facts."
     return document.problem(loc, f"`{key}` is not a key of {owner}.", remedy)
@@ -159,7 +159,7 @@ def _renamed(document: Document, loc: Loc, name: str) -> str:
 def meant(key: str, known: list[str]) -> str | None:
     """The key that somebody had in mind, if it can be told."""
     said = OTHER_WORDS.get(" ".join(re.split(r"[\s_-]+", key.lower())), "")
-    return said if said in known else words.nearest(key, known, likeness=0.7)
+    return said if said in known else english.nearest(key, known, likeness=0.7)
 
 
 def _known(keys: Keys, loc: Loc) -> list[str]:

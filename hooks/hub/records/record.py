@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from hub.documents.document import Document
 from hub.documents.front_matter import Cut, Loc
 from hub.problem import Problem
-from hub.records import faults as wording
+from hub.records import faults
 from hub.records.references import Reference
 from hub.records.values import PUBLIC, SETTING, Count, Moment, Reader, Text
 
@@ -174,9 +174,9 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         if key not in internal and not _is_blank(value)
     }
     known = kind.keys()
-    keys = wording.Keys(kind.record_kind, known)
+    keys = faults.Keys(kind.record_kind, known)
     problems = [
-        wording.unknown(keys, document, loc)
+        faults.unknown(keys, document, loc)
         for loc in document.places
         if len(loc) == 1 and loc[0] not in typed and loc[0] not in known
     ]
@@ -185,13 +185,13 @@ def read(kind: type[Record], document: Document, identity: str) -> tuple[Record,
         record = kind.model_validate({**typed, **internal}, context=context)
     except ValidationError as error:
         misspelt = {
-            wording.meant(str(e["loc"][0]), list(known))
+            faults.meant(str(e["loc"][0]), list(known))
             for e in error.errors()
             if e["type"] == "extra_forbidden" and len(e["loc"]) == 1
         }
         # A key that is there under a wrong name is not missing besides.
         told = [e for e in error.errors() if e["type"] != "missing" or e["loc"][0] not in misspelt]
-        problems += [wording.translate(keys, document, dict(e)) for e in told]
+        problems += [faults.translate(keys, document, dict(e)) for e in told]
         bad = {str(e["loc"][0]) for e in error.errors()} | {key for key in misspelt if key}
         fine = {key: value for key, value in typed.items() if key not in bad}
         record = _partial(kind, fine, internal, context)

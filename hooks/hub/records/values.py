@@ -20,8 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from hub import colours
-from hub import dates as when
+from hub import colours, dates
 from hub.documents.front_matter import Cut, Folded
 from hub.documents.slips import quoted
 from hub.english import nearest, slug
@@ -172,23 +171,23 @@ def _rating(value: Any) -> float:
 def _date(value: Any, info: ValidationInfo) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    return _or_wrong(when.read_date(text_of(value), (info.context or {}).get("school_year")))
+    return _or_wrong(dates.read_date(text_of(value), (info.context or {}).get("school_year")))
 
 
 def _time(value: Any) -> dt.time:
     if isinstance(value, dt.time):
         return value
-    return _or_wrong(when.read_time(text_of(value)))
+    return _or_wrong(dates.read_time(text_of(value)))
 
 
 def _moment(value: Any) -> dt.datetime:
     if isinstance(value, dt.datetime):
         return value
-    return _or_wrong(when.read_moment(text_of(value)))
+    return _or_wrong(dates.read_moment(text_of(value)))
 
 
-def _or_wrong(read: T | when.Unclear) -> T:
-    if isinstance(read, when.Unclear):
+def _or_wrong(read: T | dates.Unclear) -> T:
+    if isinstance(read, dates.Unclear):
         wrong(read.message, read.remedy)
     return read
 

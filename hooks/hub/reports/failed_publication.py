@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from hub import english as words
+from hub import english
 from hub.history.comparing import as_shown
 from hub.history.git import LastChange
 from hub.outputs import show
@@ -61,7 +61,7 @@ def _still_there(failure: Failure) -> Iterator[str]:
     built = str(failure.online.get("built", "")) if failure.online else ""
     since = "when they were last published"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", built):
-        since = f"on {words.long_date(dt.date.fromisoformat(built))}"
+        since = f"on {english.long_date(dt.date.fromisoformat(built))}"
     yield (
         "What was changed last could not be published. The site and the calendars are still there, "
         f"as they were {since}."
@@ -133,7 +133,7 @@ def _news(online: Mapping[str, Any], hub: Hub, today: dt.date) -> Iterator[str]:
             reason = f": {literal(meeting.reason.rstrip('.'))}" if meeting.reason else ""
             yield f"- {_named(meeting)} is **{meeting.status}**{reason}."
         elif show.moment(meeting.date, meeting.start) != starts and not meeting.off:
-            day = words.long_date(dt.date.fromisoformat(starts[:10]))
+            day = english.long_date(dt.date.fromisoformat(starts[:10]))
             clock = f", {starts[11:16]}" if starts[11:16] else ""
             yield f"- {_named(meeting)} has **moved**; what is online says {day}{clock}."
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON
 from hub.outputs.feeds import ical
 from hub.problem import Problem
@@ -212,8 +212,9 @@ def _fallen(old: Shown, new: Shown, address: str) -> Problem:
     later = max(old.changed, new.changed) + dt.timedelta(minutes=1)
     return Problem(
         _path(old, address), 1, 1,
-        f"“{old.title}” on {words.date_range(old.first, old.last)} is in people's calendars with a "
-        "later stamp than it would have now: calendar programs would go on showing what they have.",
+        f"“{old.title}” on {english.date_range(old.first, old.last)} is in people's calendars with "
+        "a later stamp than it would have now: calendar programs would go on showing what they "
+        "have.",
         f"Add `updated: {later.astimezone(LONDON):%Y-%m-%d %H:%M}` and `revision: "
         f"{max(old.sequence, new.sequence) + 1}` to the facts of its file.",
     )  # fmt: skip
@@ -235,8 +236,8 @@ def _vanished(entry: Shown, feeds: list[str]) -> Problem:
     where = "these calendars" if len(feeds) > 1 else "this calendar"
     return Problem(
         _path(entry, feeds[0]), 1, 1,
-        f"“{entry.title}” on {words.date_range(entry.first, entry.last)} is in people's calendars "
-        f"now and would vanish without a word from {where}: {words.listing(feeds)}.",
+        f"“{entry.title}” on {english.date_range(entry.first, entry.last)} is in people's "
+        f"calendars now and would vanish without a word from {where}: {english.listing(feeds)}.",
         "Bring it back; a meeting that does not take place keeps its file, with "
         f"`status: cancelled` and a `reason`. {_WAY_OUT}",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.history.comparing import as_shown
 from hub.privacy.edition import Edition
 from hub.problem import Problem
@@ -65,7 +65,7 @@ def unreadable(problems: Sequence[Problem]) -> list[str]:
 
 
 def _errors(errors: Sequence[Problem]) -> Iterator[str]:
-    yield f"## This cannot be published yet: {words.plural(len(errors), 'thing')} to mend"
+    yield f"## This cannot be published yet: {english.plural(len(errors), 'thing')} to mend"
     yield ""
     yield from _list(errors)
 
@@ -84,7 +84,7 @@ def _verdict(proposal: Proposal, warnings: int) -> Iterator[str]:
     else:
         yield "## This can be published"
         yield ""
-        more = f", and {words.plural(warnings, 'thing')} may be worth a second look (below)"
+        more = f", and {english.plural(warnings, 'thing')} may be worth a second look (below)"
         yield f"Every check has passed{more if warnings else ''}."
         yield ""
 

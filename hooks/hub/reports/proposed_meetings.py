@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON
 from hub.documents import members_heading
 from hub.history import changes
 from hub.history.changes import Change
 from hub.outputs import show
-from hub.outputs.feeds import ical
-from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds import ical, meeting_entry
 from hub.outputs.feeds.feeds import feeds
 from hub.outputs.feeds.ical import Entry
 from hub.privacy.edition import Edition
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.reports import lost_entries as feed_loss
+from hub.reports import lost_entries
 from hub.reports.problems import literal
 
 HEADINGS: Final = {
@@ -75,7 +74,7 @@ class Pair:
         after = f" – {self.after.cluster.short_name or self.after.cluster.name}"
         for feed in feeds(self.after, self.today):
             name = f"{feed.address.split('/')[1]}/{feed.title.removesuffix(after)}"
-            for uid in feed_loss.entries(b"".join(item.content for item in feed.items)):
+            for uid in lost_entries.entries(b"".join(item.content for item in feed.items)):
                 found.setdefault(uid, []).append(name)
         return {uid: tuple(names) for uid, names in found.items()}
 
@@ -132,7 +131,7 @@ def carried(pairs: Sequence[Pair], listed: set[str], today: dt.date) -> list[str
         "### Meetings that change with this",
         "",
         (
-            f"{words.plural(len(in_order), 'meeting')} to come will look different in people's "
+            f"{english.plural(len(in_order), 'meeting')} to come will look different in people's "
             f"calendars: a name, an address or a half-term in the entry changes here. {DELAY}"
         ),
         "",
@@ -144,16 +143,16 @@ def carried(pairs: Sequence[Pair], listed: set[str], today: dt.date) -> list[str
 
 def when(meeting: Meeting) -> str:
     """`Tuesday 19 January 2027, 16:00 to 17:30 (GMT)`."""
-    day = words.date_range(meeting.date, meeting.last_date)
+    day = english.date_range(meeting.date, meeting.last_date)
     if meeting.start is None:
         return f"{day}, time to be confirmed"
     zone = dt.datetime.combine(meeting.date, meeting.start, LONDON).tzname()
-    hours = words.time_range(meeting.start, meeting.end, approximate=meeting.end_approximate)
+    hours = english.time_range(meeting.start, meeting.end, approximate=meeting.end_approximate)
     return f"{day}, {hours} ({zone})"
 
 
 def _entry(hub: Hub, meeting: Meeting | None, edition: Edition) -> Entry | None:
-    return _meeting_entry.unstamped(hub, meeting, edition) if meeting else None
+    return meeting_entry.unstamped(hub, meeting, edition) if meeting else None
 
 
 def _hidden(members: Pair, identity: str) -> list[str]:
@@ -188,7 +187,7 @@ def _sentences(
         text = literal(change.text)
         parts.append(text[:1].upper() + text[1:])
     if hidden:
-        parts.append(f"For members only, there is something new in: {words.listing(hidden)}.")
+        parts.append(f"For members only, there is something new in: {english.listing(hidden)}.")
     if not for_all:
         parts.append("Nothing changes on the public site.")
     if parts:
@@ -226,7 +225,7 @@ def _calendars(public: Pair, members: Pair, identity: str) -> str:
     schools = [literal(name) for kind, _, name in split if kind == "schools"]
     parts = [literal(name) for kind, _, name in split if kind != "schools"]
     parts += schools if len(schools) <= FEW else [f"those of {len(schools)} schools"]
-    return words.listing(parts) or "none, as its school year is over"
+    return english.listing(parts) or "none, as its school year is over"
 
 
 def _subscribers(public: Pair, members: Pair, identity: str, change: Change | None) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from hub import english as words
-from hub.outputs.feeds import term_entries as _term_entries
+from hub import english
+from hub.outputs.feeds import term_entries
 from hub.outputs.feeds.ical import Entry
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -100,7 +100,7 @@ def _text(value: object) -> str | None:
         case bool():
             return "yes" if value else "no"
         case dt.date():
-            return words.plain_date(value)
+            return english.plain_date(value)
         case str() | int():
             text = literal(str(value))
             return f"“{text}”" if len(text) <= SHORT else None
@@ -129,8 +129,8 @@ def _dates(pair: Pair, year: str) -> Iterator[str]:
 def _entries(hub: Hub, year: str) -> Mapping[str, Entry]:
     if year not in hub.years:
         return {}
-    return {entry.uid: entry for entry in _term_entries.entries(hub, hub.years[year])}
+    return {entry.uid: entry for entry in term_entries.entries(hub, hub.years[year])}
 
 
 def _days(entry: Entry) -> str:
-    return words.date_range(entry.begin, entry.end)
+    return english.date_range(entry.begin, entry.end)

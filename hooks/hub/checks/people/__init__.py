@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub.checks.people import details as personal_details
-from hub.checks.people import pupil_names
+from hub.checks.people import details, pupil_names
 from hub.documents import links
 from hub.privacy.used_files import linked_files
 from hub.problem import Problem
@@ -71,11 +70,11 @@ def _of_record(record: Record, limit: int) -> Iterator[Problem]:
     words = _words(record)
     for place, said in pupil_names.in_text(words.text):
         yield _pupil(record, words.line_at(place), said)
-    for place, said in personal_details.emails(words.text):
+    for place, said in details.emails(words.text):
         yield _email(record, words.line_at(place), said)
-    for place, said in personal_details.mobiles(words.text):
+    for place, said in details.mobiles(words.text):
         yield _mobile(record, words.line_at(place), said)
-    for place, said in personal_details.small_counts(words.text, limit):
+    for place, said in details.small_counts(words.text, limit):
         yield _small(record, words.line_at(place), said, limit)
 
 

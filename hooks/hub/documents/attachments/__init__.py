@@ -20,7 +20,7 @@ from hub.documents.attachments.pdfs import pdf_texts
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.records import places as paths
+from hub.records import places
 
 __all__ = [
     "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "problems",
@@ -42,7 +42,7 @@ def problems(hub: Hub, root: Path) -> Iterator[Problem]:
     """An error for every use of a file that must not be published."""
     for record in hub.all_records():
         for use in dict.fromkeys(used_files(record)):
-            if not paths.is_attachment(root, use.path):
+            if not places.is_attachment(root, use.path):
                 continue  # `hub.linking` has told of what is not there
             try:
                 published(root, use.path)
@@ -54,7 +54,7 @@ def problems(hub: Hub, root: Path) -> Iterator[Problem]:
 def published(root: Path, path: str) -> bytes:
     """The content of a file of the hub as it is published. Raises Refused."""
     by_name(path)
-    if not paths.is_attachment(root, path):
+    if not places.is_attachment(root, path):
         raise Refused("cannot be found", "Put it there again.")
     found = (root / path).stat()
     made = _published(root, path, found.st_size, found.st_mtime_ns)

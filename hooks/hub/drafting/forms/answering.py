@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check, clashes
-from hub.drafting.forms import changed_meetings, days, filing, harmless, new_files, replies
+from hub.drafting.forms import (
+    changed_meetings,
+    days,
+    filing,
+    harmless,
+    messages,
+    new_files,
+    replies,
+)
 from hub.drafting.forms import faults as wording
-from hub.drafting.forms import messages as reading
 from hub.drafting.forms.filing import Made
 from hub.drafting.forms.messages import Answers, FaultyError, Message
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.editors.forms import Form
 from hub.history import changes
 from hub.privacy import edition
@@ -22,7 +29,7 @@ from hub.privacy.edition import Edition
 from hub.problem import Problem, has_errors
 from hub.programme import defaults
 from hub.programme.hub import Hub
-from hub.publishing import rules as publishing_rules
+from hub.publishing import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def _refusal(hub: Hub, visibility: str) -> str:
     """Why nothing is taken from a repository that more people can read than may read its hub."""
     if not visibility:
         return ""
-    allowed = publishing_rules.may_publish(hub.cluster, visibility)
+    allowed = rules.may_publish(hub.cluster, visibility)
     return "" if allowed.may_publish else allowed.text
 
 
@@ -72,16 +79,16 @@ class _Trial:
 
 def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answer:
     hub = before.hub
-    form = reading.form_of(found, definitions.forms(hub))
+    form = messages.form_of(found, forms.forms(hub))
     if form is None:
         return Answer(replies.not_one_form())
-    if not reading.has_questions(form, found.text):
+    if not messages.has_questions(form, found.text):
         return Answer(replies.no_form(form))
-    answers, faults = reading.answers(form, found.text)
+    answers, faults = messages.answers(form, found.text)
     answers, taken = days.settled(hub, form, answers, today)
     faults += filing.faults(hub, form, answers)
     faults += days.faults(hub, form, answers, today)
-    if form.label == definitions.CHANGE:
+    if form.label == forms.CHANGE:
         faults += changed_meetings.contradictions(form, answers)
     if faults:
         return Answer(replies.to_correct(wording.in_order(form, faults)))
@@ -115,11 +122,11 @@ def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
 
 def _made(root: Path, hub: Hub, form: Form, found: Message, answers: Answers) -> Made:
     match form.label:
-        case definitions.NEW_MEETING:
+        case forms.NEW_MEETING:
             return new_files.new_meeting(hub, form, found, answers)
-        case definitions.PRACTICE:
+        case forms.PRACTICE:
             return new_files.practice_note(hub, form, found, answers)
-        case definitions.CHANGE:
+        case forms.CHANGE:
             return changed_meetings.change(root, hub, form, answers)
         case _:
             return changed_meetings.notes(root, hub, form, answers)

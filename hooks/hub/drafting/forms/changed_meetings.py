@@ -8,15 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub import dates as when
-from hub import english as words
+from hub import dates, english
 from hub.dates import Unclear
 from hub.documents import members_heading
 from hub.drafting.forms import in_place
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.editors.forms import Form
 from hub.english import clock
 from hub.programme.hub import Hub
@@ -69,7 +68,7 @@ def _alongside(
 
 def _arrival(changed: Meeting, start: str) -> dt.time | None:
     """When people arrive for another start: as long before it as they did for the old one."""
-    begins = when.read_time(start)
+    begins = dates.read_time(start)
     if changed.arrival is None or isinstance(begins, Unclear) or begins == changed.start:
         return None
     if changed.start is None:
@@ -92,16 +91,16 @@ def _moved(form: Form, changed: Meeting, date: str) -> dict[str, str]:
                 "Ask somebody who looks after the hub to do so.",
             )
         )
-    day = when.read_date(date, changed.folder_year)
+    day = dates.read_date(date, changed.folder_year)
     if isinstance(day, Unclear) or not changed.weekday:
         return {}
-    return {"weekday": words.WEEKDAYS[day.weekday()]}
+    return {"weekday": english.WEEKDAYS[day.weekday()]}
 
 
 def contradictions(form: Form, answers: Answers) -> Iterator[Fault]:
     """What does not go with the choice of what becomes of a meeting."""
     action = answers.get("action", "")
-    shown = definitions.ACTIONS
+    shown = forms.ACTIONS
     if action in {"cancelled", "postponed"}:
         if "date" in answers:
             yield Fault(
@@ -126,7 +125,7 @@ def contradictions(form: Form, answers: Answers) -> Iterator[Fault]:
 def notes(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
     """The meeting's file with notes, decisions and actions. Raises FaultyError."""
     held = meeting(hub, form, answers, "meeting")
-    keep = answers["keep"] == definitions.ADD
+    keep = answers["keep"] == forms.ADD
     text = answers.get("text", "")
     lists = {key: answers[key] for key in ("decisions", "actions") if key in answers}
     values: dict[str, Any] = {}

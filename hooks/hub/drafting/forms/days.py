@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from hub import dates as when
+from hub import dates
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import meeting
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.editors.forms import Form
 from hub.english import long_date
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
-_FORMS: Final = {definitions.NEW_MEETING, definitions.CHANGE}
+_FORMS: Final = {forms.NEW_MEETING, forms.CHANGE}
 
 
 def settled(hub: Hub, form: Form, answers: Answers, today: dt.date) -> tuple[Answers, str]:
@@ -40,7 +40,7 @@ def faults(hub: Hub, form: Form, answers: Answers, today: dt.date) -> Iterator[F
     if form.label not in _FORMS:
         return
     changed = _changed(hub, form, answers)
-    day = when.meant_date(answers.get("date", ""))
+    day = dates.meant_date(answers.get("date", ""))
     if isinstance(day, dt.date) and day < today and not (changed and changed.date == day):
         yield Fault(
             label(form, "date"),
@@ -62,7 +62,7 @@ def faults(hub: Hub, form: Form, answers: Answers, today: dt.date) -> Iterator[F
 
 def _changed(hub: Hub, form: Form, answers: Answers) -> Meeting | None:
     """The meeting that is to be changed, if the form is for that and it can be found."""
-    if form.label != definitions.CHANGE or "meeting" not in answers:
+    if form.label != forms.CHANGE or "meeting" not in answers:
         return None
     try:
         return meeting(hub, form, answers, "meeting")
@@ -74,6 +74,6 @@ def _without_year(typed: str, near: dt.date) -> list[dt.date]:
     """The days that a date without a year may mean; none if it has a year, or is no date."""
     # So many years around the day that a 29 February is among them.
     years = range(near.year - 9, near.year + 9)
-    read = (when.meant_date(typed, f"{y}-{(y + 1) % 100:02}") for y in years)
+    read = (dates.meant_date(typed, f"{y}-{(y + 1) % 100:02}") for y in years)
     days = list(dict.fromkeys(day for day in read if isinstance(day, dt.date)))
     return days if len(days) > 1 else []

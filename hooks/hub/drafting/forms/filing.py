@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import english as words
+from hub import english
 from hub.drafting.forms.faults import by_itself, label, of_values
 from hub.drafting.forms.messages import Answers, Fault, FaultyError, noted
 from hub.editors.forms import Form
@@ -84,7 +84,7 @@ def meeting(hub: Hub, form: Form, answers: Answers, name: str) -> Meeting:
     for identity in named:
         if identity in known:
             return known[identity]
-    near = words.nearest(named[-1] if named else words.slug(typed), known)
+    near = english.nearest(named[-1] if named else english.slug(typed), known)
     raise FaultyError(
         Fault(
             label(form, name),

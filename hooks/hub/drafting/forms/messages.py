@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON
 from hub.documents import judged
 from hub.documents.markdown import TooMuchError
@@ -274,7 +274,7 @@ def _choice(question: Question, typed: str) -> str | None:
 def _no_choice(question: Question, typed: str) -> FaultyError:
     shown = [option.shown for option in question.options]
     what = f"`{typed}` is not one of the choices."
-    return _wrong(question, what, words.did_you_mean(typed, shown, limit=30))
+    return _wrong(question, what, english.did_you_mean(typed, shown, limit=30))
 
 
 def _wrong(question: Question, what: str, remedy: str) -> FaultyError:

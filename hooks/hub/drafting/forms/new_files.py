@@ -6,8 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from hub import dates as when
-from hub import english as words
+from hub import dates, english
 from hub.dates import Unclear
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Message
@@ -32,7 +31,7 @@ def new_meeting(hub: Hub, form: Form, found: Message, answers: Answers) -> Made:
         values["focus"] = focus if len(focus) > 1 else focus[0]
     text = writing.file_text(Meeting, values)
     year = year_id_of(found.day, hub.cluster.nation)
-    day = when.read_date(values["date"], year)
+    day = dates.read_date(values["date"], year)
     if isinstance(day, Unclear):  # read at any place, to find what else is wrong
         return readable(form, Made(f"{Meeting.folder}/{year}/new.md", text, ""))
     network = values["network"]
@@ -52,7 +51,7 @@ def practice_note(hub: Hub, form: Form, found: Message, answers: Answers) -> Mad
 
 def _free_name(hub: Hub, title: str, number: int) -> str:
     """The title as a file's name, with a number behind it if there is one already."""
-    name = words.slug(title)
+    name = english.slug(title)
     if len(name) > _LONGEST_NAME:
         name = name[: _LONGEST_NAME + 1].rpartition("-")[0] or name[:_LONGEST_NAME]
     if not name or _NO_NAME.fullmatch(name):

@@ -7,7 +7,7 @@ from typing import Final
 
 from hub.drafting.forms import harmless
 from hub.drafting.forms.messages import Fault
-from hub.editors import forms as definitions
+from hub.editors import forms
 from hub.editors.forms import Form
 from hub.history.changes import Change
 from hub.problem import Problem
@@ -107,7 +107,7 @@ def no_form(form: Form) -> str:
 
 def not_one_form() -> str:
     """The reply to a message with the labels of two forms."""
-    listed = ", ".join(f"`{label}`" for label in definitions.LABELS)
+    listed = ", ".join(f"`{label}`" for label in forms.LABELS)
     return _paragraphs(
         "It is not clear which form this came from.",
         f"Under **Labels** leave one of these: {listed}. Then {_EDIT}, and **Update comment**.",

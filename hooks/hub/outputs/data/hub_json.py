@@ -13,7 +13,7 @@ from typing import Any
 from hub.history import revisions
 from hub.outputs import show
 from hub.outputs.data.hub_schema import SCHEMA, VERSION
-from hub.outputs.feeds import meeting_entry as _meeting_entry
+from hub.outputs.feeds import meeting_entry
 from hub.outputs.feeds.feeds import Feed, feeds
 from hub.outputs.output import Context, File, Output
 from hub.programme.hub import Hub
@@ -54,7 +54,7 @@ def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
 
 def _meeting(hub: Hub, meeting: Meeting) -> dict[str, Any]:
     card = show.cards(hub, [meeting])[0]
-    revision = _meeting_entry.revision(hub, meeting)
+    revision = meeting_entry.revision(hub, meeting)
     move = revisions.last_move(hub, meeting)
     year = hub.year_of(meeting.date)
     return {

@@ -13,14 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.history import revisions
-from hub.outputs import addresses as _addresses
-from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
-from hub.outputs.feeds import ical
-from hub.outputs.feeds import meeting_entry as _meeting_entry
-from hub.outputs.feeds import term_entries as _term_entries
+from hub.outputs import addresses, show
+from hub.outputs.feeds import for_whom, ical, meeting_entry, term_entries
 from hub.outputs.feeds.ical import Calendar, Entry
 from hub.outputs.output import Context, File, Output
 from hub.privacy.edition import Edition
@@ -109,7 +105,7 @@ def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Fee
 
 def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File:
     """A feed as a file of an edition's site; says where it stands, if its address may be known."""
-    site = _addresses.site(hub, edition)
+    site = addresses.site(hub, edition)
     calendar = Calendar(
         name=feed.title,
         description=" ".join(filter(None, (feed.about, hub.cluster.notice))),
@@ -127,7 +123,7 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
 
     def those(*signs: str) -> tuple[Item, ...]:
         wanted = frozenset(signs)
-        concerned = (m for m in hub.meetings if not wanted.isdisjoint(_for_whom.signs(hub, m)))
+        concerned = (m for m in hub.meetings if not wanted.isdisjoint(for_whom.signs(hub, m)))
         return tuple(items[meeting.id] for meeting in concerned)
 
     about = _about(hub, f"Every meeting of {hub.cluster.name}.", edition)
@@ -149,9 +145,9 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         address = f"feeds/schools/{school.id}.ics"
         about = _about(hub, _about_school(hub, school), edition)
         page = show.address(school)
-        concerning = those(*_for_whom.signs_for(hub, school))
+        concerning = those(*for_whom.signs_for(hub, school))
         yield Feed(address, school.title, about, page, MIXED, concerning)
-    for slug, name in _for_whom.localities(hub).items():
+    for slug, name in for_whom.localities(hub).items():
         about = _about(hub, f"Every meeting in {name}.", edition)
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
@@ -174,7 +170,7 @@ def _meeting_items(hub: Hub, edition: Edition) -> Mapping[str, Item]:
     made = hub.once(_made)
     if edition not in made:
         made[edition] = {
-            meeting.id: _item(hub, meeting.date, _meeting_entry.entry(hub, meeting, edition))
+            meeting.id: _item(hub, meeting.date, meeting_entry.entry(hub, meeting, edition))
             for meeting in hub.meetings
         }
     return made[edition]
@@ -188,7 +184,7 @@ def _term_items(hub: Hub) -> tuple[Item, ...]:
     found = (
         _item(hub, year.first, entry)
         for year in hub.own_years
-        for entry in _term_entries.entries(hub, year)
+        for entry in term_entries.entries(hub, year)
     )
     return tuple(sorted(found, key=lambda item: item.begin))
 
@@ -231,10 +227,10 @@ def _ended(hub: Hub, network: Network, edition: Edition) -> str:
     """Where those who had subscribed to a closed network go; nothing while it is open."""
     if network.closed is None:
         return ""
-    ended = f"{network.title} ended on {words.plain_date(network.closed)}."
+    ended = f"{network.title} ended on {english.plain_date(network.closed)}."
     after = hub.networks.get(network.successor or "")
     if after is None:
-        site = _addresses.site(hub, edition) or hub.cluster.address
+        site = addresses.site(hub, edition) or hub.cluster.address
         return f"{ended} All networks: {site}networks/"
     if edition == "members":
         return f"{ended} {after.title} took over; its calendar has an address of its own."
@@ -258,7 +254,7 @@ def _stub(hub: Hub, network: Network, edition: Edition) -> Iterator[Item]:
             changed=stamp.changed,
             revision=stamp.number,
             description=_ended(hub, network, edition),
-            url=_addresses.page(hub, network, edition),
+            url=addresses.page(hub, network, edition),
             transparent=True,
             private=edition == "members",
         )

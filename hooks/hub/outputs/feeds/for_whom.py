@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from hub import english as words
+from hub import english
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
@@ -31,11 +31,11 @@ def _signs_of(hub: Hub, meeting: Meeting) -> Iterator[str]:
     if networks:
         yield ANY_NETWORK
     yield from (f"network={network}" for network in networks)
-    yield from (f"role={words.slug(role)}" for role in meeting.for_)
+    yield from (f"role={english.slug(role)}" for role in meeting.for_)
     venue = hub.venue_school(meeting)
     yield from (f"school={school}" for school in (meeting.host, venue and venue.id) if school)
     if meeting.locality:
-        yield f"locality={words.slug(meeting.locality)}"
+        yield f"locality={english.slug(meeting.locality)}"
 
 
 def signs_for(hub: Hub, school: School) -> tuple[str, ...]:
@@ -55,10 +55,10 @@ def _roles(hub: Hub) -> Mapping[str, str]:
     found: dict[str, str] = {}
     of_networks = (network.for_ for network in hub.networks.values())
     for name in chain(*of_networks, *(meeting.for_ for meeting in hub.meetings)):
-        found.setdefault(words.slug(name), name[:1].upper() + name[1:])
+        found.setdefault(english.slug(name), name[:1].upper() + name[1:])
     return found
 
 
 def localities(hub: Hub) -> dict[str, str]:
     """The cluster's localities by their addresses."""
-    return {words.slug(name): name for name in hub.cluster.localities}
+    return {english.slug(name): name for name in hub.cluster.localities}

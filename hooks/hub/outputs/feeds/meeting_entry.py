@@ -11,12 +11,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.dates import LONDON, clock_change
 from hub.history import revisions
 from hub.history.revisions import Revision
-from hub.outputs import addresses as _addresses
-from hub.outputs import show
+from hub.outputs import addresses, show
 from hub.outputs.feeds import ical
 from hub.outputs.feeds.ical import Entry
 from hub.privacy.edition import Edition
@@ -71,7 +70,7 @@ def _unstamped(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> E
         changed=revisions.NEVER,
         description=_description(hub, meeting, edition, site),
         location=_location(hub, meeting),
-        url=_addresses.page(hub, meeting, site),
+        url=addresses.page(hub, meeting, site),
         categories=tuple(hub.networks[n].title for n in meeting.network if n in hub.networks),
         transparent=meeting.off,
         tentative=meeting.status == "proposed",
@@ -124,7 +123,7 @@ def _location(hub: Hub, meeting: Meeting) -> str:
 
 def _description(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> str:
     """What has become of it first, then what it is about, then the page's address."""
-    page = _addresses.page(hub, meeting, site)
+    page = addresses.page(hub, meeting, site)
     paragraphs = (_news(hub, meeting, site), _facts(hub, meeting, edition), [page])
     return "\n\n".join("\n".join(lines) for lines in paragraphs if any(lines))
 
@@ -134,28 +133,28 @@ def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
     lines = list(filter(None, (*moved, meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:
-        day = words.date_range(other.date, other.last_date)
-        parts = (other.title, day, _addresses.page(hub, other, site))
+        day = english.date_range(other.date, other.last_date)
+        parts = (other.title, day, addresses.page(hub, other, site))
         lines.append(f"Instead: {', '.join(filter(None, parts))}")
     elif meeting.status == "postponed":
         lines.append("There is no new date yet.")
     if meeting.last_date:
-        lines.append(f"{words.date_range(meeting.date, meeting.last_date)}.")
+        lines.append(f"{english.date_range(meeting.date, meeting.last_date)}.")
     if meeting.start is None:
         lines.append("Time to be confirmed.")
     elif meeting.end is None:
         lines.append("End time not given.")
     elif meeting.end_approximate:
-        lines.append(f"The end time is approximate: about {words.clock(meeting.end)}.")
+        lines.append(f"The end time is approximate: about {english.clock(meeting.end)}.")
     if meeting.arrival:
-        lines.append(f"Arrival from {words.clock(meeting.arrival)}.")
+        lines.append(f"Arrival from {english.clock(meeting.arrival)}.")
     return lines
 
 
 def _facts(hub: Hub, meeting: Meeting, edition: Edition) -> list[str]:
     lines = [meeting.summary] if meeting.summary else []
     if meeting.for_:
-        lines.append(f"For: {words.listing(meeting.for_)}")
+        lines.append(f"For: {english.listing(meeting.for_)}")
     if meeting.focus:
         lines.append(f"Focus: {'; '.join(link.text for link in show.focus(hub, meeting.focus))}")
     if meeting.agenda:
@@ -172,18 +171,18 @@ def _facts(hub: Hub, meeting: Meeting, edition: Edition) -> list[str]:
 
 
 def _agenda_item(item: AgendaItem) -> str:
-    length = words.plural(item.length, "minute") if item.length else ""
+    length = english.plural(item.length, "minute") if item.length else ""
     more = ", ".join(filter(None, (item.lead, length, item.purpose)))
     return f"- {item.title} ({more})" if more else f"- {item.title}"
 
 
 def _booking(booking: Booking) -> str:
     parts = (
-        booking.opens and f"opens {words.long_date(booking.opens)}",
-        booking.closes and f"book by {words.long_date(booking.closes)}",
-        booking.cancel_by and f"cancel by {words.long_date(booking.cancel_by)}",
-        booking.places and words.plural(booking.places, "place"),
-        words.listing(booking.email, "or"),
+        booking.opens and f"opens {english.long_date(booking.opens)}",
+        booking.closes and f"book by {english.long_date(booking.closes)}",
+        booking.cancel_by and f"cancel by {english.long_date(booking.cancel_by)}",
+        booking.places and english.plural(booking.places, "place"),
+        english.listing(booking.email, "or"),
         booking.url,  # last, so that programs that make it a link take no `;` into it
     )
     return "; ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from hub import english as words
+from hub import english
 from hub.outputs.feeds.feeds import Feed, feeds, file
 from hub.outputs.output import Context, File, Output
 from hub.privacy.secret_addresses import address, why_none
@@ -59,5 +59,5 @@ def holdings(hub: Hub, context: Context) -> Iterator[Holding]:
 def _names(hub: Hub, school: School) -> Set[str]:
     """Everything, its own, its networks and all localities; dates of terms are public anyway."""
     networks = (f"networks-{network.id}" for network in hub.networks_of(school))
-    localities = (f"localities-{words.slug(name)}" for name in hub.cluster.localities)
+    localities = (f"localities-{english.slug(name)}" for name in hub.cluster.localities)
     return {"all", f"schools-{school.id}", *networks, *localities}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.history import revisions
 from hub.outputs import show
 from hub.outputs.feeds import ical
@@ -64,7 +64,7 @@ def _days(hub: Hub, year: SchoolYear, record: Year) -> Iterator[_Days]:
     by = f" Dates set by {record.authority}." if record.authority else ""
     for half in year.half_terms:
         key = f"{year.id}/{half.key}"
-        about = f"{words.date_range(half.first, half.last)}, school year {year.name}.{by}"
+        about = f"{english.date_range(half.first, half.last)}, school year {year.name}.{by}"
         yield _Days("half-term", key, half.shown, half.first, half.last, about, may_change)
     for day in year.inset:
         about = "Staff training: schools are closed to pupils."

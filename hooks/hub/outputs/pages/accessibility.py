@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.standard_pages import A_PAGE
@@ -45,7 +45,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "cluster": cluster,
             "scope": _scope(cluster, context),
             "contact": show.email(cluster.contact),
-            "answer": words.plural(facts.answer_days, "day"),
+            "answer": english.plural(facts.answer_days, "day"),
             "status": _status(facts, issues),
             "issues": issues,
             "burden": facts.burden,
@@ -77,7 +77,7 @@ def _status(facts: Accessibility, issues: tuple[str, ...]) -> str:
     """The compliance status, in one of the three forms that the law allows."""
     exempt = facts.burden or facts.out_of_scope
     found = (("non-compliances", issues), ("exemptions", exempt))
-    reasons = words.listing(name for name, there in found if there)
+    reasons = english.listing(name for name, there in found if there)
     match facts.status:
         case "fully":
             return f"This website is fully compliant with the {_STANDARD}."
@@ -96,14 +96,14 @@ def _status(facts: Accessibility, issues: tuple[str, ...]) -> str:
 def _preparation(facts: Accessibility) -> Iterator[str]:
     """When the statement was written and the site tested, as far as anybody has said."""
     if facts.prepared_on:
-        yield f"This statement was prepared on {words.plain_date(facts.prepared_on)}."
+        yield f"This statement was prepared on {english.plain_date(facts.prepared_on)}."
     elif not facts.reviewed_on:
         yield "Nobody has gone through this statement yet: the website\u2019s software wrote it."
     if facts.reviewed_on:
         it = "It" if facts.prepared_on else "This statement"
-        yield f"{it} was last reviewed on {words.plain_date(facts.reviewed_on)}."
+        yield f"{it} was last reviewed on {english.plain_date(facts.reviewed_on)}."
     if facts.tested_on:
-        tested = words.plain_date(facts.tested_on)
+        tested = english.plain_date(facts.tested_on)
         yield f"This website was last tested on {tested} against the WCAG 2.2 AA standard."
     if facts.tested_on and facts.tested_by:
         yield f"The test was carried out by {facts.tested_by}."

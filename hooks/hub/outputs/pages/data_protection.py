@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from hub import english as words
-from hub.checks import retention as removal
+from hub import english
+from hub.checks import retention
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.pages.personal_data import EVERYBODY, MEMBERS, NOBODY, has_page, held
@@ -67,8 +67,8 @@ def _keeping(hub: Hub, context: Context) -> tuple[str, ...]:
         return ()
     if years is None:
         return ("No limit is set: what is for members stays until somebody removes it.",)
-    after = f"the {words.plural(years, 'school year')} after its own" if years else "its own"
-    due = len(list(removal.check(hub, context.today)))
+    after = f"the {english.plural(years, 'school year')} after its own" if years else "its own"
+    due = len(list(retention.check(hub, context.today)))
     has = "has" if due == 1 else "have"
     return (
         f"What is for members is kept until the end of {after}.",
@@ -76,7 +76,7 @@ def _keeping(hub: Hub, context: Context) -> tuple[str, ...]:
             "Then attendance, evaluations and actions leave this site by themselves. Somebody "
             "removes the rest, and those lines in the files; \u201chub check\u201d lists them."
         ),
-        f"Today {words.plural(due, 'file')} {has} something that is due for removal."
+        f"Today {english.plural(due, 'file')} {has} something that is due for removal."
         if due
         else "Today nothing is due for removal.",
     )
@@ -105,8 +105,8 @@ def _files(hub: Hub) -> str:
     """`4 PDFs and 2 pictures`: what is offered to download or shown, by kind."""
     names = {use.path for record in hub.all_records() for use in used_files(record)}
     found = Counter(_FILE_KINDS.get(_ending(name), f".{_ending(name)} file") for name in names)
-    return words.listing(
-        words.plural(number, kind, _FILE_KINDS_MANY.get(kind, ""))
+    return english.listing(
+        english.plural(number, kind, _FILE_KINDS_MANY.get(kind, ""))
         for kind, number in sorted(found.items())
     )
 

@@ -9,13 +9,13 @@ from typing import Any
 from hub.english import slug
 from hub.history import changes
 from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import for_whom
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.pages.results import actions_in_words, open_actions
 from hub.outputs.pages.rows import network_row, schools_in_words
 from hub.outputs.show import Link
 from hub.outputs.standard_pages import A_PAGE, words_of
-from hub.outputs.term_calendar import days as _calendar_days
+from hub.outputs.term_calendar import days
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
 from hub.records.kinds.meeting import Meeting
@@ -88,7 +88,7 @@ def _roles(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Link, ...]:
 
     Each leads to the term of their next meeting, where the calendar shows theirs alone.
     """
-    names, terms = _for_whom.roles(hub), hub.once(_calendar_days.terms)
+    names, terms = for_whom.roles(hub), hub.once(days.terms)
     found: Counter[str] = Counter()
     leads: dict[str, str] = {}
     for meeting in meetings:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from hub import english as words
-from hub.editors import github_links as web_links
+from hub import english
+from hub.editors import github_links
 from hub.english import long_date
 from hub.outputs import show
-from hub.outputs.data import json_ld as _json_ld
+from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
 from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
@@ -70,7 +70,7 @@ def year_name(identity: str) -> str:
 def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
     months: dict[str, list[Card]] = {}
     for card in cards:
-        name = f"{words.MONTHS[card.date.month - 1]} {card.date.year}"
+        name = f"{english.MONTHS[card.date.month - 1]} {card.date.year}"
         months.setdefault(name, []).append(card)
     return tuple((name, tuple(found)) for name, found in months.items())
 
@@ -85,7 +85,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         "meeting",
         found=_found(card),
         paper=on_paper(hub, context, card.href, qr=not over),
-        json_ld=_json_ld.event(hub, meeting),
+        json_ld=json_ld.event(hub, meeting),
         card=card,
         over=over,
         off=meeting.off,
@@ -102,7 +102,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         notes_titled=meeting.body.lstrip().startswith("#"),
         notes_draft=bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
         notes_for_members=notes_for_members,
-        notes_approved=words.plain_date(meeting.minutes_approved)
+        notes_approved=english.plain_date(meeting.minutes_approved)
         if meeting.minutes_approved
         else "",
         next_focus=show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
@@ -111,7 +111,7 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
         practice=show.links(n for n in hub.practice if n.meeting == meeting.id),
         neighbours=_neighbours(hub, meeting),
         online_link=meeting.online_link or "",
-        suggest_change=web_links.suggest_change(hub, context.edition, meeting),
+        suggest_change=github_links.suggest_change(hub, context.edition, meeting),
     )
     page = replace(page, scripts=("print",))
     if page.description:
@@ -146,10 +146,10 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
     host = hub.schools.get(meeting.host or "")
     hosted_elsewhere = host if host and host.id != meeting.venue else None
     return show.facts(
-        ("For", words.listing(meeting.for_)),
+        ("For", english.listing(meeting.for_)),
         ("To bring", "; ".join(meeting.bring)),
         ("Focus", card.focus),
-        ("Arrival", f"from {words.clock(meeting.arrival)}" if meeting.arrival else ""),
+        ("Arrival", f"from {english.clock(meeting.arrival)}" if meeting.arrival else ""),
         ("How", card.mode if meeting.mode != "in-person" else ""),
         ("Host", hosted_elsewhere),
         ("Locality", meeting.locality),
@@ -165,9 +165,9 @@ def _people(meeting: Meeting) -> tuple[Fact, ...]:
     return show.facts(
         ("Chair", meeting.chair),
         ("Minutes by", meeting.minutes_by),
-        ("Run by", words.listing(meeting.facilitators)),
-        ("Presenters", words.listing(meeting.presenters)),
-        ("In attendance", words.listing(meeting.in_attendance)),
+        ("Run by", english.listing(meeting.facilitators)),
+        ("Presenters", english.listing(meeting.presenters)),
+        ("In attendance", english.listing(meeting.in_attendance)),
     )
 
 
@@ -261,4 +261,4 @@ def _neighbours(hub: Hub, meeting: Meeting) -> tuple[tuple[Link, Link | None, Li
 
 
 def _dated(meeting: Meeting) -> Link:
-    return Link(f"{words.plain_date(meeting.date)}: {meeting.title}", show.address(meeting))
+    return Link(f"{english.plain_date(meeting.date)}: {meeting.title}", show.address(meeting))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import english as words
-from hub.editors import github_links as web_links
+from hub import english
+from hub.editors import github_links
 from hub.history import changes
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import qr_code, subscription
@@ -50,13 +50,13 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         facts=_facts(hub, network, context),
         people=show.facts(
             ("Led by", network.lead),
-            ("Run by", words.listing(network.facilitators)),
+            ("Run by", english.listing(network.facilitators)),
             ("Write to", show.email(network.contact)),
         ),
         next=show.cards(hub, following),
         coming=show.cards(hub, coming),
         further=show.cards(hub, (m for m in coming if m not in following)) if following else (),
-        add_meeting=web_links.add_meeting(hub, context.edition, network, context.today),
+        add_meeting=github_links.add_meeting(hub, context.edition, network, context.today),
         past=past,
         earlier=before,
         topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
@@ -67,7 +67,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
         resources=network.resources,
         subscribe=feed,
         qr=qr_code(feed.page),
-        closed=words.plain_date(network.closed)
+        closed=english.plain_date(network.closed)
         if network.closed and has_ended(network, context)
         else "",
         successor=show.link(successor) if successor else None,
@@ -89,11 +89,11 @@ def _facts(hub: Hub, network: Network, context: Context) -> tuple[Fact, ...]:
     schools = tuple(s for s in hub.schools.values() if network in hub.networks_of(s))
     everyone = len(schools) == sum(school.member for school in hub.schools.values())
     return show.facts(
-        ("For", words.listing(network.for_)),
+        ("For", english.listing(network.for_)),
         ("Meets", _rhythm(network)),
         ("Host", "Always at the same place" if network.host_pattern == "fixed" else ""),
-        ("Localities", words.listing(network.localities)),
-        ("Phases", words.listing(network.phases)),
+        ("Localities", english.listing(network.localities)),
+        ("Phases", english.listing(network.phases)),
         ("Schools", "All schools of the cluster" if everyone else show.links(schools)),
         ("Terms of reference agreed", terms.agreed_on if terms else None),
         ("Terms of reference due for review", terms.review_due if terms else None),
@@ -109,7 +109,7 @@ def _rhythm(network: Network) -> str:
     if usual := network.rule:
         times = ""
         if usual.start:
-            times = f", {words.time_range(usual.start, usual.end)}"
+            times = f", {english.time_range(usual.start, usual.end)}"
         parts.append(f"usually on {usual.weekday} of week {usual.week}{times}")
     if not parts:
         return ""
@@ -119,5 +119,5 @@ def _rhythm(network: Network) -> str:
 
 def _cadence(cadence: Cadence) -> str:
     if cadence.per_year is not None:
-        return f"{words.plural(cadence.per_year, 'time')} a school year"
+        return f"{english.plural(cadence.per_year, 'time')} a school year"
     return cadence.every or ""

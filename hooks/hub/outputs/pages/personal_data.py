@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
-from hub import english as words
+from hub import english
 from hub.outputs.output import Context
-from hub.privacy import retention as keeping
+from hub.privacy import retention
 from hub.privacy.edition import public_body
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
@@ -70,7 +70,7 @@ def _members_keys(hub: Hub) -> Iterator[Held]:
             if name in kind.members_keys():
                 what = _SAID_IN_READERS.sub("", info.description or "").rstrip(".")
                 row = _row(hub, kind, what, info.alias or name, _has(name))
-                kept = _kept(hub, kind, leaves=name in keeping.FORGOTTEN)
+                kept = _kept(hub, kind, leaves=name in retention.FORGOTTEN)
                 yield replace(row, kept=kept)
 
 
@@ -101,7 +101,7 @@ def _of_all_kinds(hub: Hub, what: str, key: str, records: list[Record]) -> Held:
     return Held(
         what=what,
         where=f"{', '.join(there) or 'any kind'}: {key}",
-        count=words.plural(len(records), "file") if records else NONE,
+        count=english.plural(len(records), "file") if records else NONE,
         since=_since(hub, records),
         readers=MEMBERS,
         kept=kept,
@@ -163,19 +163,19 @@ def _kept(hub: Hub, kind: type[Record], *, leaves: bool = False) -> str:
     if years is None or not issubclass(kind, Meeting | Practice):
         return FOR_EVER
     then = "it leaves this site by itself" if leaves else "it is listed for removal"
-    after = f"{words.plural(years, 'school year')} after its own" if years else "its school year"
+    after = f"{english.plural(years, 'school year')} after its own" if years else "its school year"
     return f"For {after}; then {then}"
 
 
 def _since(hub: Hub, records: Iterable[Record]) -> str:
     days = [day for record in records if (day := _first_day(hub, record))]
-    return words.plain_date(min(days)) if days else ""
+    return english.plain_date(min(days)) if days else ""
 
 
 def _first_day(hub: Hub, record: Record) -> dt.date | None:
     """A record's own day, or that of its first version as far as git knows."""
     versions = hub.history.of(type(record), record.id)
-    return keeping.day_of(record) or (versions[0].when.date() if versions else None)
+    return retention.day_of(record) or (versions[0].when.date() if versions else None)
 
 
 def _has(name: str, inner: str = "") -> Callable[[Record], bool]:

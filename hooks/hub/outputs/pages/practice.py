@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Copy, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page
@@ -28,9 +28,9 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _row(hub: Hub, note: Practice) -> dict[str, Any]:
     return {
         "link": show.link(note),
-        "summary": note.summary or words.first_sentence(note.body),
-        "date": words.plain_date(note.date) if note.date else "",
-        "schools": words.listing(hub.schools[s].title for s in note.schools if s in hub.schools),
+        "summary": note.summary or english.first_sentence(note.body),
+        "date": english.plain_date(note.date) if note.date else "",
+        "schools": english.listing(hub.schools[s].title for s in note.schools if s in hub.schools),
         "tags": _tags(hub, note),
         "focus": show.focus(hub, note.focus),
     }
@@ -47,7 +47,7 @@ def _page(hub: Hub, note: Practice) -> Page:
             ("Written", note.date),
             ("Schools", show.links(hub.schools[s] for s in note.schools if s in hub.schools)),
             ("Focus", show.focus(hub, note.focus)),
-            ("Year groups", words.listing(note.year_groups)),
+            ("Year groups", english.listing(note.year_groups)),
             ("How we know", note.evidence),
             ("Shared at", meeting),
         ),
@@ -64,8 +64,8 @@ def _page(hub: Hub, note: Practice) -> Page:
 
 
 def _found(hub: Hub, note: Practice) -> Found:
-    schools = words.listing(hub.schools[s].title for s in note.schools if s in hub.schools)
-    return Found("practice", words.plain_date(note.date) if note.date else "", schools)
+    schools = english.listing(hub.schools[s].title for s in note.schools if s in hub.schools)
+    return Found("practice", english.plain_date(note.date) if note.date else "", schools)
 
 
 def _tags(hub: Hub, note: Practice) -> tuple[show.Tag, ...]:

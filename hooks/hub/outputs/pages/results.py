@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.show import Link
 from hub.programme.hub import Hub
@@ -51,7 +51,7 @@ def actions_in_words(open_ones: Sequence[ActionRow]) -> str:
     """`23 open actions, 3 overdue`."""
     overdue = sum(action.state == "overdue" for action in open_ones)
     late = f", {overdue} overdue" if overdue else ""
-    return f"{words.plural(len(open_ones), 'open action')}{late}"
+    return f"{english.plural(len(open_ones), 'open action')}{late}"
 
 
 def results(hub: Hub, meeting: Meeting, today: dt.date) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def results(hub: Hub, meeting: Meeting, today: dt.date) -> dict[str, Any]:
     by_school, total = _attendance(hub, meeting)
     return {
         "decisions": tuple(
-            (d.what, words.plain_date(d.review) if d.review else "") for d in meeting.decisions
+            (d.what, english.plain_date(d.review) if d.review else "") for d in meeting.decisions
         ),
         "actions": actions(hub, meeting, today),
         "attendance": by_school,
@@ -74,8 +74,8 @@ def _row(hub: Hub, meeting: Meeting, action: Action, today: dt.date) -> ActionRo
     return ActionRow(
         what=action.what,
         who=", ".join(filter(None, (action.owner, school.title if school else ""))),
-        due=words.plain_date(action.due) if action.due else "",
-        done=words.plain_date(action.done_on) if action.done_on else "",
+        due=english.plain_date(action.due) if action.due else "",
+        done=english.plain_date(action.done_on) if action.done_on else "",
         state=state,
         state_word=STATE_WORDS[state],
         meeting=show.link(meeting),
@@ -111,6 +111,6 @@ def _evaluation(evaluation: Evaluation | None) -> dict[str, Any]:
     answers = evaluation.responses
     return {
         "useful": "" if evaluation.useful is None else f"{evaluation.useful:g} out of 5",
-        "answers": "" if answers is None else words.plural(answers, "answer"),
+        "answers": "" if answers is None else english.plural(answers, "answer"),
         "groups": tuple(group for group in groups if group[1]),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context
 from hub.outputs.show import Card, Link
@@ -24,7 +24,7 @@ def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
     return {
         "tag": show.tag(hub, network),
         "summary": network.summary,
-        "audience": words.listing(network.for_),
+        "audience": english.listing(network.for_),
         "next": show.cards(hub, going_ahead(hub, network, context)[:3]),
         "closed": has_ended(network, context),
     }
@@ -69,9 +69,9 @@ def schools_in_words(hub: Hub) -> str:
     if not phases:
         return ""
     if _OTHER in phases:
-        return words.plural(sum(phases.values()), "school")
+        return english.plural(sum(phases.values()), "school")
     parts = [f"{count} {phase}" for phase, count in phases.items()]
-    return f"{words.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
+    return f"{english.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
 
 
 def _phase(school: School) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import qr_code, subscription
 from hub.outputs.output import Context, Found, Output, Page
@@ -92,7 +92,7 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
             ("Website", show.Link(school.website, school.website) if school.website else None),
             ("Leads on training", school.cpd_lead),
             ("Takes part in", "All networks" if everyone else None),
-            ("Own INSET days", tuple(show.Link(words.long_date(day)) for day in school.inset)),
+            ("Own INSET days", tuple(show.Link(english.long_date(day)) for day in school.inset)),
             ("Joined the cluster", school.joined),
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),

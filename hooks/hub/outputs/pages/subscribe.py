@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import english as words
-from hub.outputs import addresses as _addresses
+from hub import english
+from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import qr_code, subscription
 from hub.outputs.output import Context, Output
 from hub.outputs.standard_pages import list_page
@@ -22,7 +22,7 @@ MANY = 20
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
     everything = subscription(hub, "feeds/all.ics", "Every meeting")
-    site = _addresses.site(hub, context.edition)
+    site = addresses.site(hub, context.edition)
     networks = tuple(
         subscription(hub, f"feeds/networks/{n.id}.ics", n.title)
         for n in hub.networks.values()
@@ -42,7 +42,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         schools=schools,
         many=len(networks) + len(schools) > MANY,
         localities=tuple(
-            subscription(hub, f"feeds/localities/{words.slug(name)}.ics", name)
+            subscription(hub, f"feeds/localities/{english.slug(name)}.ics", name)
             for name in hub.cluster.localities
         ),
         has_members=hub.cluster.members,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page
@@ -24,7 +24,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
                 (
                     show.link(topic),
                     topic.summary,
-                    "" if topic.votes is None else words.plural(topic.votes, "vote"),
+                    "" if topic.votes is None else english.plural(topic.votes, "vote"),
                 )
                 for topic in hub.topics.values()
                 if states[topic.id] == state
@@ -51,7 +51,7 @@ def _page(hub: Hub, topic: Topic, context: Context) -> Page:
         facts=show.facts(
             ("For", "All networks" if topic.networks is None else None),
             ("Proposed by", hub.schools.get(topic.proposed_by or "")),
-            ("Asked for by", words.plural(topic.votes, "school") if topic.votes else ""),
+            ("Asked for by", english.plural(topic.votes, "school") if topic.votes else ""),
             ("Closed", topic.closed),
             ("To be looked at again", topic.review_due),
         ),

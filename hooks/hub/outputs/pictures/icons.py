@@ -8,8 +8,7 @@ from typing import Final
 
 from hub import colours
 from hub.outputs.output import Context, File, Icon, Output
-from hub.outputs.pictures import mark
-from hub.outputs.pictures import sharing as _sharing
+from hub.outputs.pictures import mark, sharing
 from hub.programme.hub import Hub
 
 _FOLDER: Final = "assets/icons"
@@ -17,7 +16,7 @@ _FOLDER: Final = "assets/icons"
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/manifest.webmanifest` (W3C, Web Application Manifest) and `/assets/icons/`."""
-    ground, _at_night = _sharing.band(context)
+    ground, _at_night = sharing.band(context)
     launcher = _launcher(ground)
     yield File(f"{_FOLDER}/hub.svg", mark.favicon(ground).encode())
     yield Icon(f"{_FOLDER}/hub-32.png", 32, ground)
@@ -55,7 +54,7 @@ def _manifest(
         "scope": "./",
         # With a back button: the hub's pages have none of their own.
         "display": "minimal-ui",
-        "theme_color": _sharing.band(context)[0],
+        "theme_color": sharing.band(context)[0],
         "background_color": colours.PAPER,
         "icons": [
             {

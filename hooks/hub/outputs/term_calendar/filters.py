@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import for_whom
 from hub.outputs.output import File
 from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
@@ -75,7 +75,7 @@ class _Value:
 
 def filters(hub: Hub, meetings: Iterable[Meeting]) -> Filters | None:
     """The filters of a page with these meetings; None where there is nothing to choose from."""
-    signs = [frozenset(_for_whom.signs(hub, meeting)) for meeting in meetings]
+    signs = [frozenset(for_whom.signs(hub, meeting)) for meeting in meetings]
     counts = Counter(sign for meeting in signs for sign in meeting)
     shown = {
         title: [value for value in values if not value.fades or counts[value.shows[0]]]
@@ -113,7 +113,7 @@ def _choice(value: _Value, signs: list[frozenset[str]], counts: Counter[str]) ->
     return Choice(
         id=value.id,
         text=value.text,
-        count=words.plural(count, "meeting"),
+        count=english.plural(count, "meeting"),
         shows="" if value.shows == (value.id,) else " ".join(value.shows),
         colour=value.colour,
         subscribe=value.subscribe,
@@ -139,7 +139,7 @@ def _networks(hub: Hub) -> Iterator[_Value]:
 
 
 def _roles(hub: Hub) -> Iterator[_Value]:
-    for slug, name in sorted(_for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
+    for slug, name in sorted(for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
         yield _Value(f"role={slug}", name, (f"role={slug}",))
 
 
@@ -147,7 +147,7 @@ def _schools(hub: Hub) -> Iterator[_Value]:
     for school in hub.schools.values():
         if school.member:
             feed = _feed(f"feeds/schools/{school.id}.ics", public=school.audience == "public")
-            signs = _for_whom.signs_for(hub, school)
+            signs = for_whom.signs_for(hub, school)
             yield _Value(f"school={school.id}", school.title, signs, subscribe=feed)
 
 
@@ -158,7 +158,7 @@ def _hosts(hub: Hub) -> Iterator[_Value]:
 
 
 def _localities(hub: Hub) -> Iterator[_Value]:
-    for slug, name in _for_whom.localities(hub).items():
+    for slug, name in for_whom.localities(hub).items():
         sign = f"locality={slug}"
         feed = _feed(f"feeds/localities/{slug}.ics", public=True)
         yield _Value(sign, name, (sign,), subscribe=feed)

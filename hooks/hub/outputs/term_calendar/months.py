@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import for_whom
 from hub.outputs.show import Card, Tag
-from hub.outputs.term_calendar import days as _calendar_days
+from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, holiday
 from hub.programme.hub import Hub, is_own_year
 from hub.programme.school_year import DayKind
@@ -94,7 +94,7 @@ class Month:
 
     title: str
     weeks: tuple[MonthWeek, ...]
-    weekdays: tuple[str, ...] = words.WEEKDAYS
+    weekdays: tuple[str, ...] = english.WEEKDAYS
 
     @property
     def meets(self) -> bool:
@@ -116,9 +116,9 @@ def whole_year(hub: Hub, year: Year, today: dt.date) -> WholeYear:
     """The months of a school year, and of the holidays after it those up to the last meeting."""
     own = is_own_year(year.id)
     look = Look(hub, hub.years[year.id], today, own)
-    stretches = hub.once(_calendar_days.stretches)[year.id] if own else ()
-    listed = _calendar_days.listed(hub, stretches)
-    span = _calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
+    stretches = hub.once(calendar_days.stretches)[year.id] if own else ()
+    listed = calendar_days.listed(hub, stretches)
+    span = calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
     return WholeYear(look, stretches, listed, grids(look, *span))
 
 
@@ -130,7 +130,7 @@ def grids(look: Look, first: dt.date, last: dt.date) -> tuple[Month, ...]:
 
 def _month(look: Look, year: int, month: int) -> Month:
     return Month(
-        f"{words.MONTHS[month - 1]} {year}",
+        f"{english.MONTHS[month - 1]} {year}",
         tuple(
             MonthWeek(
                 *_week_label(look, days),
@@ -146,7 +146,7 @@ def _week_label(look: Look, days: list[dt.date]) -> tuple[str, str]:
     found = (look.year_at(day).week_of(day) for day in days)
     weeks = {week.label: str(week.number) for week in found if week}
     if weeks:
-        return words.listing(weeks), "/".join(weeks.values())
+        return english.listing(weeks), "/".join(weeks.values())
     return holiday(look, days) or "School holiday", ""
 
 
@@ -172,12 +172,12 @@ def _cell_meeting(hub: Hub, meeting: Meeting, day: dt.date) -> CellMeeting:
     begins = day == meeting.date
     return CellMeeting(
         href=card.href,
-        time=words.clock(meeting.start) if meeting.start and begins else "",
+        time=english.clock(meeting.start) if meeting.start and begins else "",
         name=short_name(hub, meeting),
         colour=card.colour,
         off=meeting.off,
         marks=tuple(_marks(meeting, card, day)),
-        signs=" ".join(_for_whom.signs(hub, meeting)),
+        signs=" ".join(for_whom.signs(hub, meeting)),
     )
 
 
@@ -190,7 +190,7 @@ def short_name(hub: Hub, meeting: Meeting) -> str:
     """`SENCO`; with its locality where others of the network meet for the same in theirs."""
     titles = (hub.networks[n].title for n in meeting.network if n in hub.networks)
     short = [re.sub(r"['\u2019]?\s+network$", "", t, flags=re.IGNORECASE) or t for t in titles]
-    name = words.listing(short) or meeting.title
+    name = english.listing(short) or meeting.title
     several = meeting.id in hub.sessions and meeting.locality
     return f"{name}, {meeting.locality}" if several else name
 

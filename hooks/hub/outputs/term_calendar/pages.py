@@ -1,7 +1,7 @@
 """The calendar: a page for each term, as months and week by week, and a planner for each year.
 
 Which pages there are, and the facts on them. What days and meetings a term has, says
-`_calendar_days`; `_months` draws them as grids, and `_week_list` lists them by weeks.
+`calendar_days`; `_months` draws them as grids, and `_week_list` lists them by weeks.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Output, Page
 from hub.outputs.show import Fact, Link, Tag
 from hub.outputs.standard_pages import A_PAGE, list_page
-from hub.outputs.term_calendar import days as _calendar_days
-from hub.outputs.term_calendar import filters as _filters
-from hub.outputs.term_calendar import months as _months
-from hub.outputs.term_calendar import printed as _on_paper
-from hub.outputs.term_calendar import strip as _term_strip
-from hub.outputs.term_calendar import weeks as _week_list
+from hub.outputs.term_calendar import days as calendar_days
+from hub.outputs.term_calendar import filters as calendar_filters
+from hub.outputs.term_calendar import months as calendar_months
+from hub.outputs.term_calendar import printed, weeks
+from hub.outputs.term_calendar import strip as term_strip
 from hub.outputs.term_calendar.days import Look, Term
 from hub.outputs.term_calendar.filters import Filters
 from hub.outputs.term_calendar.months import KindKey, Month
@@ -91,17 +90,17 @@ class YearView:
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/`, `/calendar/<year>/` and `/calendar/<year>/<term>/`."""
-    terms = hub.once(_calendar_days.terms)
+    terms = hub.once(calendar_days.terms)
     views = [_term_view(hub, number, context.today) for number in range(len(terms))]
     yield _present(hub, views, context)
     if terms:
-        yield _filters.stylesheet(hub)
+        yield calendar_filters.stylesheet(hub)
     for term, view in zip(terms, views, strict=True):
         yield Page(
             address=term.link.href,
             title=view.title,
             template="hub/pages/calendar.html",
-            values={"calendar": view, "paper": _on_paper.of_term(hub, context, term, view.parts)},
+            values={"calendar": view, "paper": printed.of_term(hub, context, term, view.parts)},
             description=_described(hub, term),
             scripts=SCRIPTS,
         )
@@ -113,7 +112,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             template="hub/pages/year.html",
             values={
                 "calendar": planner,
-                "paper": _on_paper.of_year(hub, context, year, planner.parts),
+                "paper": printed.of_year(hub, context, year, planner.parts),
             },
             body=year.body,
             source=year.path,
@@ -125,14 +124,14 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 
 def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
     """`/calendar/`: the present term, or the next, or the last on record."""
-    terms = hub.once(_calendar_days.terms)
+    terms = hub.once(calendar_days.terms)
     if not terms:
         return list_page(hub, "calendar", "Calendar", calendar=None, paper=None)
     today = context.today
     number = _present_term(terms, today)
     term, named = terms[number], terms[number].link.text
     if today < term.first:
-        word, state = "Next", f"The {named.lower()} begins on {words.long_date(term.first)}."
+        word, state = "Next", f"The {named.lower()} begins on {english.long_date(term.first)}."
     elif today > term.last:
         word, state = "Last", f"The {named.lower()} is the last on record."
     else:
@@ -140,7 +139,7 @@ def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
     page = list_page(
         hub, "calendar", f"{word} term: {named.replace(' term', '')}",
         calendar=replace(views[number], state=state),
-        paper=_on_paper.of_term(hub, context, term, views[number].parts),
+        paper=printed.of_term(hub, context, term, views[number].parts),
     )  # fmt: skip
     description = f"{named}. {_described(hub, term)}"
     return replace(page, description=description, scripts=SCRIPTS)
@@ -153,31 +152,31 @@ def _present_term(terms: tuple[Term, ...], today: dt.date) -> int:
 
 
 def _described(hub: Hub, term: Term) -> str:
-    count = words.plural(len(_calendar_days.listed(hub, term.stretches)), "meeting")
-    when = f"from {words.plain_date(term.first)} to {words.plain_date(term.last)}"
+    count = english.plural(len(calendar_days.listed(hub, term.stretches)), "meeting")
+    when = f"from {english.plain_date(term.first)} to {english.plain_date(term.last)}"
     return f"{count.capitalize()} {when}, week by week."
 
 
 def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
-    terms = hub.once(_calendar_days.terms)
+    terms = hub.once(calendar_days.terms)
     term = terms[number]
     look = Look(hub, term.year, today)
     year = hub.of(Year)[term.year.id]
-    listed = _calendar_days.listed(hub, term.stretches)
-    months = _months.grids(look, *_calendar_days.reach(term.stretches, listed))
-    parts = tuple(p for s in term.stretches for p in _week_list.parts(look, s, notices=True))
+    listed = calendar_days.listed(hub, term.stretches)
+    months = calendar_months.grids(look, *calendar_days.reach(term.stretches, listed))
+    parts = tuple(p for s in term.stretches for p in weeks.parts(look, s, notices=True))
     over = term.last < today
     return TermView(
         title=term.link.text,
         state="",
-        provisional=_calendar_days.provisional(year),
-        strip=_term_strip.strip(look, term.stretches, parts),
+        provisional=calendar_days.provisional(year),
+        strip=term_strip.strip(look, term.stretches, parts),
         previous=_way(term, terms[number - 1]) if number else None,
         next=_way(term, terms[number + 1]) if number + 1 < len(terms) else None,
         planner=Link(f"Year planner {term.year.name}", f"calendar/{year.id}/"),
-        filters=_filters.filters(hub, listed),
-        networks=_months.networks(look, months, listed),
-        kinds=_months.kinds(months),
+        filters=calendar_filters.filters(hub, listed),
+        networks=calendar_months.networks(look, months, listed),
+        kinds=calendar_months.kinds(months),
         months=months,
         parts=parts,
         nothing=_nothing("term", listed, over=over),
@@ -205,13 +204,13 @@ def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
 
 
 def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
-    drawn = _months.whole_year(hub, year, today)
+    drawn = calendar_months.whole_year(hub, year, today)
     look, listed, months = drawn.look, drawn.listed, drawn.months
-    terms = hub.once(_calendar_days.terms)
+    terms = hub.once(calendar_days.terms)
     previous, following = _neighbours(hub, year)
     return YearView(
         facts=_facts(year),
-        provisional=_calendar_days.provisional(year),
+        provisional=calendar_days.provisional(year),
         half_terms=tuple(_half_term_row(h, terms, year) for h in year.half_terms),
         inset=tuple(_on(day, "INSET day") for day in look.year.inset),
         bank_holidays=_bank_holidays(look, months),
@@ -221,12 +220,12 @@ def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
         previous=previous,
         next=following,
         beside=show.links(y for y in _same_year(hub, year) if y.id != year.id),
-        filters=_filters.filters(hub, listed),
-        networks=_months.networks(look, months, listed),
-        kinds=_months.kinds(months),
+        filters=calendar_filters.filters(hub, listed),
+        networks=calendar_months.networks(look, months, listed),
+        kinds=calendar_months.kinds(months),
         months=months,
         parts=tuple(
-            p for s in drawn.stretches if listed for p in _week_list.parts(look, s, notices=False)
+            p for s in drawn.stretches if listed for p in weeks.parts(look, s, notices=False)
         ),
         nothing=_nothing("year", listed, over=look.year.last < today) if look.own else "",
     )
@@ -238,7 +237,7 @@ def _facts(year: Year) -> tuple[Fact, ...]:
         ("Set by", year.authority),
         ("Dates", "Agreed" if year.agreed else "Provisional"),
         ("Published at", source),
-        ("Copied from there", words.plain_date(year.read_on) if year.read_on else ""),
+        ("Copied from there", english.plain_date(year.read_on) if year.read_on else ""),
     )
 
 
@@ -246,14 +245,14 @@ def _half_term_row(half_term: HalfTerm, terms: tuple[Term, ...], year: Year) -> 
     own = (t.link for t in terms if (t.year.id, t.name) == (year.id, half_term.term_name))
     return HalfTermRow(
         half_term.shown,
-        words.long_date(half_term.first),
-        words.long_date(half_term.last),
+        english.long_date(half_term.first),
+        english.long_date(half_term.last),
         next(own, None),
     )
 
 
 def _bank_holidays(look: Look, months: tuple[Month, ...]) -> tuple[Dated, ...]:
-    days = [dt.date.fromisoformat(cell.date) for cell in _months.cells(months)]
+    days = [dt.date.fromisoformat(cell.date) for cell in calendar_months.cells(months)]
     found = bank_holidays(look.year.nation, days[0], days[-1])
     return tuple(_on(day, title) for day, title in found.items())
 
@@ -272,4 +271,4 @@ def _same_year(hub: Hub, year: Year) -> list[Year]:
 
 
 def _on(first: dt.date, what: str, last: dt.date | None = None) -> Dated:
-    return Dated(first.isoformat(), words.date_range(first, last), what)
+    return Dated(first.isoformat(), english.date_range(first, last), what)

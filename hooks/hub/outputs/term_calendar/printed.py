@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
-from hub import english as words
-from hub.outputs import addresses as _addresses
+from hub import english
+from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import qr_code
 from hub.outputs.output import Context
 from hub.outputs.show import Card
@@ -65,10 +65,10 @@ def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> 
 
 def on_paper(hub: Hub, context: Context, page: str, *, qr: bool = True) -> OnPaper:
     """For the page at an address below the site's own; `qr`: with a QR code, which takes time."""
-    site = _addresses.site(hub, context.edition)
+    site = addresses.site(hub, context.edition)
     return OnPaper(
         cluster=hub.cluster.name,
-        day=words.long_date(context.today),
+        day=english.long_date(context.today),
         address=shown(site + page) if site else "",
         qr=qr_code(site + page, "QR code of this page's address") if site and qr else "",
     )
@@ -123,7 +123,7 @@ def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     card = entry.meeting
     if card is None:
         return
-    networks = "" if entry.named else words.listing(tag.text for tag in card.networks)
+    networks = "" if entry.named else english.listing(tag.text for tag in card.networks)
     yield f"{card.time_text} {networks} {card.place}"
     if not brief:
         yield from (card.moved, card.reason, instead(card))

@@ -10,16 +10,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from hub import colours
-from hub import english as words
-from hub.outputs import addresses as _addresses
+from hub import colours, english
+from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import qr_picture
 from hub.outputs.output import Context, Output, Sheet
 from hub.outputs.show import Card
-from hub.outputs.term_calendar import days as _calendar_days
-from hub.outputs.term_calendar import months as _months
-from hub.outputs.term_calendar import printed as _on_paper
-from hub.outputs.term_calendar import weeks as _week_list
+from hub.outputs.term_calendar import days, months, printed, weeks
 from hub.outputs.term_calendar.days import Look, Stretch, Term
 from hub.outputs.term_calendar.months import Month
 from hub.outputs.term_calendar.weeks import Dated, Part
@@ -35,27 +31,27 @@ Values = dict[str, Any]
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/<year>/<term>.pdf` and `/calendar/<year>.pdf`."""
-    for term in hub.once(_calendar_days.terms):
-        if _on_paper.has_pdf(term.ends, context.today):
+    for term in hub.once(days.terms):
+        if printed.has_pdf(term.ends, context.today):
             yield _sheet(hub, context, term.link.href, "term", _term(hub, term, context.today))
     for year in hub.of(Year).values():
-        if _on_paper.has_pdf(_on_paper.last_day(hub, year), context.today):
+        if printed.has_pdf(printed.last_day(hub, year), context.today):
             values = _year(hub, year, context.today)
             yield _sheet(hub, context, f"calendar/{year.id}/", "year", values)
 
 
 def _sheet(hub: Hub, context: Context, page: str, template: str, values: Values) -> Sheet:
-    site = _addresses.site(hub, context.edition)
+    site = addresses.site(hub, context.edition)
     frame = {
         "cluster": hub.cluster.name,
         "notice": hub.cluster.notice or "",
         "members": MEMBERS if context.edition == "members" else "",
-        "address": _on_paper.shown(site + page) if site else "",
+        "address": printed.shown(site + page) if site else "",
         "qr": qr_picture(site + page) if site else "",
         "colours": colours.SHEET,
-        "as_of": f"As of {words.long_date(context.today)}.",
+        "as_of": f"As of {english.long_date(context.today)}.",
     }
-    return Sheet(_on_paper.pdf_address(page), template, frame | values, context.today)
+    return Sheet(printed.pdf_address(page), template, frame | values, context.today)
 
 
 def _term(hub: Hub, term: Term, today: dt.date) -> Values:
@@ -63,22 +59,22 @@ def _term(hub: Hub, term: Term, today: dt.date) -> Values:
     look = Look(hub, term.year, today)
     return {
         "title": term.link.text,
-        "provisional": _calendar_days.provisional(year),
+        "provisional": days.provisional(year),
         "half_terms": [_half_term(stretch.half_term) for stretch in term.stretches],
         "parts": _parts(look, term.stretches, reasons=True),
     }
 
 
 def _year(hub: Hub, year: Year, today: dt.date) -> Values:
-    drawn = _months.whole_year(hub, year, today)
+    drawn = months.whole_year(hub, year, today)
     return {
         "title": year.title,
-        "provisional": _calendar_days.provisional(year),
+        "provisional": days.provisional(year),
         "half_terms": [_half_term(half_term) for half_term in year.half_terms],
         "months": [_month(month) for month in drawn.months],
         "kinds": [
             {"sign": _letter(k.kind, k.letter) or "Shaded", "text": k.text}
-            for k in _months.kinds(drawn.months)
+            for k in months.kinds(drawn.months)
             if k.letter
         ],
         "parts": _parts(drawn.look, drawn.stretches, reasons=False),
@@ -88,13 +84,13 @@ def _year(hub: Hub, year: Year, today: dt.date) -> Values:
 def _half_term(half_term: HalfTerm) -> Values:
     return {
         "what": half_term.shown,
-        "when": _week_list.short_range(half_term.first, half_term.last),
+        "when": weeks.short_range(half_term.first, half_term.last),
     }
 
 
 def _parts(look: Look, stretches: Iterable[Stretch], *, reasons: bool) -> list[Values]:
     """The list by half-terms; a year's has no room for why a meeting was cancelled or moved."""
-    parts = (p for s in stretches for p in _week_list.parts(look, s, notices=True))
+    parts = (p for s in stretches for p in weeks.parts(look, s, notices=True))
     return [_part(look.hub, part, reasons=reasons) for part in parts]
 
 
@@ -125,7 +121,7 @@ def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
         return {"kind": entry.kind, "when": entry.short, "what": entry.what}
     card = entry.meeting
     meeting = hub.of(Meeting)[card.id]
-    networks = words.listing(tag.text for tag in card.networks)
+    networks = english.listing(tag.text for tag in card.networks)
     return {
         "kind": "meeting",
         "when": entry.short,
@@ -146,7 +142,7 @@ def _notes(card: Card) -> Iterator[str]:
     if card.reason:
         yield card.reason
     if card.instead:
-        yield _on_paper.instead(card)
+        yield printed.instead(card)
 
 
 def _letter(kind: DayKind, letter: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import for_whom
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs.term_calendar.months import short_name
 from hub.outputs.term_calendar.weeks import Part, week_id
@@ -114,7 +114,7 @@ def _days(first: dt.date, last: dt.date) -> str:
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {words.MONTHS[day.month - 1]}"
+    return f"{day.day} {english.MONTHS[day.month - 1]}"
 
 
 def _week(look: Look, week: Week, places: frozenset[str]) -> StripWeek:
@@ -125,8 +125,8 @@ def _week(look: Look, week: Week, places: frozenset[str]) -> StripWeek:
     place = week_id(week)
     return StripWeek(
         number=str(week.number),
-        label=f"{week.label}, from {words.WEEKDAYS[first.weekday()]} {_day(first)}",
-        begins=" ".join(words.short_date(first).split()[1:]),
+        label=f"{week.label}, from {english.WEEKDAYS[first.weekday()]} {_day(first)}",
+        begins=" ".join(english.short_date(first).split()[1:]),
         first=first.isoformat(),
         last=sunday.isoformat(),
         place=place if place in places else "",
@@ -140,7 +140,7 @@ def _tags(look: Look, days: list[dt.date]) -> Iterator[DayTag]:
     for day in days:
         kind = look.kind_of(day)
         if text := _TAGS.get(kind.kind):
-            said = f"{day_words(kind)}, {words.WEEKDAYS[day.weekday()]}"
+            said = f"{day_words(kind)}, {english.WEEKDAYS[day.weekday()]}"
             yield DayTag(kind.kind, text[0], text, said)
 
 
@@ -149,5 +149,5 @@ def _mark(look: Look, meeting: Meeting) -> Mark:
         name=short_name(look.hub, meeting),
         colour=show.cards(look.hub, [meeting])[0].colour,
         off=meeting.status if meeting.off else "",
-        signs=" ".join(_for_whom.signs(look.hub, meeting)),
+        signs=" ".join(for_whom.signs(look.hub, meeting)),
     )

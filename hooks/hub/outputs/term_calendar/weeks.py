@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub import english as words
+from hub import english
 from hub.outputs import show
-from hub.outputs.feeds import for_whom as _for_whom
+from hub.outputs.feeds import for_whom
 from hub.outputs.show import Card
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs.term_calendar.months import place_in_list
@@ -82,7 +82,7 @@ class Part:
 def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
     """A half-term's part of the list, and its holidays'; `notices`: with what is no meeting."""
     half_term = stretch.half_term
-    key = words.slug(half_term.key)
+    key = english.slug(half_term.key)
     if stretch.begins < half_term.first:
         early = _entries(look, stretch.begins, half_term.first - ONE_DAY, notices)
         title = _upper(look.year.label(stretch.begins))
@@ -94,7 +94,7 @@ def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
         if entries := _entries(look, first, last, notices):
             heading = f"{week.label}: {_when(first)}"
             weeks.append(WeekList(week_id(week), heading, entries))
-    when = words.date_range(half_term.first, half_term.last)
+    when = english.date_range(half_term.first, half_term.last)
     empty = f"No meetings in {half_term.shown}."
     yield Part(key, half_term.shown, when, tuple(weeks), empty)
     yield from _holidays(look, stretch, notices=notices)
@@ -102,7 +102,7 @@ def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
 
 def week_id(week: Week) -> str:
     """A week's mark in the page's address: `a1-week-3`."""
-    return f"{words.slug(week.half_term.key)}-week-{week.number}"
+    return f"{english.slug(week.half_term.key)}-week-{week.number}"
 
 
 def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
@@ -111,11 +111,11 @@ def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
     entries = _entries(look, first, last, notices)
     worth_saying = notices and title and not stretch.open_end
     if entries or worth_saying:
-        when = f"from {words.long_date(first)}"
+        when = f"from {english.long_date(first)}"
         if not stretch.open_end:
-            when = words.date_range(first, last)
+            when = english.date_range(first, last)
         weeks = (WeekList("", "", entries),) if entries else ()
-        key = words.slug(stretch.half_term.key)
+        key = english.slug(stretch.half_term.key)
         yield Part(f"after-{key}", title or _upper(look.year.label(first)), when, weeks, "")
 
 
@@ -163,24 +163,24 @@ def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
         half_term=half_term if meeting.title.endswith(half_term) else "",
         named=all(tag.text in meeting.title for tag in card.networks),
         marks=("Members only",) if card.members_only else (),
-        signs=" ".join(_for_whom.signs(look.hub, meeting)),
+        signs=" ".join(for_whom.signs(look.hub, meeting)),
         place=place,
     )
 
 
 def _when(first: dt.date, last: dt.date | None = None) -> str:
     """`Monday 21 September`: below a heading that says the year."""
-    return words.date_range(first, last).removesuffix(f" {(last or first).year}")
+    return english.date_range(first, last).removesuffix(f" {(last or first).year}")
 
 
 def short_range(first: dt.date, last: dt.date) -> str:
     """`Thu 17 Sep`, `Thu 17 to Fri 18 Sep`, or `Thu 17 Sep to Fri 23 Oct`."""
     if first == last:
-        return words.short_date(first)
-    start = words.short_date(first)
+        return english.short_date(first)
+    start = english.short_date(first)
     if (first.year, first.month) == (last.year, last.month):
         start = start.rpartition(" ")[0]
-    return f"{start} to {words.short_date(last)}"
+    return f"{start} to {english.short_date(last)}"
 
 
 def _upper(text: str) -> str:
