@@ -35,7 +35,7 @@ from hub.outputs.output import Context
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
 from hub.privacy import secret_addresses
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.problem import ContentError
 from hub.programme.hub import Hub
 from hub.publishing import drawing, gate, search_index, stylesheet, typesetting

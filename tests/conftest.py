@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from tests import example
 from tests.clients.table import pytest_terminal_summary
 from tests.hubs import HOUSE

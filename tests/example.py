@@ -14,7 +14,7 @@ from typing import Final
 from hub.checking import read
 from hub.outputs import site
 from hub.outputs.output import Context
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from tests.hubs import HOUSE, run
 
 TODAY: Final = dt.date(2027, 1, 11)

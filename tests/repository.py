@@ -15,7 +15,7 @@ from hub.history import changes
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
 from hub.privacy import edition
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.problem import Problem
 from hub.programme import defaults
 from hub.programme.hub import Hub

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from tests.example import NOON, build, kinds_of_page
 from tests.hubs import HOUSE
 from tests.serving import served

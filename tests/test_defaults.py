@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.privacy import edition
+from hub.privacy import edition, editions
 from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import SMALL, sound
@@ -18,7 +18,7 @@ BARE = "network: senco\naudience: public\ndate: {}\n"
 
 
 def complete(
-    tmp_path: Path, files: dict[str, str | bytes], name: edition.Edition = "members"
+    tmp_path: Path, files: dict[str, str | bytes], name: editions.Edition = "members"
 ) -> dict[str, Meeting]:
     """The meetings with their defaults, by the name of their file."""
     hub = defaults.complete(edition.select(sound(tmp_path, files), name, TODAY))
@@ -85,7 +85,7 @@ def test_a_venue_gives_locality_and_host(tmp_path: Path) -> None:
 # Focus
 
 
-def chosen(tmp_path: Path, more: dict[str, str | bytes], name: edition.Edition = "members") -> str:
+def chosen(tmp_path: Path, more: dict[str, str | bytes], name: editions.Edition = "members") -> str:
     """The focus of the third meeting."""
     files: dict[str, str | bytes] = {
         "content/topics/reading.md": "title: Reading\naudience: public\n",
@@ -140,8 +140,8 @@ def test_the_public_does_not_learn_what_a_members_meeting_chose(tmp_path: Path) 
 # Sessions
 
 
-@pytest.mark.parametrize("name", edition.EDITIONS)
-def test_a_session_takes_what_it_does_not_say(tmp_path: Path, name: edition.Edition) -> None:
+@pytest.mark.parametrize("name", editions.EDITIONS)
+def test_a_session_takes_what_it_does_not_say(tmp_path: Path, name: editions.Edition) -> None:
     whole = FIRST + (
         "title: Assessment morning\nkind: training\nfocus: Reading at home\nfor: Heads\n"
         "agenda: Welcome\nbring: A laptop\nbooking: {url: https://a.example}\ncost: 5 pounds\n"

@@ -14,7 +14,7 @@ import pytest
 from hub.checking import read
 from hub.outputs import site
 from hub.outputs.output import Context
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.records.kinds import kinds
 from tests.docs_pages import DOCS, PAGES, name_of
 from tests.hubs import CLUSTER, HOUSE, SMALL, run, write

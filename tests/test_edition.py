@@ -9,15 +9,16 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from hub.privacy import edition
+from hub.privacy import edition, editions, leaks
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.page import Page
 from hub.records.kinds.practice import Practice
 from hub.records.kinds.school import School
 from hub.records.kinds.topic import Topic
+from hub.records.parts import Place
 from hub.records.record import Record
 from hub.records.references import Reference
 from tests.hubs import CLUSTER, SMALL, sound
@@ -71,7 +72,7 @@ NOT_MEMBERS_ONLY = [
 ]
 
 
-def of(hub: Hub, name: edition.Edition, kind: type[Record], identity: str) -> Any:
+def of(hub: Hub, name: editions.Edition, kind: type[Record], identity: str) -> Any:
     return edition.select(hub, name, TODAY).records[kind.record_kind].get(identity)
 
 
@@ -85,7 +86,7 @@ def page(text: str, facts: str = "") -> str:
 
 
 def told(hub: Hub) -> list[str]:
-    return sorted(map(str, edition.problems(hub)))
+    return sorted(map(str, leaks.problems(hub)))
 
 
 # Keys
@@ -236,8 +237,8 @@ def test_papers_are_for_members_unless_they_say_otherwise(tmp_path: Path) -> Non
     assert len(of(hub, "members", Meeting, "2026-27/first").papers) == 2
 
 
-@pytest.mark.parametrize("name", edition.EDITIONS)
-def test_a_private_address_is_in_no_edition(tmp_path: Path, name: edition.Edition) -> None:
+@pytest.mark.parametrize("name", editions.EDITIONS)
+def test_a_private_address_is_in_no_edition(tmp_path: Path, name: editions.Edition) -> None:
     venue = (
         f"venue: {{name: {CANARY}, address: {CANARY}, postcode: {CANARY}, access: {CANARY}, "
         f"private: yes}}\nroom: {CANARY}\nlocality: North"
@@ -333,7 +334,7 @@ def test_a_public_record_may_not_need_a_members_record(
     tmp_path: Path, typed: str, key: str, kind: str
 ) -> None:
     hub = sound(tmp_path, {**SECRET, "meetings/2026-27/first.md": typed})
-    (problem,) = edition.problems(hub)
+    (problem,) = leaks.problems(hub)
     assert problem.path == "meetings/2026-27/first.md"
     assert typed.splitlines()[problem.line - 2].startswith(f"{key}: ")
     assert problem.message.startswith(f"Everybody may read this, but its {kind} `")
@@ -376,7 +377,7 @@ def test_where_a_page_can_be_edited_is_known_to_those_who_may_know(tmp_path: Pat
     assert [
         edition.edit_link(hub, name, "content/index.md")
         for hub in (private, public, none)
-        for name in edition.EDITIONS
+        for name in editions.EDITIONS
     ] == ["", link, link, link, "", ""]
     assert edition.edit_link(public, "public", "") == ""
 

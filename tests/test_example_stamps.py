@@ -21,7 +21,7 @@ from hub.history.reader import FORMS
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
 from hub.privacy import edition
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.programme import defaults
 from tests.hubs import HOUSE
 from tests.real_parts import require
@@ -38,7 +38,7 @@ from hub.outputs import feeds
 
 root, out, today = pathlib.Path(sys.argv[1]), sys.argv[2], datetime.date.fromisoformat(sys.argv[3])
 hub, problems = checking.check(root, today)
-for name in edition.EDITIONS:
+for name in editions.EDITIONS:
     shown = defaults.complete(edition.select(hub, name, today))
     for made in feeds.outputs(shown, Context(name, today)):
         if isinstance(made, File):

@@ -14,7 +14,7 @@ from hub.history.reader import FORMS
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
 from hub.privacy import edition
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.programme import defaults
 from hub.reading.load import load
 from tests.hubs import FIXTURES, HOUSE, SMALL

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
 from hub.privacy import edition
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.programme import defaults
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, HOUSE, SMALL

@@ -11,11 +11,12 @@ import pytest
 from hub.history import changes
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
-from hub.privacy import edition
+from hub.privacy import edition, editions, leaks
 from hub.privacy.confidential import confidential
-from hub.privacy.edition import EDITIONS
+from hub.privacy.editions import EDITIONS
 from hub.programme import defaults
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 from tests.hubs import CLUSTER, SMALL, sound
 from tests.repository import FIRST, Repository
 
@@ -35,7 +36,7 @@ room: Canary garden shed
 ID: Final = "2026-27/second"
 
 
-def said(repository: Repository, name: edition.Edition) -> str:
+def said(repository: Repository, name: editions.Edition) -> str:
     """Everything that calendars, records and lists of changes of an edition say."""
     shown = repository.shown(name)
     made = feeds.outputs(shown, Context(name, TODAY))
@@ -50,7 +51,7 @@ def said(repository: Repository, name: edition.Edition) -> str:
 
 def told(root: Path, files: dict[str, str], members: str = "no") -> list[str]:
     cluster = CLUSTER.replace("members: yes", f"members: {members}")
-    return [str(p) for p in edition.problems(sound(root, {"content/cluster.md": cluster, **files}))]
+    return [str(p) for p in leaks.problems(sound(root, {"content/cluster.md": cluster, **files}))]
 
 
 def test_where_nothing_is_for_members_a_home_is_not_written_at_all(tmp_path: Path) -> None:

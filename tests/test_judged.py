@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from hub.checking import check
 from hub.documents import judged, markdown
-from hub.english import first_sentence
+from hub.documents.first_sentence import first_sentence
 from tests.hubs import HOUSE, SMALL, write
 from tests.repository import TODAY
 

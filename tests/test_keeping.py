@@ -12,7 +12,7 @@ from hub import checks
 from hub.checks import retention as family
 from hub.outputs import site
 from hub.outputs.output import Context
-from hub.privacy import edition
+from hub.privacy import edition, editions
 from hub.privacy import retention as keeping
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -69,7 +69,7 @@ def hub_of(
     )
 
 
-def shown(hub: Hub, today: dt.date, name: edition.Edition = "members") -> Meeting:
+def shown(hub: Hub, today: dt.date, name: editions.Edition = "members") -> Meeting:
     return edition.select(hub, name, today).of(Meeting)["2022-23/old"]
 
 

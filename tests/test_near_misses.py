@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from hub.documents import document
-from hub.privacy import edition, near_misses
+from hub.privacy import near_misses, texts
 from hub.records import record
 from hub.records.kinds.page import Page
 
@@ -86,7 +86,7 @@ def page(body: str) -> Page:
 
 
 def closed(made: Page) -> bool:
-    return CANARY not in edition.public_body(made)
+    return CANARY not in texts.public_body(made)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -109,7 +109,7 @@ def test_what_nearly_says_members_only_never_leaves_the_rest_open_without_a_word
 def test_the_words_alone_on_a_line_close_whatever_is_below(line: str, after: str) -> None:
     for shaped, before in product((line, _wide(line)), ("\n", "\n\n")):
         made = page(f"Open notes.{before}{shaped}{after}{CANARY}")
-        assert edition.public_body(made).strip() == "Open notes."
+        assert texts.public_body(made).strip() == "Open notes."
         assert not list(near_misses.problems(made))
 
 
@@ -147,7 +147,7 @@ PROSE: Final = [
 def test_ordinary_sentences_are_no_errors_and_hide_nothing(text: str) -> None:
     made = page(f"Welcome.\n\n{text}\n\n{CANARY}")
     assert not list(near_misses.problems(made))
-    assert edition.public_body(made) == made.body
+    assert texts.public_body(made) == made.body
 
 
 def test_the_error_names_the_line() -> None:

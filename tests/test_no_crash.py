@@ -14,7 +14,7 @@ from hub.checking import check, clashes
 from hub.documents import headings, links, members_heading
 from hub.documents.comments import found
 from hub.documents.enclosed import Enclosed
-from hub.english import first_sentence
+from hub.documents.first_sentence import first_sentence
 from hub.privacy import phrases
 from hub.problem import has_errors
 from tests.hubs import SMALL, write

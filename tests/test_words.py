@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub import english
+from hub.documents import first_sentence
 
 DAY = dt.date(2026, 9, 17)
 
@@ -138,17 +139,17 @@ def test_did_you_mean_never_raises(word: str, known: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_the_first_sentence_of_a_body(markdown: str, shown: str) -> None:
-    assert english.first_sentence(markdown) == shown
+    assert first_sentence.first_sentence(markdown) == shown
 
 
 def test_a_long_first_sentence_is_cut_at_a_word() -> None:
-    cut = english.first_sentence("word, " * 100, limit=40)
+    cut = first_sentence.first_sentence("word, " * 100, limit=40)
     assert cut.endswith("word\u2026")
     assert len(cut) <= 41
 
 
 @given(st.text())
 def test_a_first_sentence_is_one_short_line(text: str) -> None:
-    found = english.first_sentence(text)
+    found = first_sentence.first_sentence(text)
     assert "\n" not in found
     assert len(found) <= 161

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from hub import checks
 from hub.checks.dates import NO_YEAR
-from hub.documents import attachments
 from hub.history import reader, vanished
 from hub.outputs import site
 from hub.outputs.output import Context
-from hub.privacy import edition
+from hub.privacy import editions, leaks
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub
+from hub.reading import attached
 from hub.reading.load import load
 from hub.records.kinds.year import Year
 
@@ -33,9 +33,9 @@ def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     if hub is not None:
         hub = hub.with_history(reader.read(root, hub.all_records()))
         # A link that is not safe is one by the text and by the page.
-        problems += (p for p in edition.problems(hub) if p not in problems)
+        problems += (p for p in leaks.problems(hub) if p not in problems)
         problems += vanished.problems(hub, today, _faulty(problems))
-        problems += attachments.problems(hub, root)
+        problems += attached.problems(hub, root)
     return hub, problems
 
 
@@ -55,7 +55,7 @@ def clashes(hub: Hub, today: dt.date) -> list[Problem]:
     To find them takes as long as to plan the site, so builds, which plan it anyway, do not ask.
     """
     found: set[Problem] = set()
-    for name in edition.EDITIONS if hub.cluster.members else edition.EDITIONS[:1]:
+    for name in editions.EDITIONS if hub.cluster.members else editions.EDITIONS[:1]:
         try:
             site.plan(hub, Context(name, today))
         except ContentError as error:

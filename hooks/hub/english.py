@@ -12,8 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from hub.documents.enclosed import Enclosed
-
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -21,9 +19,6 @@ MONTHS = (
 )  # fmt: skip
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# What is looked for ends at the next opening, so that a thousand of them take no longer.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
-_TAGS = Enclosed(("<", ">"))
 
 
 def long_date(day: dt.date) -> str:
@@ -117,19 +112,3 @@ def did_you_mean(word: str, known: Sequence[str], *, limit: int = 8) -> str:
     shown = sorted(known)[:limit]
     more = f" and {len(known) - limit} more" if len(known) > limit else ""
     return f"Known: {', '.join(f'`{name}`' for name in shown)}{more}."
-
-
-def first_sentence(markdown: str, *, limit: int = 160) -> str:
-    """The opening words of a body as plain text, for a description; cut at a word."""
-    for block in re.split(r"\n\s*\n", markdown):
-        text = re.sub(r"[*_`>]", "", _TAGS.without(_LINK.sub(r"\1", block)))
-        text = " ".join(text.split())
-        if text and not re.match(r"(#|[-+*] |\d+\. |\||```)", block.lstrip()):
-            break
-    else:
-        return ""
-    sentence = re.match(r".*?[.!?](?=\s|$)", text)
-    text = sentence.group() if sentence else text
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "\u2026"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from tests.example import NOON, NOWHERE, kinds_of_page
 from tests.window import window
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from tests.accessibility.axe import broken_colours, broken_rules
 from tests.accessibility.looking import Sites, faults, kinds, reader
 from tests.window import DESKTOP, PHONE

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from tests.accessibility.looking import SEARCHED, Sites, opened, reader
 from tests.example import kinds_of_page
 from tests.window import DESKTOP, PHONE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from tests.accessibility.looking import AT_LEAST
 from tests.hubs import HOUSE
 from tests.node import node

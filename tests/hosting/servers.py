@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.publishing.hosting import headers
 from tests.hubs import run
 from tests.real_parts import require

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.publishing.hosting import headers
 from tests.hubs import run
 

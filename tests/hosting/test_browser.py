@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, HttpCredentials, Page, Request
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from tests.hosting.conftest import SECRET_WORD
 from tests.hosting.servers import NAME, PASSWORD, Serving, serving
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.publishing.hosting import headers
 from tests.hosting.servers import headers_of
 from tests.hubs import run

@@ -11,7 +11,7 @@ import pytest
 from hub.outputs import site
 from hub.outputs.output import Context
 from hub.outputs.pages.personal_data import Held, held
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.programme.hub import Hub
 from hub.reading.load import load
 from hub.records.kinds import kinds

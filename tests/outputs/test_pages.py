@@ -11,7 +11,7 @@ import pytest
 from hub.outputs import site
 from hub.outputs.output import Context, Copy, Page
 from hub.outputs.site import Site
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from tests.hubs import CLUSTER, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)

@@ -13,7 +13,7 @@ from hub.editors import forms, github_links
 from hub.outputs import site
 from hub.outputs.output import Context
 from hub.outputs.site import Site
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.records import record
 from hub.records.kinds.meeting import Meeting
 from tests.hubs import CLUSTER, SMALL, housed, run, sound, write

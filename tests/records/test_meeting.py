@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 from hub.records.references import MeetingId, NetworkId, SchoolId, TopicId
 from tests.test_record import COMMON, KEYS, checked, complaint, fine, smallest
 

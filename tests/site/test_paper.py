@@ -18,7 +18,7 @@ from hub.checking import read
 from hub.outputs import site
 from hub.outputs.output import Context, Sheet
 from hub.privacy.confidential import confidential
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from hub.publishing import gate, typesetting
 from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
 from tests.letters import each_typeface

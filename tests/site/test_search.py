@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from hub.privacy.edition import EDITIONS
+from hub.outputs.output import SEARCH_FOLDER
+from hub.privacy.editions import EDITIONS
 from hub.publishing import search_files, search_index
 from tests.hubs import SMALL, housed, run, write
 from tests.once import once
@@ -194,7 +195,7 @@ def test_nothing_is_fetched_before_somebody_searches(browser: Browser, at: dict[
         page.on("request", lambda request: asked.append(urlsplit(request.url).path))
         for path in ("/", "/search/", "/meetings/2026-27/first/"):
             page.goto(f"{at['public']}{path}", wait_until="networkidle")
-        assert not [path for path in asked if search_index.FOLDER in path]
+        assert not [path for path in asked if SEARCH_FOLDER in path]
         page.goto(f"{at['public']}/search/")
         press(page, "observatory")
         pieces = [path for path in asked if path.endswith(".pf_fragment")]
@@ -261,7 +262,7 @@ def test_hostile_texts_are_shown_as_text(browser: Browser, hostile: Path) -> Non
 
 def test_the_same_pages_give_the_same_index(built: Path, tmp_path: Path) -> None:
     def index(site: Path) -> dict[str, bytes]:
-        folder = site / search_index.FOLDER
+        folder = site / SEARCH_FOLDER
         files = (file for file in folder.rglob("*") if file.is_file())
         return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
@@ -275,14 +276,14 @@ def test_the_same_pages_give_the_same_index(built: Path, tmp_path: Path) -> None
 
 
 def test_an_index_of_another_form_is_refused(built: Path, tmp_path: Path) -> None:
-    source = built / "public" / search_index.FOLDER
+    source = built / "public" / SEARCH_FOLDER
     (list_of_pages,) = (file.name for file in source.glob("*.pf_meta"))
     other = [[], {"a": 1}, [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, [["kind"]]], [1, 2, 3, [[1, "x"]]]]
     for name, content in (
         *((list_of_pages, search_files.packed(form)) for form in other),
         ("pagefind-entry.json", b'{"languages": {}}'),
     ):
-        folder = tmp_path / search_index.FOLDER
+        folder = tmp_path / SEARCH_FOLDER
         shutil.copytree(source, folder)
         search_index.put_in_order(tmp_path)
         (folder / name).write_bytes(content)

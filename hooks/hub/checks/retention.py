@@ -8,7 +8,7 @@ from typing import Final
 
 from hub.english import listing, plural
 from hub.privacy import retention
-from hub.privacy.edition import public_body
+from hub.privacy.texts import public_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub

@@ -13,7 +13,7 @@ from hub.cli import surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
 from hub.privacy import secret_addresses
-from hub.privacy.edition import EDITIONS, Edition
+from hub.privacy.editions import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
 from hub.publishing import building, engine_words

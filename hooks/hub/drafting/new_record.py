@@ -11,12 +11,12 @@ from typing import Any
 from hub import english
 from hub.checking import check, clashes
 from hub.history import changes
-from hub.outputs import show, site
+from hub.outputs import site
 from hub.outputs.output import Context, File
 from hub.outputs.site import Site
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.problem import ContentError, Problem, has_errors
-from hub.programme import next_free
+from hub.programme import meeting_words, next_free
 from hub.programme.hub import Hub
 from hub.records import places
 from hub.records.kinds.meeting import Meeting
@@ -130,10 +130,10 @@ def _itself(then: Site, now: Site, made: Record) -> list[str]:
         return [c.sentence for c in found if (c.kind, c.id) == (made.record_kind, made.id)]
     when = english.date_range(meeting.date, meeting.last_date)
     time = english.time_range(meeting.start, meeting.end)
-    period = show.period(now.hub, meeting.date)
+    period = meeting_words.period(now.hub, meeting.date)
     return [
         f"{meeting.title}{f' ({period})' if period else ''}.",
-        f"{when}, {time[0].lower()}{time[1:]}, {show.place(now.hub, meeting)}.",
+        f"{when}, {time[0].lower()}{time[1:]}, {meeting_words.place(now.hub, meeting)}.",
     ]
 
 

@@ -10,8 +10,9 @@ from typing import Any, Final, Literal
 
 from hub.editors.schemas import schemas
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
+from hub.records.parts import Place
 from hub.records.record import Record
 
 Shape = Literal["line", "lines", "text", "choice", "choices", "agreed"]

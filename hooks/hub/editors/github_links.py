@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from hub.editors import forms
 from hub.privacy import edition
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.programme import next_free
 from hub.programme.hub import Hub
 from hub.records import writing

@@ -15,9 +15,10 @@ from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
 from hub.outputs import show
-from hub.programme import defaults
+from hub.programme import defaults, meeting_words
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 from hub.records.record import UNSEEN, Record
 from hub.records.references import Reference
 
@@ -142,7 +143,7 @@ def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
 def _new(hub: Hub, meeting: Meeting, when: dt.datetime | None, first: Meeting) -> Change:
     """What it said at first, which may not be what it says now."""
     provisional = "provisionally " if first.status == "proposed" else ""
-    text = f"new, {provisional}on {_moment(first)}. {show.place(hub, first)}."
+    text = f"new, {provisional}on {_moment(first)}. {meeting_words.place(hub, first)}."
     return _change(hub, meeting, when, "new", text)
 
 
@@ -165,8 +166,8 @@ def _differences(
         parts.append(
             f"now ends at {english.clock(new.end)}" if new.end else "end time not known yet"
         )
-    where = show.place(hub, new)
-    if where != show.place(before, old):
+    where = meeting_words.place(hub, new)
+    if where != meeting_words.place(before, old):
         parts.append(f"now at {where}" if isinstance(new.venue, str | Place) else _without(where))
     if new.title and _name(before, old) != _name(hub, new):
         parts.append(f"now called {new.title}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from hub.history import changes, git
 from hub.history.changes import Change
 from hub.privacy import edition
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.reading.load import load

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub.records import places
+from hub.documents import folders
 
 _SETTINGS: Final = (
     "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true",
@@ -68,7 +68,7 @@ def commits(root: Path, besides: str) -> list[Commit]:
     log = _git(
         root, "log", "--first-parent", "--diff-merges=first-parent", "--no-renames", "--reverse",
         "--raw", "-z", "--no-abbrev", "--no-color", "--format=%x01%H %ct", "--relative",
-        "--", *places.ROOTS, besides,
+        "--", *folders.ROOTS, besides,
     )  # fmt: skip
     return [_commit(part) for part in log.split("\x01") if part]
 
@@ -116,7 +116,7 @@ def snapshot(root: Path, revision: str, into: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             data = archive.extractfile(member) if member.isfile() else None
-            if data is not None and member.name.split("/")[0] in places.ROOTS:
+            if data is not None and member.name.split("/")[0] in folders.ROOTS:
                 file = into / member.name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data.read())

@@ -15,102 +15,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Final
 
 from hub.documents import document, encoding
 from hub.history import git
 from hub.problem import has_errors
+from hub.programme.versions import History, Key, Vanished, Version
 from hub.records import places, record
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
 
-Key = tuple[str, str]
-"""A record's kind and identity."""
-
 FORMS: Final = "hooks/entry-forms.txt"
 """The file that numbers the forms of entries. It stays where it is: its history is asked."""
 _FORM: Final = re.compile(r"^([0-9]{1,4})  ", re.MULTILINE)
-
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Version(Generic[R]):
-    """What a record said from a moment on, in UTC."""
-
-    when: dt.datetime
-    record: R
-
-
-@dataclass(frozen=True, slots=True)
-class Vanished:
-    """A published meeting whose file is gone, with the last it said."""
-
-    path: str
-    meeting: Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Every record's versions, the oldest first; the last one is the present.
-
-    `ended` has the moments, in UTC, from which there was no such record for a while or for good.
-    `began` and `latest` are the times of the first and the last commit of content, in UTC.
-    `floors` has the moment, in UTC, at which the cluster took each form of entries, by its number.
-    `note` says why there is no history, if there is none; then there are no versions either.
-    """
-
-    timelines: Mapping[Key, tuple[Version[Record], ...]] = field(default_factory=dict)
-    ended: Mapping[Key, tuple[dt.datetime, ...]] = field(default_factory=dict)
-    vanished: tuple[Vanished, ...] = ()
-    began: dt.datetime | None = None
-    latest: dt.datetime | None = None
-    note: str = ""
-    floors: Mapping[int, dt.datetime] = field(default_factory=dict)
-
-    def of(self, kind: type[R], identity: str) -> tuple[Version[R], ...]:
-        """A record's versions."""
-        versions: Any = self.timelines.get((kind.record_kind, identity), ())
-        return versions  # type: ignore[no-any-return]
-
-    def select(self, seen: Callable[[Record], Record | None]) -> History:
-        """The history as an edition's readers may see it; None hides a version."""
-        timelines, ended = {}, dict(self.ended)
-        for key, versions in self.timelines.items():
-            shown = [(v.when, seen(v.record)) for v in versions]
-            timelines[key] = tuple(Version(when, r) for when, r in shown if r is not None)
-            if hidden := tuple(when for when, r in shown if r is None):
-                ended[key] = ended.get(key, ()) + hidden
-        return replace(self, timelines=timelines, ended=ended, vanished=())
-
-    def steps(self) -> list[tuple[dt.datetime, Mapping[Key, Record | None]]]:
-        """What changed at each moment, in order; None for a record that was gone from then on."""
-        found: dict[dt.datetime, dict[Key, Record | None]] = {}
-        for key, moments in self.ended.items():
-            for when in moments:
-                found.setdefault(when, {})[key] = None
-        for key, versions in self.timelines.items():
-            for version in versions:
-                found.setdefault(version.when, {})[key] = version.record
-        return sorted(found.items(), key=lambda step: step[0])
-
-    def changes(self, kind: type[Record], identity: str, names: Iterable[str]) -> list[dt.datetime]:
-        """When any of these fields of a record changed, after its first version."""
-        wanted = tuple(names)
-        return [
-            new.when
-            for old, new in pairwise(self.of(kind, identity))
-            if any(getattr(old.record, n) != getattr(new.record, n) for n in wanted)
-        ]
-
-
-UNKNOWN: Final = History(note="The history was not asked.")
-"""For a hub that was made without looking at git."""
 
 
 def read(root: Path, present: Iterable[Record]) -> History:

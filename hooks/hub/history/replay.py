@@ -12,10 +12,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from hub.history.reader import Key
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import LONGEST_SUMMER, Hub, when_it_is
+from hub.programme.versions import Key
 from hub.records.kinds import kinds
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting

@@ -19,9 +19,9 @@ from itertools import pairwise
 from typing import Final
 
 from hub.dates import LONDON
-from hub.history.reader import Version
 from hub.history.replay import Replay
 from hub.programme.hub import Hub
+from hub.programme.versions import Version
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 from hub.records.record import UNSEEN, Record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.outputs import show
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.programme.hub import Hub
 from hub.records.record import Record
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 
+SEARCH_FOLDER: Final = "pagefind"
+"""Where the search keeps its files, below the site's own address."""
 MEMBERS_FROM_HERE: Final = "<!--hub-members-from-here-->"
 """Stands in a page's text where the part begins that only members read."""
 

@@ -9,27 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from hub import english
-from hub.dates import LONDON
-from hub.history import revisions
+from hub.history.moves import moved_from, place_left
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting, Place
+from hub.programme.meeting_words import KIND_WORDS, MODE_WORDS, STATUS_WORDS, period, place, until
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.record import Record
 from hub.records.references import TopicId
 from hub.records.values import PALETTE
-
-STATUS_WORDS: Final = {
-    "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
-}  # fmt: skip
-MODE_WORDS: Final = {"in-person": "In person", "online": "Online", "hybrid": "In person or online"}
-KIND_WORDS: Final = {
-    "network": "Network meeting", "moderation": "Moderation", "training": "Training",
-    "steering": "Steering group", "extra": "Extra meeting", "workshop": "Workshop",
-    "visit": "Visit", "family": "Family event",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,29 +144,6 @@ def tag(hub: Hub, network: Network) -> Tag:
     return Tag(network.title, address(network), hub.once(colours)[network.id], network.id)
 
 
-def period(hub: Hub, day: dt.date) -> str:
-    """`Autumn 1, week 3`, or nothing outside the school years on record."""
-    year = hub.year_of(day)
-    return year.label(day) if year else ""
-
-
-def place(hub: Hub, meeting: Meeting) -> str:
-    """Where it is held, in one line: `Milverton Primary School, library`."""
-    if meeting.mode == "online":
-        return "Online"
-    school = hub.venue_school(meeting)
-    if isinstance(meeting.venue, Place):
-        where = [meeting.venue.name, meeting.room, meeting.venue.address, meeting.venue.postcode]
-        if meeting.venue.private or not any(where):
-            where.append(meeting.locality)
-    elif school:
-        where = [school.title, meeting.room]
-    else:
-        where = ["Venue to be confirmed", meeting.room]
-    text = ", ".join(part for part in where if part)
-    return f"{text}, or online" if meeting.mode == "hybrid" else text
-
-
 def focus(hub: Hub, values: Iterable[str]) -> tuple[Link, ...]:
     """Focus topics as links, plain text as text."""
     return tuple(
@@ -194,54 +160,6 @@ def instead(hub: Hub, meeting: Meeting) -> Link | None:
     if other is None:
         return None
     return Link(f"{other.title}, {english.long_date(other.date)}", address(other))
-
-
-def until(meeting: Meeting) -> str:
-    """When it is over, in Europe/London: its end, or else the end of its last day."""
-    if meeting.start and not meeting.end and not meeting.last_date:
-        # Nobody said when it ends; most are over within two hours.
-        over = dt.datetime.combine(meeting.date, meeting.start) + dt.timedelta(hours=2)
-        return over.isoformat(timespec="minutes")
-    return f"{meeting.last}T{english.clock(meeting.end) if meeting.end else '23:59'}"
-
-
-def moment(day: dt.date, time: dt.time | None) -> str:
-    """`2026-09-17T16:00:00+01:00`, in Europe/London; the day alone where no time is known."""
-    return dt.datetime.combine(day, time, LONDON).isoformat() if time else day.isoformat()
-
-
-def ends(meeting: Meeting) -> str | None:
-    """When it ends, like `moment`; None where only its beginning is known."""
-    if meeting.end:
-        return moment(meeting.last, meeting.end)
-    return meeting.last.isoformat() if meeting.last_date else None
-
-
-def day_of(value: dt.date) -> dt.date:
-    """The day of a date or of a date and time."""
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-def moved_from(hub: Hub, meeting: Meeting) -> str:
-    """`Moved from Thursday 17 September 2026, 16:00.`, where it has moved and still takes place."""
-    move = None if meeting.off else revisions.last_move(hub, meeting)
-    if move is None:
-        return ""
-    day = english.date_range(move.before.date, move.before.last_date)
-    return (
-        f"Moved from {day}{f', {english.clock(move.before.start)}' if move.before.start else ''}."
-    )
-
-
-def place_left(hub: Hub, meeting: Meeting) -> str:
-    """`Now at Milverton Primary School, not at Telford Junior School.`, where its place changed."""
-    school = None if meeting.off else revisions.school_left(hub, meeting)
-    if school is None:
-        return ""
-    now = hub.venue_school(meeting)
-    if now is None:
-        return f"No longer at {school.title}."
-    return f"Now at {now.title}, not at {school.title}."
 
 
 def card(hub: Hub, meeting: Meeting) -> Card:
@@ -293,18 +211,3 @@ def cards(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
 
 def _cards(hub: Hub) -> dict[str, Card]:
     return {meeting.id: card(hub, meeting) for meeting in hub.meetings}
-
-
-def over(meeting: Meeting, today: dt.date) -> bool:
-    """Whether its last day has passed."""
-    return meeting.last < today
-
-
-def upcoming(meetings: Iterable[Meeting], today: dt.date) -> tuple[Meeting, ...]:
-    """Those whose last day has not passed, the next first."""
-    return tuple(meeting for meeting in meetings if not over(meeting, today))
-
-
-def past(meetings: Iterable[Meeting], today: dt.date) -> tuple[Meeting, ...]:
-    """Those that are over, the latest first."""
-    return tuple(reversed([meeting for meeting in meetings if over(meeting, today)]))

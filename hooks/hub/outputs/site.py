@@ -11,13 +11,12 @@ from urllib.parse import quote
 
 from hub import outputs
 from hub.documents import links, members_heading
-from hub.outputs.output import MEMBERS_FROM_HERE, Context, Copy, Made, Output, Page
+from hub.outputs.output import MEMBERS_FROM_HERE, SEARCH_FOLDER, Context, Copy, Made, Output, Page
 from hub.privacy import edition
 from hub.privacy.used_files import linked_files
 from hub.problem import ContentError, Problem
 from hub.programme import defaults
 from hub.programme.hub import Hub
-from hub.publishing import search_index
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.places import kind_of
 
@@ -110,7 +109,7 @@ def plan(whole: Hub, context: Context) -> Site:
     for output in _collect(hub, context):
         source = getattr(output, "source", "") or "the hub itself"
         place = f"{output.address}index.html" if isinstance(output, Page) else output.address
-        of_search = place.startswith(f"{search_index.FOLDER}/")
+        of_search = place.startswith(f"{SEARCH_FOLDER}/")
         other = "the search" if of_search else taken.get(place, source)
         if other != source or output.address in pages:
             problems.append(_twice(output, source, other))

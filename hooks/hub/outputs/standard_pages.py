@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hub import english
+from hub.documents import first_sentence
 from hub.outputs.output import MEMBERS_FROM_HERE, Found, Page
 from hub.programme.hub import Hub
 from hub.records.kinds.page import Page as HandWritten
@@ -44,6 +44,6 @@ def record_page(record: Record, template: str, found: Found = A_PAGE, **values: 
         values={"record": record, **values},
         body=record.body,
         source=record.path,
-        description=record.summary or english.first_sentence(record.body),
+        description=record.summary or first_sentence.first_sentence(record.body),
         found=found,
     )

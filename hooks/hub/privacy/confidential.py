@@ -20,8 +20,9 @@ from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
 from hub.programme.school_year import bank_holidays
 from hub.records.kinds import kinds
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
+from hub.records.parts import Place
 from hub.records.record import Record
 
 FEW: Final = 2

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from hub.history.reader import Version
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting, Place
+from hub.programme.versions import Version
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import PRIVATE_ADDRESS, Place
 
-PRIVATE: Final = "Private address"
 _GONE: Final = ("Address no longer shown", "Another address no longer shown")
 """Other names than now, so that calendars notice that the address has gone.
 
@@ -29,11 +29,6 @@ def is_home(meeting: Meeting | None) -> bool:
     return meeting is not None and isinstance(meeting.venue, Place) and meeting.venue.private
 
 
-def is_shut(meeting: Meeting) -> bool:
-    """Whether an edition says of it that it is at a private address, rather than that it was."""
-    return isinstance(meeting.venue, Place) and meeting.venue.name == PRIVATE
-
-
 def hidden(hub: Hub, meeting: Meeting) -> dict[str, Any]:
     """What to say instead of where it is; nothing for a place that everybody may know."""
     first = _first(hub, meeting)
@@ -45,7 +40,7 @@ def hidden(hub: Hub, meeting: Meeting) -> dict[str, Any]:
         private = meeting.venue.private
     else:
         return {}
-    name = PRIVATE if private else _GONE[_turns(hub, meeting) % 2]
+    name = PRIVATE_ADDRESS if private else _GONE[_turns(hub, meeting) % 2]
     return {"venue": Place(name=name, private=True), "room": ""}
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from hub.documents import comments, members_heading
-from hub.records.kinds.meeting import Meeting, Paper, Place
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Paper, Place
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
 from hub.records.values import Part
@@ -95,3 +96,10 @@ def is_closed(part: Part) -> bool:
     if isinstance(part, Paper):
         return part.audience == "members"
     return isinstance(part, Place) and part.private
+
+
+def public_body(record: Record) -> str:
+    """The part of a record's text that everybody may read; comments are for nobody."""
+    if isinstance(record, Meeting) and record.notes != "public":
+        return ""
+    return comments.without(members_heading.before(record.body))

@@ -10,9 +10,9 @@ import functools
 from typing import Any, Final
 
 from hub import english
-from hub.privacy import homes
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import AgendaItem, Meeting
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import AgendaItem, Place
 
 INHERITED: Final = (
     "network", "title", "kind", "focus", "for_", "agenda", "bring", "booking", "cost", "papers",
@@ -34,7 +34,8 @@ def _inherit(meeting: Meeting, firsts: dict[str, Meeting]) -> Meeting:
         return meeting
     unsaid = [name for name in INHERITED if name not in meeting.model_fields_set]
     changes = {name: getattr(first, name) for name in unsaid}
-    if "venue" not in meeting.model_fields_set and meeting.venue and homes.is_shut(first):
+    shut = isinstance(first.venue, Place) and first.venue.is_shut
+    if "venue" not in meeting.model_fields_set and meeting.venue and shut:
         # What it said of its room is hidden: it is in the home where its meeting is by now.
         changes["venue"] = first.venue
     return meeting.model_copy(update=changes)

@@ -13,8 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hub.history.reader import UNKNOWN, History
 from hub.programme.school_year import ONE_DAY, SchoolYear, Week
+from hub.programme.versions import UNKNOWN, History
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network

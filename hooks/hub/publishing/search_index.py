@@ -17,13 +17,12 @@ from typing import Final
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has no types
 
+from hub.outputs.output import SEARCH_FOLDER
 from hub.publishing import search_files
 
-FOLDER: Final = "pagefind"
-"""Below the site's own address."""
-PROGRAM: Final = frozenset({f"{FOLDER}/pagefind.js", f"{FOLDER}/wasm.en.pagefind"})
+PROGRAM: Final = frozenset({f"{SEARCH_FOLDER}/pagefind.js", f"{SEARCH_FOLDER}/wasm.en.pagefind"})
 """What looks through the index in a reader's browser; the same for every hub."""
-_ENTRY: Final = f"{FOLDER}/pagefind-entry.json"
+_ENTRY: Final = f"{SEARCH_FOLDER}/pagefind-entry.json"
 _OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
 """A page's heading is found as its title, where it weighs most, and is not shown once more."""
 _META: Final = ".pf_meta"
@@ -40,7 +39,7 @@ def write(site: Path) -> None:
 
     Nothing is fetched: the program comes with its wheel. The same pages give the same bytes.
     """
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    shutil.rmtree(site / SEARCH_FOLDER, ignore_errors=True)
     try:
         # In the site's folder, where no settings of another program lie about.
         ran = subprocess.run(
@@ -65,7 +64,7 @@ def write(site: Path) -> None:
 def _tidy(site: Path) -> None:
     """Keep the index and what reads it; ready-made search boxes are not the hub's."""
     kept = {site / address for address in (*PROGRAM, _ENTRY)}
-    for file in (site / FOLDER).iterdir():
+    for file in (site / SEARCH_FOLDER).iterdir():
         if file.is_file() and file not in kept and file.suffix != _META:
             file.unlink()
 
@@ -75,7 +74,7 @@ def put_in_order(site: Path) -> None:
 
     Raises ValueError for files of another form, and OSError where one is missing.
     """
-    folder = site / FOLDER
+    folder = site / SEARCH_FOLDER
     (old,) = folder.glob(f"*{_META}")
     meta = search_files.lists(old.read_bytes())
     if not isinstance(meta, list) or len(meta) <= _FILTERS:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hub import english
-from hub.documents import headings, judged, links
+from hub.documents import folders, headings, judged, links
 from hub.documents.document import Document
 from hub.documents.front_matter import Loc
 from hub.documents.slips import quoted
 from hub.problem import Problem
 from hub.programme.hub import is_own_year, own_year_name
-from hub.records import places
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -165,7 +164,7 @@ class Linker:
                 f"Write: `{posixpath.relpath(file, here)}`, the way from this file to the other.",
             )
         path = link.resolve(one.document.path)
-        if path in self.there or places.is_attachment(self.root, path):
+        if path in self.there or folders.is_attachment(self.root, path):
             return None
         return _written_wrongly(one, link) or (
             f"This link leads nowhere: `{link.target}`.",
@@ -180,9 +179,9 @@ class Linker:
 
     def _existing(self, path: str, here: str) -> str:
         """What to write instead of a path at which nothing is; empty if nothing is like it."""
-        remedy = places.why_no_attachment(self.root, path)
-        near = places.in_other_letters(self.root, path)
-        if not remedy or path.split("/", maxsplit=1)[0] not in places.ROOTS:
+        remedy = folders.why_no_attachment(self.root, path)
+        near = folders.in_other_letters(self.root, path)
+        if not remedy or path.split("/", maxsplit=1)[0] not in folders.ROOTS:
             near = near or english.nearest(path, self.there) or ""
         return f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy
 
@@ -243,8 +242,8 @@ class Linker:
         folder = one.document.path.rsplit("/", 1)[0]
         for loc, name in named:
             path = f"{folder}/{name}"
-            if not places.is_attachment(self.root, path):
-                other = places.in_other_letters(self.root, path)
+            if not folders.is_attachment(self.root, path):
+                other = folders.in_other_letters(self.root, path)
                 near = f"Did you mean `{posixpath.basename(other)}`?" if other else ""
                 yield one.document.problem(
                     loc,

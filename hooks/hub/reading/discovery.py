@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hub import english
+from hub.documents import folders
 from hub.problem import Problem
 from hub.records import places
 from hub.records.record import Record
@@ -30,7 +31,7 @@ class Found:
 
 def discover(root: Path, problems: list[Problem]) -> Iterator[Found]:
     """Every Markdown file below `content/` and `meetings/`, in the order of their paths."""
-    for top in places.ROOTS:
+    for top in folders.ROOTS:
         files = [root / top] if (root / top).is_symlink() else _files(root / top)
         for file in files:
             path = file.relative_to(root).as_posix()
@@ -67,7 +68,7 @@ def _other_ending(file: Path, path: str) -> str:
 def _outside(root: Path, problems: list[Problem]) -> None:
     """An error for every text in a folder that should lie in `content/`, or has another name."""
     for folder in sorted(root.iterdir()):
-        if folder.name in places.ROOTS or not places.elsewhere(f"{folder.name}/x"):
+        if folder.name in folders.ROOTS or not places.elsewhere(f"{folder.name}/x"):
             continue
         for file in _files(folder) if folder.is_dir() else ():
             path = file.relative_to(root).as_posix()
@@ -82,10 +83,10 @@ def _kind_word(path: str) -> str:
 
 
 def _files(top: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(top):
+    for folder, inner, files in os.walk(top):
         here = Path(folder)
-        yield from (here / name for name in sorted(folders) if (here / name).is_symlink())
-        folders[:] = sorted(n for n in folders if n[0] not in "._" and not (here / n).is_symlink())
+        yield from (here / name for name in sorted(inner) if (here / name).is_symlink())
+        inner[:] = sorted(n for n in inner if n[0] not in "._" and not (here / n).is_symlink())
         yield from (here / name for name in sorted(files) if name[0] != ".")
 
 

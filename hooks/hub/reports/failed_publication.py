@@ -15,8 +15,8 @@ from urllib.parse import quote
 from hub import english
 from hub.history.comparing import as_shown
 from hub.history.git import LastChange
-from hub.outputs import show
 from hub.problem import Problem
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.reports.problems import literal
@@ -132,7 +132,7 @@ def _news(online: Mapping[str, Any], hub: Hub, today: dt.date) -> Iterator[str]:
         if meeting.off and shown.get("status") != meeting.status:
             reason = f": {literal(meeting.reason.rstrip('.'))}" if meeting.reason else ""
             yield f"- {_named(meeting)} is **{meeting.status}**{reason}."
-        elif show.moment(meeting.date, meeting.start) != starts and not meeting.off:
+        elif meeting_words.moment(meeting.date, meeting.start) != starts and not meeting.off:
             day = english.long_date(dt.date.fromisoformat(starts[:10]))
             clock = f", {starts[11:16]}" if starts[11:16] else ""
             yield f"- {_named(meeting)} has **moved**; what is online says {day}{clock}."

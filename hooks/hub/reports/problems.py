@@ -12,8 +12,8 @@ from typing import Final
 from hub.dates import LONDON
 from hub.english import plain_date, plural
 from hub.history.changes import Change
-from hub.history.reader import History
 from hub.problem import Problem
+from hub.programme.versions import History
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls each severity."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from hub import english
 from hub.history.comparing import as_shown
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.reports import problems as report

@@ -13,11 +13,11 @@ from hub.dates import LONDON
 from hub.documents import members_heading
 from hub.history import changes
 from hub.history.changes import Change
-from hub.outputs import show
 from hub.outputs.feeds import ical, meeting_entry
 from hub.outputs.feeds.feeds import feeds
 from hub.outputs.feeds.ical import Entry
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.reports import lost_entries
@@ -121,7 +121,9 @@ def carried(pairs: Sequence[Pair], listed: set[str], today: dt.date) -> list[str
         meeting.id: meeting
         for pair in pairs
         for meeting in pair.after.meetings
-        if meeting.path not in listed and not show.over(meeting, today) and pair.notices(meeting.id)
+        if meeting.path not in listed
+        and not meeting_words.over(meeting, today)
+        and pair.notices(meeting.id)
     }
     if not found:
         return []
@@ -203,8 +205,8 @@ def _facts(
     pair = public if public.versions(identity)[1] else members
     entry = _entry(pair.after, new, pair.edition)
     if new and entry:
-        status = show.STATUS_WORDS[new.status]
-        period = show.period(pair.after, new.date)
+        status = meeting_words.STATUS_WORDS[new.status]
+        period = meeting_words.period(pair.after, new.date)
         yield f"- **When:** {when(new)}{f' – {status.lower()}' if status else ''}"
         if period:
             yield f"- **In the school year:** {literal(period)}"

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from hub.documents import folders
 from hub.documents.attachments import images, office, pdfs, plain
 from hub.documents.attachments.images import image_texts
 from hub.documents.attachments.kinds import Kind, Refused, by_name, ending, unreadable
 from hub.documents.attachments.office import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
-from hub.privacy.used_files import used_files
-from hub.problem import Problem
-from hub.programme.hub import Hub
-from hub.records import places
 
 __all__ = [
-    "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "problems",
-    "published",
+    "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "published",
 ]  # fmt: skip
 
 MAX_BYTES: Final = 10_000_000
@@ -38,23 +33,10 @@ _SMALLER: Final = {
 }
 
 
-def problems(hub: Hub, root: Path) -> Iterator[Problem]:
-    """An error for every use of a file that must not be published."""
-    for record in hub.all_records():
-        for use in dict.fromkeys(used_files(record)):
-            if not places.is_attachment(root, use.path):
-                continue  # `hub.linking` has told of what is not there
-            try:
-                published(root, use.path)
-            except Refused as refused:
-                message = f"The file `{use.name}` {refused.what}."
-                yield Problem(record.path, use.line, 1, message, refused.remedy)
-
-
 def published(root: Path, path: str) -> bytes:
     """The content of a file of the hub as it is published. Raises Refused."""
     by_name(path)
-    if not places.is_attachment(root, path):
+    if not folders.is_attachment(root, path):
         raise Refused("cannot be found", "Put it there again.")
     found = (root / path).stat()
     made = _published(root, path, found.st_size, found.st_mtime_ns)

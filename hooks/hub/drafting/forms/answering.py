@@ -25,7 +25,7 @@ from hub.editors import forms
 from hub.editors.forms import Form
 from hub.history import changes
 from hub.privacy import edition
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.problem import Problem, has_errors
 from hub.programme import defaults
 from hub.programme.hub import Hub

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from hub import english
+from hub.documents import first_sentence
 from hub.history import changes, revisions
 from hub.outputs import show
 from hub.outputs.output import Context, File, Output
@@ -38,7 +38,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             f"practice/{note.id}",
             note.title,
             _written(hub, note),
-            note.summary or english.first_sentence(note.body),
+            note.summary or first_sentence.first_sentence(note.body),
             show.address(note),
         )
         for note in hub.practice

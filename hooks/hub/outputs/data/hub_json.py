@@ -16,6 +16,7 @@ from hub.outputs.data.hub_schema import SCHEMA, VERSION
 from hub.outputs.feeds import meeting_entry
 from hub.outputs.feeds.feeds import Feed, feeds
 from hub.outputs.output import Context, File, Output
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
@@ -41,7 +42,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 
 def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
     held = feed.items + feed.stub
-    coming = [item for item in held if show.day_of(item.begin) >= today]
+    coming = [item for item in held if meeting_words.day_of(item.begin) >= today]
     first = min(coming, key=lambda item: item.begin.isoformat(), default=None)
     return {
         "address": hub.cluster.address + feed.address,
@@ -62,9 +63,9 @@ def _meeting(hub: Hub, meeting: Meeting) -> dict[str, Any]:
         "title": meeting.title,
         "networks": list(meeting.network),
         "status": meeting.status,
-        "starts": show.moment(meeting.date, meeting.start),
-        "ends": show.ends(meeting),
-        "moved_from": show.moment(move.before.date, move.before.start) if move else None,
+        "starts": meeting_words.moment(meeting.date, meeting.start),
+        "ends": meeting_words.ends(meeting),
+        "moved_from": meeting_words.moment(move.before.date, move.before.start) if move else None,
         "reason": meeting.reason,
         "instead": meeting.instead,
         "mode": meeting.mode or "in-person",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hub.history import revisions
 from hub.outputs import show
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
@@ -35,8 +36,8 @@ def event(hub: Hub, meeting: Meeting) -> str:
         "@type": "Event",
         "name": meeting.title,
         "url": hub.cluster.address + card.href,
-        "startDate": show.moment(meeting.date, meeting.start),
-        "endDate": show.ends(meeting) or meeting.last.isoformat(),
+        "startDate": meeting_words.moment(meeting.date, meeting.start),
+        "endDate": meeting_words.ends(meeting) or meeting.last.isoformat(),
         "eventStatus": f"{_SCHEMA}/{status}",
         "eventAttendanceMode": f"{_SCHEMA}/{_MODE[meeting.mode or 'in-person']}",
         "organizer": {
@@ -48,7 +49,7 @@ def event(hub: Hub, meeting: Meeting) -> str:
         "audience": [{"@type": "Audience", "audienceType": who} for who in meeting.for_],
     }
     if move is not None:
-        found["previousStartDate"] = show.moment(move.before.date, move.before.start)
+        found["previousStartDate"] = meeting_words.moment(move.before.date, move.before.start)
     if meeting.summary:
         found["description"] = meeting.summary
     text = json.dumps(found, ensure_ascii=False)

@@ -19,7 +19,7 @@ from hub.outputs import addresses, show
 from hub.outputs.feeds import for_whom, ical, meeting_entry, term_entries
 from hub.outputs.feeds.ical import Calendar, Entry
 from hub.outputs.output import Context, File, Output
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of

@@ -13,14 +13,16 @@ from typing import Final
 
 from hub import english
 from hub.dates import LONDON, clock_change
-from hub.history import revisions
+from hub.history import moves, revisions
 from hub.history.revisions import Revision
 from hub.outputs import addresses, show
 from hub.outputs.feeds import ical
 from hub.outputs.feeds.ical import Entry
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import AgendaItem, Booking, Meeting, Place
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import AgendaItem, Booking, Place
 
 PREFIXES: Final = {
     "cancelled": "CANCELLED: ", "postponed": "POSTPONED: ", "proposed": "PROVISIONAL: ",
@@ -117,7 +119,7 @@ def _location(hub: Hub, meeting: Meeting) -> str:
     elif isinstance(venue, Place) and venue.name and not venue.private:
         where = (venue.name, room, venue.address, venue.postcode)
     else:
-        return show.place(hub, meeting)
+        return meeting_words.place(hub, meeting)
     return ", ".join(filter(None, where)) + (", or online" if meeting.mode == "hybrid" else "")
 
 
@@ -129,7 +131,7 @@ def _description(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) ->
 
 
 def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
-    moved = (show.moved_from(hub, meeting), show.place_left(hub, meeting))
+    moved = (moves.moved_from(hub, meeting), moves.place_left(hub, meeting))
     lines = list(filter(None, (*moved, meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:

@@ -16,6 +16,7 @@ from hub.outputs.pages.rows import network_row, schools_in_words
 from hub.outputs.show import Link
 from hub.outputs.standard_pages import A_PAGE, words_of
 from hub.outputs.term_calendar import days
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
 from hub.records.kinds.meeting import Meeting
@@ -32,7 +33,7 @@ ACTIONS_SHOWN = 5
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/`."""
     written = hub.pages.get("index")
-    coming = show.upcoming(hub.meetings, context.today)
+    coming = meeting_words.upcoming(hub.meetings, context.today)
     ahead = tuple(meeting for meeting in coming if not meeting.off)
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
     actions = open_actions(hub, context.today)
@@ -47,7 +48,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             "summary": written.summary if written else hub.cluster.summary,
             "cluster": hub.cluster,
             "facts": " · ".join(
-                filter(None, (schools_in_words(hub), show.period(hub, context.today)))
+                filter(None, (schools_in_words(hub), meeting_words.period(hub, context.today)))
             ),
             "roles": roles[:ROLES_SHOWN],
             "more_roles": roles[ROLES_SHOWN:],

@@ -18,9 +18,11 @@ from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import list_page, record_page
 from hub.outputs.term_calendar.printed import on_paper
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Booking, Meeting, Paper, Place
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
+from hub.records.parts import Booking, Paper, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Banner:
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/meetings/`, `/meetings/<year>/` and `/meetings/<id>/`, with the papers they offer."""
-    coming = show.upcoming(hub.meetings, context.today)
+    coming = meeting_words.upcoming(hub.meetings, context.today)
     by_year: dict[str, list[Meeting]] = {}
     for meeting in hub.meetings:
         by_year.setdefault(meeting.folder_year, []).append(meeting)
@@ -77,7 +79,7 @@ def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ..
 
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
-    over = show.over(meeting, context.today)
+    over = meeting_words.over(meeting, context.today)
     found = results(hub, meeting, context.today)
     notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
     page = record_page(

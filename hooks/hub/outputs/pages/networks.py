@@ -13,6 +13,7 @@ from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier, going_ahead, has_ended, network_row
 from hub.outputs.show import Fact
 from hub.outputs.standard_pages import list_page, record_page
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
 from hub.records.kinds.network import Cadence, Network
@@ -36,7 +37,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 
 def _page(hub: Hub, network: Network, context: Context) -> Page:
     meetings = hub.meetings_by_network.get(network.id, ())
-    coming = show.upcoming(meetings, context.today)
+    coming = meeting_words.upcoming(meetings, context.today)
     following = going_ahead(hub, network, context)[:NEXT_SHOWN]
     past, before = earlier(hub, meetings, context, f"network={network.id}")
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))

@@ -15,11 +15,12 @@ from typing import Any, Final, get_args
 from hub import english
 from hub.outputs.output import Context
 from hub.privacy import retention
-from hub.privacy.edition import public_body
+from hub.privacy.texts import public_body
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
-from hub.records.kinds.meeting import Meeting, Place
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
+from hub.records.parts import Place
 from hub.records.record import INTERNAL, Record
 from hub.records.values import Part
 

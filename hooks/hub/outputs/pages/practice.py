@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub import english
+from hub.documents import first_sentence
 from hub.outputs import show
 from hub.outputs.output import Context, Copy, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page
@@ -28,7 +29,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _row(hub: Hub, note: Practice) -> dict[str, Any]:
     return {
         "link": show.link(note),
-        "summary": note.summary or english.first_sentence(note.body),
+        "summary": note.summary or first_sentence.first_sentence(note.body),
         "date": english.plain_date(note.date) if note.date else "",
         "schools": english.listing(hub.schools[s].title for s in note.schools if s in hub.schools),
         "tags": _tags(hub, note),

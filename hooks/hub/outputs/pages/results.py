@@ -15,7 +15,8 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.show import Link
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Action, Evaluation, Meeting
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Action, Evaluation
 
 State = Literal["overdue", "open", "done"]
 STATE_WORDS: Final[dict[State, str]] = {"overdue": "Overdue", "open": "Open", "done": "Done"}

@@ -9,6 +9,7 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context
 from hub.outputs.show import Card, Link
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -32,7 +33,7 @@ def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
 
 def going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Meeting, ...]:
     """The network's meetings that are still to come and take place."""
-    coming = show.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
+    coming = meeting_words.upcoming(hub.meetings_by_network.get(network.id, ()), context.today)
     return tuple(meeting for meeting in coming if not meeting.off)
 
 
@@ -49,7 +50,7 @@ def earlier(
     A page does not grow with the years: the rest is in the planner of each school year, `chosen`
     by a filter such as `network=senco`.
     """
-    over = show.past(meetings, context.today)
+    over = meeting_words.past(meetings, context.today)
     years = sorted({meeting.folder_year for meeting in over[PAST_SHOWN:]}, reverse=True)
     planners = (
         f"calendar/{year}/#{chosen}" if year in hub.years else f"meetings/{year}/" for year in years

@@ -11,6 +11,7 @@ from hub.outputs.feeds.subscribing import qr_code, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier
 from hub.outputs.standard_pages import list_page, record_page
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
@@ -62,7 +63,7 @@ def _hosted(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
 
 
 def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
-    coming = [m for m in show.upcoming(hosted(hub, school), context.today) if not m.off]
+    coming = [m for m in meeting_words.upcoming(hosted(hub, school), context.today) if not m.off]
     return {
         "link": show.link(school),
         "setting": _setting(school),
@@ -97,7 +98,7 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
-        coming=show.cards(hub, show.upcoming(meetings, context.today)),
+        coming=show.cards(hub, meeting_words.upcoming(meetings, context.today)),
         past=past,
         earlier=before,
         topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),

@@ -8,6 +8,7 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.standard_pages import list_page, record_page
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.programme.topic_states import STATES, meetings_on, state_of
 from hub.records.kinds.meeting import Meeting
@@ -57,8 +58,8 @@ def _page(hub: Hub, topic: Topic, context: Context) -> Page:
         ),
         aims=topic.aims,
         resources=topic.resources,
-        coming=show.cards(hub, show.upcoming(meetings, context.today)),
-        past=show.cards(hub, show.past(meetings, context.today)),
+        coming=show.cards(hub, meeting_words.upcoming(meetings, context.today)),
+        past=show.cards(hub, meeting_words.past(meetings, context.today)),
         chosen_at=show.links(
             record
             for record in hub.linked_from.get(("topic", topic.id), ())

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 from hub.publishing.hosting import headers
 from hub.publishing.hosting.place import Place, Rules
 

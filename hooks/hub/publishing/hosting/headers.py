@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 
 _DIRECTIVES: Final = (
     "default-src 'none'",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub.privacy.edition import Edition
+from hub.privacy.editions import Edition
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 FEED: Final = r"^/feeds/[A-Za-z0-9_-]{43}/[a-z0-9-]+\.ics$"

@@ -1,0 +1,136 @@
+"""What would show members' material in public, or need it there; and what a page must not hold."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from hub.documents import judged, links, members_heading
+from hub.documents.attachments.kinds import is_picture
+from hub.privacy import homes, near_misses
+from hub.privacy.texts import public_body
+from hub.privacy.used_files import used_files
+from hub.problem import Problem
+from hub.programme.hub import Hub
+from hub.records.kinds.meeting import Meeting
+from hub.records.record import Record
+from hub.records.values import REQUIRED
+
+_NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
+
+
+def problems(hub: Hub) -> Iterator[Problem]:
+    """Everything that would show, or need, members' material in the public edition."""
+    hidden = {path for kind in hub.records.values() for r in kind.values() for path in _hidden(r)}
+    for found in hub.records.values():
+        for record in found.values():
+            if not hub.cluster.members:
+                yield from _members_material(record)
+                if isinstance(record, Meeting):
+                    yield from homes.problems(hub, record)
+            yield from near_misses.problems(record)
+            yield from _wrong_on_pages(record)
+            if record.audience == "public":
+                yield from _needs_members(hub, record)
+                yield from _links_to_members(record, hidden)
+                yield from _papers_of_members(record, hidden)
+
+
+def _hidden(record: Record) -> Iterator[str]:
+    """The files that only members may read: the record's own, and documents that belong to it.
+
+    Pictures may stand in a text for members and in a public one.
+    """
+    if record.audience == "members":
+        yield record.path
+    for use in used_files(record):
+        if use.hidden and not is_picture(use.name):
+            yield use.path
+
+
+def _wrong_on_pages(record: Record) -> Iterator[Problem]:
+    """What a record's text would load from elsewhere, or run, on a page of either edition."""
+    public = public_body(record)
+    above, below = members_heading.parted(record.body)
+    # A mark stands above the heading on pages for members; without a comment there it may end one.
+    whole = "\n".join((above, "<!---->", "", *below)) if below else record.body
+    shown = {whole, public} if public.strip() != record.body.strip() else {whole}
+    found = {finding for text in shown for finding in judged.findings(record.body, text)}
+    for line, message, remedy in sorted(found):
+        yield Problem(record.path, record.body_line + line, 1, message, remedy)
+
+
+def _members_material(record: Record) -> Iterator[Problem]:
+    if record.audience == "members":
+        yield record.problem(
+            "audience", _NO_MEMBERS, "Write `audience: public`, or remove this file."
+        )
+        return
+    for name in sorted(type(record).members_keys() & record.model_fields_set):
+        key = type(record).model_fields[name].alias or name
+        yield record.problem(key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it.")
+    if isinstance(record, Meeting):
+        yield from _members_meeting(record)
+    shown = members_heading.before(record.body)
+    if shown != record.body:
+        line = record.body_line + shown.rstrip().count("\n") + (2 if shown.strip() else 0)
+        yield Problem(
+            record.path, line, 1, f"The rest of this text is for members only. {_NO_MEMBERS}",
+            "Remove the heading `Members only` and what follows.",
+        )  # fmt: skip
+
+
+def _members_meeting(meeting: Meeting) -> Iterator[Problem]:
+    for paper in meeting.papers:
+        if paper.audience == "members":
+            yield meeting.problem(
+                "papers", f'The paper "{paper.title}" is for members only. {_NO_MEMBERS}',
+                "Add `audience: public` to it, or remove it.",
+            )  # fmt: skip
+    if meeting.body.strip() and meeting.notes == "members":
+        yield Problem(
+            meeting.path, meeting.body_line, 1,
+            f"The notes of a meeting are for members only unless it says otherwise. {_NO_MEMBERS}",
+            "Add the line `notes: public` to the facts, or remove the notes.",
+        )  # fmt: skip
+
+
+@functools.cache
+def _required(kind: type[Record]) -> frozenset[str]:
+    return frozenset(n for n, f in kind.model_fields.items() if REQUIRED in f.metadata)
+
+
+def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
+    required = _required(type(record))
+    for loc, reference in record.references():
+        target = hub.get(reference.kind, reference)
+        if loc[0] in required and target is not None and target.audience == "members":
+            yield record.problem(
+                str(loc[0]),
+                f"Everybody may read this, but its {reference.kind} `{reference}` is for "
+                "members only.",
+                f"Write `audience: members` here, or `audience: public` in {target.path}.",
+            )
+
+
+def _papers_of_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
+    """Files that one record shows to everybody and another keeps for members."""
+    for use in used_files(record):
+        if use.key and not use.hidden and use.path in hidden:
+            yield record.problem(
+                use.key,
+                f"Everybody may read `{use.name}` here, but another record keeps it for members "
+                "only.",
+                "Change who may read it in the one or the other.",
+            )
+
+
+def _links_to_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
+    for link in links.find(public_body(record)):
+        if not link.external and link.resolve(record.path) in hidden:
+            yield Problem(
+                record.path, record.body_line + link.line, 1,
+                f"Everybody may read this page, but the link `{link.target}` leads to something "
+                "for members only.",
+                "Remove the link, or change who may read the one or the other.",
+            )  # fmt: skip

@@ -1,0 +1,149 @@
+"""What several kinds of record share: a place, a paper, a decision, an action."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Discriminator, Tag
+
+from hub.records.references import SchoolId
+from hub.records.values import (
+    ONE_OR_MORE,
+    Count,
+    Date,
+    Email,
+    FileName,
+    Part,
+    Rating,
+    Reader,
+    Text,
+    Texts,
+    Url,
+    YesNo,
+    choice,
+)
+
+PRIVATE_ADDRESS: Final = "Private address"
+"""What readers see in place of somebody's home."""
+
+
+class Place(Part):
+    """A venue that is not one of the schools on record."""
+
+    name: Text = ""
+    """What it is called."""
+    address: Text = ""
+    """Its postal address, without the postcode."""
+    postcode: Text = ""
+    """Its postcode."""
+    access: Text = ""
+    """Parking, step-free way in, signing in."""
+    private: YesNo = False
+    """`yes` for somebody's home: only the locality is ever shown."""
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether an edition says that it is a private address, rather than that it was one."""
+        return self.name == PRIVATE_ADDRESS
+
+
+class AgendaItem(Part):
+    """One item of the agenda."""
+
+    title: Text
+    """What it is about."""
+    lead: Text = ""
+    """The role that leads it."""
+    length: Count | None = None
+    """How many minutes it may take."""
+    purpose: Annotated[str | None, choice("decision", "discussion", "information")] = None
+    """`decision`, `discussion` or `information`."""
+
+
+class Booking(Part):
+    """How to book; booking itself happens elsewhere."""
+
+    url: Url | None = None
+    """The booking page."""
+    email: Annotated[tuple[Email, ...], ONE_OR_MORE] = ()
+    """Whom to write to instead; may be a list."""
+    opens: Date | None = None
+    """The first day to book."""
+    closes: Date | None = None
+    """The last day to book."""
+    cancel_by: Date | None = None
+    """The last day to cancel."""
+    places: Count | None = None
+    """How many places there are."""
+
+
+class Paper(Part):
+    """A document for the meeting."""
+
+    title: Text
+    """What it is."""
+    file: FileName | None = None
+    """A file beside the meeting's own."""
+    url: Url | None = None
+    """Or an address elsewhere."""
+    audience: Reader = "members"
+    """Who may read it."""
+
+
+class Decision(Part):
+    """Something the meeting decided."""
+
+    what: Text
+    """The decision."""
+    review: Date | None = None
+    """When it is looked at again."""
+
+
+class Action(Part):
+    """Something that somebody said they would do."""
+
+    what: Text
+    """What is to be done."""
+    owner: Text = ""
+    """The role that does it."""
+    school: SchoolId | None = None
+    """The school that does it."""
+    due: Date | None = None
+    """By when."""
+    done_on: Date | None = None
+    """When it was done."""
+
+
+class Evaluation(Part):
+    """What those who came said afterwards."""
+
+    responses: Count | None = None
+    """How many answered."""
+    useful: Rating | None = None
+    """How useful it was, 1 to 5, on average."""
+    worked_well: Texts = ()
+    """What worked well."""
+    so_so: Texts = ()
+    """What was so-so."""
+    improve: Texts = ()
+    """What to improve."""
+    changed: Text = ""
+    """What changed as a result."""
+
+
+def _venue(value: object) -> str:
+    return "place" if isinstance(value, dict | Place) else "school"
+
+
+def _attendance(value: object) -> str:
+    return "schools" if isinstance(value, dict) else "total"
+
+
+Venue = Annotated[
+    Annotated[SchoolId, Tag("school")] | Annotated[Place, Tag("place")], Discriminator(_venue)
+]
+
+Attendance = Annotated[
+    Annotated[Count, Tag("total")] | Annotated[dict[SchoolId, Count], Tag("schools")],
+    Discriminator(_attendance),
+]
