@@ -14,106 +14,67 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 
 LAYERS = """
-enclosed                             what stands between two signs
-words, problem, links, headings, comments, stylesheet, members_heading, phrases    the base
-rendered                             a text as the HTML of its page
-judged                               what that would load from elsewhere, or run
-first_texts                          what a new hub begins with
-typesetter, typesetting              PDFs from templates and values
-colours                              colours of what is drawn outside of pages
-mark                                 the hub's mark
-attachments.kinds, attachments.picture_parts    which files may be published; what draws a picture
-attachments.images, attachments.plain    pictures and plain texts, cleaned
-attachments.*                        PDFs and office files, cleaned
-name_lists                           words by which names are told
-personal_details, pupil_names        what in a text points to people
-when, mend, plain_text               dates, lines of front matter and files as people save them
-front_matter, frame                  the facts at the top of a file; the lines around them
-document, fields, ical               one Markdown file; what a value may be; one calendar entry
-references                           a value that points to another record
-wording                              what is wrong with keys and values, in plain English
-record                               what every record shares
-records, records.*                   one file per kind of record
-pieces                               a record's texts, and which are for members
-used_files                           the files that a record names, shows or links to
-paths, school_year, schemas          a file's kind by its place; the school year; the schemas
-usual_year                           the half-terms that a school year usually has
-writing                              a record as the text of a file
-git                                  the only caller of git
-history                              what changed, and when
-linked                               the Hub: all records, linked
-editors.values                       what a key takes, as a form has to know it
-editors.vscode, editors.web_editor   what each editor is told of the hub
-editors                              all of it, by file
-discovery, keeping                   every file of content; how long members' material is kept
-linking                              references and links, checked against what there is
-near_misses, homes                   what looks as if it hid something; where nobody may know
-edition, defaults, published, topic_states, year_order, confidential    what is asked of the Hub
-next_free                            when a network meets next, and under which name
-forms, forms.definitions, forms.harmless    what forms ask; other people's text made harmless
-web_links                            pages of GitHub where people add and change files
-typed                                what people type, taken as it is meant
-questions                            what a new record is told
-hosting, hosting.place, hosting.headers    where an edition stands; what goes with each answer
-hosting.nginx                        rules for nginx, which stands around others, too
-hosting.*                            one file per kind of host
-hosting.hosts                        all of them by name
-attachments                          files beside records: what is published of them
-search_files                         the files of the search's index
-unpacking                            what is in a file, however it is packed
-search_index                         what the search finds, from the finished pages
-gate                                 the last look at what is about to be public
-feed_addresses                       where a school's members' calendars stand
-checks, checks.*, subscribing, replay    warnings; ways to subscribe; the hub as it was
-load, output, revisions              from a folder to a Hub; what can be published; its stamps
-pictures                             icons and cards, drawn
-show                                 how records appear
-changes, engine_words                what readers see differently; what an engine says of a page
-outputs, outputs._*                  what several outputs share
-outputs.feeds                        the calendars, which hub.json lists
-outputs.secret_feeds                 members' calendars, each school's at its own addresses
-outputs.*                            one file per thing that is published
-site, members_links                  all outputs, each address used once; addresses in a letter
-checking, comparing, report, building, publishing_rules    what the edges ask for
-adding                               a new file, and what it changes
-forms.template, forms.reading, forms.in_place    forms written, and read; a file changed in place
-forms.wording                        what is wrong, in the words of a form
-forms.filing                         what all forms need to make a file
-forms.days                           the day that an answer means
-forms.new_files, forms.changed_meetings, forms.replies    files that answers make; replies
-forms.answering                      a proposal, or a reply
-starting                             an empty hub
-reference_examples                   examples for the reference of keys
-reference                            every key and warning, written from the models
-feed_loss                            what would vanish from people's calendars
-summary_meetings                     a changed meeting, for a proposal's page on GitHub
-summary_records                      every other record that changed
-summary                              what a proposal does, in plain English
-failing                              why publishing failed, in plain English
-cli.surroundings                     what the command reads of the world around it
-cli.asking                           questions at the keyboard
-cli.wishes                           those for a new hub
-cli.*, mkdocs_adapter                the edges
-cli                                  all commands
+problem, english, colours       words and values that every room uses
+documents                       one Markdown file as people save and type it
+dates                           dates and times as people type them
+records                         what a record may say
+programme                       the Hub, and what follows from it
+privacy                         who may read what, decided once
+reading, checks, editors        from a folder to a Hub; warnings; what those who write are told
+history                         what changed, and when
+outputs                         what is published, as values
+checking                        the door: from a folder to a Hub, or every problem
+publishing, reports             a folder that may go online; what people are told beside it
+drafting                        a record that somebody wants
+cli, mkdocs_adapter             the edges
 """
-"""The layers, the lowest first. A module imports only from rows above its own in this table;
-`_` modules of `outputs` may use one another, as long as they do not go round in circles."""
+"""The wings, the lowest first: a module imports only from its own wing and from rows above its own
+in this table, and never in a circle."""
+
+INSIDE = {
+    "records": ["marks, values, references, faults", "record, parts", "kinds.*", "kinds", "*"],
+    "outputs": [
+        "output, show, addresses",
+        "feeds.ical, pictures.mark",
+        "feeds.subscribing",
+        "*",
+        "site",
+    ],
+}
+"""Within these wings, too, there is an order of rows; the first one that names a module is its."""
+
+NEVER = [
+    ("publishing.gate", "privacy.edition"),
+    ("privacy.confidential", "privacy.edition"),
+    ("privacy.phrases", "privacy.edition"),
+    ("outputs.*", "reading.*"),
+    ("outputs.*", "history.git"),
+    ("outputs.*", "drafting.*"),
+    ("programme.*", "history.git"),
+    ("records.*", "history.git"),
+    ("documents.*", "records.*"),
+]
+"""What a module must not reach, not even by way of others. The gate is a second opinion on the
+selection of an edition, so it and all that it asks never ask the selection."""
+
+SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "drafting.forms.*"]
+"""Who alone may select an edition."""
 
 LIBRARIES = {
-    "yaml": ["front_matter"],
-    "markdown": ["rendered"],
-    "pydantic": ["fields", "references", "wording", "record", "records.*", "reference"],
-    "pydantic_core": ["fields", "references"],
-    "holidays": ["school_year"],
-    "icalendar": ["ical"],
-    "segno": ["subscribing"],
-    "typst": ["typesetter"],
-    "ahocorasick_rs": ["phrases"],
-    "PIL": ["attachments.images", "pictures"],
-    "pypdf": ["attachments.pdfs"],
-    "pypdfium2": ["attachments.pdfs"],
-    "cbor2": ["search_files"],
-    "pagefind_bin": ["search_index"],
+    "yaml": ["documents.front_matter", "documents.yaml_tree"],
+    "markdown": ["documents.markdown"],
+    "pydantic": ["records.*", "editors.reference"],
+    "pydantic_core": ["records.values", "records.references"],
+    "holidays": ["programme.school_year"],
+    "icalendar": ["outputs.feeds.ical"],
+    "segno": ["outputs.feeds.subscribing"],
+    "typst": ["publishing.typesetter"],
+    "ahocorasick_rs": ["privacy.phrases"],
+    "PIL": ["documents.attachments.images", "publishing.drawing"],
+    "pypdf": ["documents.attachments.pdfs"],
+    "pypdfium2": ["documents.attachments.pdfs"],
+    "cbor2": ["publishing.search_files"],
+    "pagefind_bin": ["publishing.search_index"],
     "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter"],
     "jinja2": ["mkdocs_adapter"],
@@ -123,10 +84,15 @@ LIBRARIES = {
 
 SURROUNDINGS = {
     # The last two hand it on to other programs.
-    "os.environ": ["cli.surroundings", "mkdocs_adapter", "building", "git"],
+    "os.environ": ["cli.surroundings", "mkdocs_adapter", "publishing.building", "history.git"],
     "Path.cwd": ["cli.surroundings"],
-    "datetime.now": ["when"],  # in `today_in_london`, which the edges alone call
-    "subprocess": ["building", "git", "search_index", "typesetting"],
+    "datetime.now": ["dates"],  # in `today_in_london`, which the edges alone call
+    "subprocess": [
+        "publishing.building",
+        "publishing.typesetting",
+        "history.git",
+        "publishing.search_index",
+    ],
 }
 """What only the edges read, and who else may, because it runs other programs."""
 
@@ -139,18 +105,26 @@ ELSEWHERE = (
 
 
 def rows() -> list[list[str]]:
-    """The patterns of each layer."""
+    """The wings of each layer."""
     parts = [line.split("  ")[0] for line in LAYERS.strip().splitlines()]
     return [[name.strip() for name in part.split(",")] for part in parts]
 
 
-def row_of(module: str) -> int:
-    """The layer of a module: the one that names it exactly, or else the one with a pattern."""
-    for test in (str.__eq__, fnmatchcase):
-        for number, patterns in enumerate(rows()):
-            if any(test(module, pattern) for pattern in patterns):
-                return number
-    pytest.fail(f"{module} has no place in the table of tests/test_layers.py.")
+ROW = {wing: number for number, wings in enumerate(rows()) for wing in wings}
+
+
+def wing_of(module: str) -> str:
+    """`documents` for `documents.attachments.kinds`."""
+    return module.partition(".")[0]
+
+
+def inner_row(module: str) -> int:
+    """The row of a module within its wing; 0 in a wing without an order of its own."""
+    wing, _, name = module.partition(".")
+    for number, row in enumerate(INSIDE.get(wing, ())):
+        if any(fnmatchcase(name, pattern.strip()) for pattern in row.split(",")):
+            return number
+    return 0
 
 
 def name_of(file: Path) -> str:
@@ -199,15 +173,25 @@ def spoken_of(tree: ast.Module) -> set[str]:
     return found | set(imports(tree))
 
 
+def reached(module: str) -> set[str]:
+    """Every module that a module imports, or that those import."""
+    found: set[str] = set()
+    left = {module}
+    while left:
+        found |= left
+        left = {other for one in left for other in own_imports(one)} - found
+    return found - {module}
+
+
 @pytest.mark.parametrize("module", TREES)
 def test_a_module_imports_only_lower_ones(module: str) -> None:
     for other in own_imports(module):
         assert other in TREES, f"{module} imports {other}, which is not there."
-        siblings = {module.partition(".")[0], other.partition(".")[0]} == {"outputs"}
-        shared = siblings and other.startswith("outputs._") and row_of(module) == row_of(other)
-        assert row_of(other) < row_of(module) or shared, (
-            f"{module} imports {other}, which does not lie below it."
-        )
+        mine, its = wing_of(module), wing_of(other)
+        if mine != its:
+            assert ROW[its] < ROW[mine], f"{module} imports {other}, which does not lie below it."
+        else:
+            assert inner_row(other) <= inner_row(module), f"{other} lies above {module}."
 
 
 def test_no_module_is_its_own_foundation() -> None:
@@ -215,9 +199,53 @@ def test_no_module_is_its_own_foundation() -> None:
     assert list(order.static_order())
 
 
-def test_the_table_names_no_module_that_is_gone() -> None:
-    for pattern in (pattern for row in rows() for pattern in row):
-        assert any(fnmatchcase(module, pattern) for module in TREES), pattern
+def test_a_wing_is_no_foundation_of_those_below() -> None:
+    wings: dict[str, set[str]] = {}
+    for module in TREES:
+        others = {wing_of(other) for other in own_imports(module)}
+        wings.setdefault(wing_of(module), set()).update(others - {wing_of(module)})
+    assert set(wings) == set(ROW)
+    assert list(TopologicalSorter(wings).static_order())
+
+
+def test_what_must_never_be_reached_is_not() -> None:
+    for start, forbidden in NEVER:
+        starts = fnmatch(start)
+        assert starts, start
+        for module in starts:
+            there = {other for other in reached(module) if fnmatchcase(other, forbidden)}
+            assert not there, f"{module} reaches {sorted(there)}."
+
+
+def test_few_select_an_edition() -> None:
+    for module, tree in TREES.items():
+        if "edition.select" in spoken_of(tree):
+            assert any(fnmatchcase(module, pattern) for pattern in SELECTING), module
+
+
+def test_the_house_is_wings_and_few_floors() -> None:
+    beside = [module for module in TREES if "." not in module and module != "cli"]
+    assert len([m for m in beside if (HOOKS / "hub" / f"{m}.py").is_file()]) <= 6, beside
+    assert storeys() <= 12
+    for file in HOOKS.rglob("*.py"):
+        lines = len(file.read_text(encoding="utf-8").splitlines())
+        assert lines <= 350, f"{file.name} has {lines} lines."
+
+
+def fnmatch(pattern: str) -> list[str]:
+    """The modules that a pattern names."""
+    return [module for module in TREES if fnmatchcase(module, pattern)]
+
+
+def storeys() -> int:
+    """How many rooms stand on one another at the most, where a wing is one room."""
+    below: dict[str, set[str]] = {wing: set() for wing in ROW}
+    for module in TREES:
+        below[wing_of(module)] |= {wing_of(other) for other in own_imports(module)}
+    height: dict[str, int] = {}
+    for wing in sorted(ROW, key=lambda wing: ROW[wing]):
+        height[wing] = 1 + max((height[other] for other in below[wing] - {wing}), default=0)
+    return max(height.values())
 
 
 @pytest.mark.parametrize("module", TREES)

@@ -14,8 +14,9 @@ from pydantic.fields import FieldInfo
 
 from hub.editors.reference_examples import BY_KEY, BY_VALUE, SOMETIMES
 from hub.records.kinds import kinds
+from hub.records.marks import PUBLIC, SETTING
 from hub.records.record import Record
-from hub.records.values import PUBLIC, SETTING, Part
+from hub.records.values import Part
 
 Schema = Mapping[str, Any]
 Fields = Mapping[str, FieldInfo]

@@ -14,7 +14,6 @@ from typing import Any, Final, Literal
 from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
-from hub.outputs import show
 from hub.programme import defaults, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -173,8 +172,8 @@ def _differences(
         parts.append(f"now called {new.title}")
     if parts:
         reason = f": {new.reason}" if new.reason and (new.off or new.reason != old.reason) else ""
-        other = show.instead(hub, new)
-        instead = f". Instead: {other.text}" if other else ""
+        other = meeting_words.instead(hub, new)
+        instead = f". Instead: {other}" if other else ""
         return f"{', '.join(parts)}{reason.rstrip('.')}{instead}.", what
     # A reference to what this edition never showed is not there for its readers.
     details = [
@@ -229,14 +228,14 @@ def _change(hub: Hub, meeting: Meeting, when: dt.datetime | None, what: What, te
     year = hub.year_of(meeting.date)
     title = meeting.title.removesuffix(f" {year.name}") if year else meeting.title
     return Change(
-        when, what, "meeting", meeting.id, title, show.address(meeting), text,
+        when, what, "meeting", meeting.id, title, meeting.web_address, text,
         networks=tuple(meeting.network), subscribers=True,
     )  # fmt: skip
 
 
 def _plain(record: Record, what: What, text: str) -> Change:
     title = record.title or record.id
-    return Change(None, what, record.record_kind, record.id, title, show.address(record), text)
+    return Change(None, what, record.record_kind, record.id, title, record.web_address, text)
 
 
 def _noun(record: Record) -> str:

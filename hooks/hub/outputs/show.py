@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hub import english
 from hub.history.moves import moved_from, place_left
+from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.programme.meeting_words import KIND_WORDS, MODE_WORDS, STATUS_WORDS, period, place, until
 from hub.records.kinds.meeting import Meeting
@@ -159,7 +160,7 @@ def instead(hub: Hub, meeting: Meeting) -> Link | None:
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is None:
         return None
-    return Link(f"{other.title}, {english.long_date(other.date)}", address(other))
+    return Link(meeting_words.instead(hub, meeting), address(other))
 
 
 def card(hub: Hub, meeting: Meeting) -> Card:

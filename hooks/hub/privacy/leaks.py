@@ -13,8 +13,8 @@ from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
+from hub.records.marks import REQUIRED
 from hub.records.record import Record
-from hub.records.values import REQUIRED
 
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 

@@ -48,6 +48,12 @@ def place(hub: Hub, meeting: Meeting) -> str:
     return f"{text}, or online" if meeting.mode == "hybrid" else text
 
 
+def instead(hub: Hub, meeting: Meeting) -> str:
+    """The meeting to come to instead, with its date; empty where there is none."""
+    other = hub.of(Meeting).get(meeting.instead or "")
+    return f"{other.title}, {english.long_date(other.date)}" if other else ""
+
+
 def until(meeting: Meeting) -> str:
     """When it is over, in Europe/London: its end, or else the end of its last day."""
     if meeting.start and not meeting.end and not meeting.last_date:

@@ -19,8 +19,9 @@ from hub.documents.document import Document
 from hub.documents.front_matter import Cut, Loc
 from hub.problem import Problem
 from hub.records import faults
+from hub.records.marks import PUBLIC, SETTING
 from hub.records.references import Reference
-from hub.records.values import PUBLIC, SETTING, Count, Moment, Reader, Text
+from hub.records.values import Count, Moment, Reader, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,25 +47,9 @@ PALETTE: Final = tuple(colours.NETWORKS)
 """Names of the network colours."""
 
 
-class Public:
-    """Marks a key that the public edition may show; a key without it is members-only."""
-
-
-class Required:
-    """Marks a reference that its record cannot do without (a meeting's network, its venue)."""
-
-
-class Setting:
-    """Marks a key that speaks to the hub alone and is shown to nobody."""
-
-
 _WEB_ADDRESS = re.compile(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+")
 _FILE_NAME = re.compile(r"[\w][\w .()&',+-]*\.\w{2,5}")
 _MAIL_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-
-PUBLIC: Final = Public()
-SETTING: Final = Setting()
-REQUIRED: Final = Required()
 
 
 class Part(BaseModel):

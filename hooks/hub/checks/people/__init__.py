@@ -19,9 +19,10 @@ from hub.documents import links
 from hub.privacy.used_files import linked_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.records.marks import SETTING
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
-from hub.records.values import SETTING, Part
+from hub.records.values import Part
 
 CODES: Final = {
     "pupil-name": "a text or a file's name looks like a pupil's name or work",

@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from hub.english import slug
+from hub.records.marks import PUBLIC, SETTING
 from hub.records.record import Complaint, Record, between
 from hub.records.references import SchoolId
 from hub.records.values import (
     ONE_OR_MORE,
-    PUBLIC,
-    SETTING,
     Count,
     Date,
     Email,

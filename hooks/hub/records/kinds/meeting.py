@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hub.dates import clock_change
 from hub.english import WEEKDAYS, long_date
+from hub.records.marks import PUBLIC, REQUIRED
 from hub.records.parts import (
     Action,
     AgendaItem,
@@ -24,8 +25,6 @@ from hub.records.record import Complaint, Record, between
 from hub.records.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
 from hub.records.values import (
     ONE_OR_MORE,
-    PUBLIC,
-    REQUIRED,
     Date,
     Reader,
     Text,

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from hub.records.marks import PUBLIC
 from hub.records.record import Complaint, Record, between
 from hub.records.references import NetworkId
 from hub.records.values import (
     ONE_OR_MORE,
-    PUBLIC,
     Colour,
     Count,
     Date,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from hub.records.marks import PUBLIC
 from hub.records.record import Record
 from hub.records.references import MeetingId, NetworkIds, SchoolIds, TopicIds
-from hub.records.values import ONE_OR_MORE, PUBLIC, Date, FileName, Text, Texts
+from hub.records.values import ONE_OR_MORE, Date, FileName, Text, Texts
 
 
 class Practice(Record):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from hub.records.marks import PUBLIC
 from hub.records.record import Complaint, Record, between
 from hub.records.references import NetworkIds
 from hub.records.values import (
     ONE_OR_MORE,
-    PUBLIC,
     Count,
     Date,
     Dates,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final
 
+from hub.records.marks import PUBLIC
 from hub.records.record import Complaint, Record, between
-from hub.records.values import ONE_OR_MORE, PUBLIC, Date, Dates, Part, Text, Url, YesNo, choice
+from hub.records.values import ONE_OR_MORE, Date, Dates, Part, Text, Url, YesNo, choice
 
 LABELS: Final = {
     "a1": "Autumn 1", "a2": "Autumn 2", "sp1": "Spring 1",
