@@ -15,8 +15,9 @@ from hub.documents import headings, links, members_heading
 from hub.documents.comments import found
 from hub.documents.enclosed import Enclosed
 from hub.documents.first_sentence import first_sentence
-from hub.privacy import phrases
+from hub.privacy import near_misses, phrases
 from hub.problem import has_errors
+from hub.records.kinds.page import Page
 from tests.hubs import SMALL, write
 
 VALUES: Final = (
@@ -73,7 +74,7 @@ def read_through(text: str) -> None:
     first_sentence(text)
     headings.names(text)
     members_heading.parted(text)
-    members_heading.near_misses(text)
+    list(near_misses.problems(Page(title="x", audience="public", body=text)))
     for reading in (links.find, phrases.phrases, found):
         list(reading(text))
 

@@ -17,10 +17,11 @@ what is wrong, and what to write instead. Here is what people often type, and th
 
 Where no file is named, the lines are among the facts at the top of
 `meetings/2026-27/senco-autumn-1.md`. An error has to be put right before the site is published; a
-warning can wait, or be accepted. What cannot be seen is shown as `<tab>` and the like.
+warning can wait, or be accepted; a note only says how something was taken. What cannot be seen is shown as `<tab>` and the like.
 """
 _SAID: Final = re.compile(
-    r"(?P<path>.+?):(?P<line>[0-9]+): (?:error|warning)(?:\[(?P<code>[\w-]+)\])?: (?P<text>.*)"
+    r"(?P<path>.+?):(?P<line>[0-9]+): (?P<kind>error|warning|note)(?:\[(?P<code>[\w-]+)\])?: "
+    r"(?P<text>.*)"
 )
 
 
@@ -74,5 +75,5 @@ def _said(line: str) -> str:
     place = f"line {found['line']}"
     if found["path"] != MEETING:
         place = f"`{found['path']}`, {place}"
-    kind = f"warning `{found['code']}`" if found["code"] else "error"
+    kind = f"warning `{found['code']}`" if found["code"] else found["kind"]
     return f"{place[0].upper()}{place[1:]}, {kind}: {found['text']}"

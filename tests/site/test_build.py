@@ -357,10 +357,14 @@ def test_builds_replace_everything_or_nothing(tmp_path: Path) -> None:
     write(
         root, {"content/guide.md": guide + "\n[Further down][far]\n\n[far]:\n  no-such-page.md\n"}
     )
-    ran = run(root, "build", today=TODAY)
+    ran = run(root, "build", today=TODAY, CI="", GITHUB_ACTIONS="")
     assert ran.returncode == 1
     assert "The members edition could not be built" in ran.stderr
     assert "no-such-page" in ran.stderr
+    # Where others can read what is said, the words of members' pages are left out.
+    ran = run(root, "build", today=TODAY, CI="true")
+    assert re.search(r"content/guide\.md:\d+: error: The link in this line leads", ran.stderr)
+    assert "no-such-page" not in ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stderr.endswith("Nothing was replaced; the site is as it was.\n")
     assert content(root / "site") == first
