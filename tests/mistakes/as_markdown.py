@@ -17,7 +17,8 @@ what is wrong, and what to write instead. Here is what people often type, and th
 
 Where no file is named, the lines are among the facts at the top of
 `meetings/2026-27/senco-autumn-1.md`. An error has to be put right before the site is published; a
-warning can wait, or be accepted; a note only says how something was taken. What cannot be seen is shown as `<tab>` and the like.
+warning can wait, or be accepted; a note only says how something was taken. What cannot be seen is
+shown as `<tab>` and the like.
 """
 _SAID: Final = re.compile(
     r"(?P<path>.+?):(?P<line>[0-9]+): (?P<kind>error|warning|note)(?:\[(?P<code>[\w-]+)\])?: "

@@ -12,8 +12,8 @@ from hub.privacy.texts import public_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting
 from hub.records.record import Record
+from hub.records.values import Part
 
 CODES: Final = {
     "due-for-removal": "members' material is older than the cluster's `keep_years`",
@@ -24,10 +24,10 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
     """A warning for every file that has something to remove, saying what."""
     keep = hub.cluster.keep_years
     for record in hub.all_records():
-        if keep is None or not retention.is_due(hub, record, today):
+        if keep is None or record.day is None or not retention.is_due(hub, record, today):
             continue
         if remove := _what_to_remove(record):
-            year = retention.year_name(retention.beginning_of_year(hub, _day(record)))
+            year = retention.year_name(retention.beginning_of_year(hub, record.day))
             yield record.warning(
                 "date", "due-for-removal",
                 f"What is for members here belongs to {year}, and is kept for "
@@ -35,14 +35,6 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
                 f"{remove} Git's history still has it until that is cleaned, too: see "
                 "docs/runbook.md.",
             )  # fmt: skip
-
-
-def _day(record: Record) -> dt.date:
-    """The day of a record that is due, which therefore has one."""
-    day = retention.day_of(record)
-    if day is None:
-        raise ValueError(record.path)
-    return day
 
 
 def _what_to_remove(record: Record) -> str:
@@ -53,10 +45,14 @@ def _what_to_remove(record: Record) -> str:
     parts = [f"`{key}`" for key in _keys(record)]
     if public_body(record).strip() != record.body.strip():
         parts.append("the notes" if not public_body(record) else "what is below `Members only`")
-    if isinstance(record, Meeting):
-        papers = [paper for paper in record.papers if paper.audience == "members"]
-        parts += [f'the paper "{p.title}"{f" with {p.file}" if p.file else ""}' for p in papers]
+    parts += [_part(part) for _name, part in record.parts() if part.readers == "members"]
     return f"Remove {listing(parts)}." if parts else ""
+
+
+def _part(part: Part) -> str:
+    """`the paper "Plan" with plan.pdf`."""
+    file = getattr(part, "file", None)
+    return f'the {part.noun} "{getattr(part, "title", "")}"{f" with {file}" if file else ""}'
 
 
 def _keys(record: Record) -> Iterator[str]:

@@ -130,13 +130,13 @@ def _of_meeting(
 def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
     if new is None:
         if old is not None:
-            yield _plain(old, "removed", f"this {_noun(old)} is no longer there.")
+            yield _plain(old, "removed", f"this {type(old).one()} is no longer there.")
     elif old is None:
-        yield _plain(new, "new", f"new {_noun(new)}.")
+        yield _plain(new, "new", f"new {type(new).one()}.")
     else:
         names = (type(new).public_keys() | {"body"}) - UNSEEN
         if any(getattr(old, name) != getattr(new, name) for name in names):
-            yield _plain(new, "changed", f"this {_noun(new)} has changed.")
+            yield _plain(new, "changed", f"this {type(new).one()} has changed.")
 
 
 def _new(hub: Hub, meeting: Meeting, when: dt.datetime | None, first: Meeting) -> Change:
@@ -236,9 +236,3 @@ def _change(hub: Hub, meeting: Meeting, when: dt.datetime | None, what: What, te
 def _plain(record: Record, what: What, text: str) -> Change:
     title = record.title or record.id
     return Change(None, what, record.record_kind, record.id, title, record.web_address, text)
-
-
-def _noun(record: Record) -> str:
-    return {"practice": "practice note", "topic": "focus topic", "year": "school year"}.get(
-        record.record_kind, record.record_kind
-    )

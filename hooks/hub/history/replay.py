@@ -26,15 +26,10 @@ Step = Mapping[Key, Record | None]
 """What changed at a moment; None for a record that was gone."""
 When = tuple[dt.date, dt.time, str]
 
-_MATTERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "cluster": ("site_url", "uid_domain"),
-    "network": ("title", "for_", "standing_items", "rule"),
-    "school": ("title", "address", "postcode", "locality"),
-    "meeting": tuple(Meeting.model_fields.keys() - UNSEEN - {"body"} | {"updated", "revision"}),
-    "topic": ("title",),
-    "year": ("half_terms",),
-}
-"""What entries say of meetings, and of the records that meetings depend on."""
+_OF_MEETINGS: Final = tuple(
+    Meeting.model_fields.keys() - UNSEEN - {"body"} | {"updated", "revision"}
+)
+"""What entries may say of a meeting; of other kinds it is what their models mark so."""
 _SUMMER: Final = dt.timedelta(days=LONGEST_SUMMER)
 
 
@@ -90,8 +85,8 @@ class Replay:
         kind, identity = key
         old = self.records[kind].get(identity)
         if old is None or made is None:
-            return kind in _MATTERS
-        return any(_written(old, name) != _written(made, name) for name in _MATTERS.get(kind, ()))
+            return bool(_shown(kind))
+        return any(_written(old, name) != _written(made, name) for name in _shown(kind))
 
     def _touched(self, keys: Iterable[Key], spans: list[tuple[dt.date, dt.date]]) -> set[str]:
         found: set[str] = set()
@@ -184,6 +179,11 @@ class _There:
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, tuple) and key[1] in self.records.get(key[0], {})
+
+
+def _shown(kind: str) -> tuple[str, ...]:
+    """The fields of a kind that entries may show."""
+    return _OF_MEETINGS if kind == Meeting.record_kind else kinds()[kind].in_entries
 
 
 def _written(record: Record, name: str) -> tuple[Any, bool]:

@@ -20,9 +20,7 @@ from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
 from hub.programme.school_year import bank_holidays
 from hub.records.kinds import kinds
-from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
-from hub.records.parts import Place
 from hub.records.record import Record
 
 FEW: Final = 2
@@ -170,18 +168,21 @@ def _earlier(hub: Hub) -> Iterator[Record]:
         yield from (version.record for version in versions[:-1])
 
 
-def _homes(hub: Hub) -> frozenset[str]:
-    """Meetings that are at somebody's home, or were: then where is nobody's to read, ever."""
+def _homes(hub: Hub) -> frozenset[tuple[str, str]]:
+    """Records that are at somebody's home, or were: then where is nobody's to read, ever."""
     every = (*hub.all_records(), *_earlier(hub))
-    meetings = (record for record in every if isinstance(record, Meeting))
-    return frozenset(m.id for m in meetings if isinstance(m.venue, Place) and m.venue.private)
+    return frozenset(
+        (record.record_kind, record.id)
+        for record in every
+        if any(part.readers == "nobody" for _name, part in record.parts())
+    )
 
 
-def _at(record: Record, homes: frozenset[str]) -> bool:
+def _at(record: Record, homes: frozenset[tuple[str, str]]) -> bool:
     """Whether it is there itself, or a further session that says of no other place."""
-    if not isinstance(record, Meeting):
-        return False
-    return record.id in homes or (record.venue is None and record.same_as in homes)
+    kind = record.record_kind
+    first = getattr(record, "same_as", None) if getattr(record, "venue", None) is None else None
+    return (kind, record.id) in homes or (kind, first) in homes
 
 
 def _names(hub: Hub, files: dict[str, Source]) -> Iterator[tuple[str, Source]]:

@@ -15,7 +15,6 @@ from hub.privacy import homes, retention
 from hub.privacy.editions import Edition
 from hub.privacy.texts import public_body
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting, Mode
 from hub.records.record import Record
 from hub.records.references import Reference
 from hub.records.values import Part
@@ -73,24 +72,28 @@ def edit_link(hub: Hub, edition: Edition, source: str) -> str:
 
 
 def _in_both(hub: Hub, record: Record) -> Record:
-    """What holds for either edition: a private address is nobody's to read."""
-    if not isinstance(record, Meeting):
-        return record
+    """What holds for either edition: a private address and the like are nobody's to read."""
+    changes = record.implied()
+    for name in record.model_fields_set:
+        value = getattr(record, name)
+        if (shut := _shut(value)) is not value:
+            changes[name] = shut
     where = homes.hidden(hub, record)
-    shown = record.model_copy(update={"mode": _mode(record), **where})
-    if where and record.venue is None:
-        # It did not say so itself: a further session takes it from its meeting.
-        shown.model_fields_set.discard("venue")
+    changes.update(where)
+    if not changes:
+        return record
+    shown = record.model_copy(update=changes)
+    # What it did not say itself, a further session takes from its meeting.
+    shown.model_fields_set.difference_update(where.keys() - record.model_fields_set - {"room"})
     return shown
 
 
-def _mode(meeting: Meeting) -> Mode:
-    """How it is held. That a meeting is online is public, though its link is not."""
-    if meeting.mode is not None:
-        return meeting.mode
-    if meeting.online_link is None:
-        return "in-person"
-    return "hybrid" if meeting.venue is not None else "online"
+def _shut(value: Any) -> Any:
+    """A value with what is nobody's to read shut; the value itself where there is none."""
+    if isinstance(value, tuple):
+        items = tuple(map(_shut, value))
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    return value.shut() if isinstance(value, Part) and value.readers == "nobody" else value
 
 
 def _public(record: Record) -> Record:
@@ -102,9 +105,23 @@ def _public(record: Record) -> Record:
         name: fields[name].get_default(call_default_factory=True) for name in hidden
     }
     changes["body"] = public_body(record)
-    if isinstance(record, Meeting) and record.papers:
-        changes["papers"] = tuple(p for p in record.papers if p.audience == "public")
+    for name in record.model_fields_set - hidden:
+        value = getattr(record, name)
+        if (left := _for_everybody(value)) is not value:
+            changes[name] = left
     return _with(record, changes)
+
+
+def _for_everybody(value: Any) -> Any:
+    """A value without what only members may read, such as a paper; itself where all may."""
+    if isinstance(value, tuple):
+        left = tuple(item for item in value if not _is_for_members(item))
+        return left if len(left) < len(value) else value
+    return None if _is_for_members(value) else value
+
+
+def _is_for_members(value: Any) -> bool:
+    return isinstance(value, Part) and value.readers == "members"
 
 
 def without_missing(record: Record, there: Container[tuple[str, str]]) -> Record:

@@ -15,6 +15,7 @@ from hub.programme.hub import Hub
 from hub.programme.versions import Version
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import PRIVATE_ADDRESS, Place
+from hub.records.record import Record
 
 _GONE: Final = ("Address no longer shown", "Another address no longer shown")
 """Other names than now, so that calendars notice that the address has gone.
@@ -29,8 +30,25 @@ def is_home(meeting: Meeting | None) -> bool:
     return meeting is not None and isinstance(meeting.venue, Place) and meeting.venue.private
 
 
-def hidden(hub: Hub, meeting: Meeting) -> dict[str, Any]:
+def places(record: Record) -> Iterator[tuple[str, Place]]:
+    """The places of a record that are no schools, each with its key."""
+    return ((name, part) for name, part in record.parts() if isinstance(part, Place))
+
+
+def hidden(hub: Hub, record: Record) -> dict[str, Any]:
     """What to say instead of where it is; nothing for a place that everybody may know."""
+    if isinstance(record, Meeting):
+        return _hidden_meeting(hub, record)
+    versions = hub.history.of(type(record), record.id)
+    once = {name for v in versions for name, place in places(v.record) if place.private}
+    return {
+        name: Place(name=_GONE[0], private=True)
+        for name, place in places(record)
+        if name in once and not place.private
+    }
+
+
+def _hidden_meeting(hub: Hub, meeting: Meeting) -> dict[str, Any]:
     first = _first(hub, meeting)
     if first is not None:
         if not (meeting.room and _ever_home(hub, first)):
@@ -44,21 +62,25 @@ def hidden(hub: Hub, meeting: Meeting) -> dict[str, Any]:
     return {"venue": Place(name=name, private=True), "room": ""}
 
 
-def problems(hub: Hub, meeting: Meeting) -> Iterator[Problem]:
+def problems(hub: Hub, record: Record) -> Iterator[Problem]:
     """What a hub without members says of a home, though no edition ever shows it."""
-    said = [("room", "room")] if meeting.room else []
-    if isinstance(meeting.venue, Place) and meeting.venue.private:
-        keys = meeting.venue.model_fields_set - {"private"}
-        said += [(key, f"venue.{key}") for key in keys if getattr(meeting.venue, key)]
-    elif not is_home(_first(hub, meeting)):
-        return
-    for key, place in sorted(said):
-        yield meeting.problem(
-            place,
+    shut = [(name, place) for name, place in places(record) if place.private]
+    said = [
+        (key, f"{name}.{key}")
+        for name, place in shut
+        for key in place.model_fields_set - {"private"}
+        if getattr(place, key)
+    ]
+    meeting = record if isinstance(record, Meeting) else None
+    if meeting and meeting.room and (shut or is_home(_first(hub, meeting))):
+        said.append(("room", "room"))
+    for key, where in sorted(said):
+        yield record.problem(
+            where,
             f"`{key}` tells where somebody's home is. No page shows it, but whoever can open the "
             "repository can read it, for ever.",
             "Remove it: `venue: {private: yes}` and `locality` are enough."
-            if is_home(meeting)
+            if shut
             else "Remove it.",
         )
 

@@ -12,7 +12,6 @@ from hub.privacy.texts import public_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
-from hub.records.kinds.meeting import Meeting
 from hub.records.marks import REQUIRED
 from hub.records.record import Record
 
@@ -26,8 +25,7 @@ def problems(hub: Hub) -> Iterator[Problem]:
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
-                if isinstance(record, Meeting):
-                    yield from homes.problems(hub, record)
+                yield from homes.problems(hub, record)
             yield from near_misses.problems(record)
             yield from _wrong_on_pages(record)
             if record.audience == "public":
@@ -69,8 +67,7 @@ def _members_material(record: Record) -> Iterator[Problem]:
     for name in sorted(type(record).members_keys() & record.model_fields_set):
         key = type(record).model_fields[name].alias or name
         yield record.problem(key, f"`{key}` is for members only. {_NO_MEMBERS}", "Remove it.")
-    if isinstance(record, Meeting):
-        yield from _members_meeting(record)
+    yield from _members_parts(record)
     shown = members_heading.before(record.body)
     if shown != record.body:
         line = record.body_line + shown.rstrip().count("\n") + (2 if shown.strip() else 0)
@@ -80,17 +77,20 @@ def _members_material(record: Record) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _members_meeting(meeting: Meeting) -> Iterator[Problem]:
-    for paper in meeting.papers:
-        if paper.audience == "members":
-            yield meeting.problem(
-                "papers", f'The paper "{paper.title}" is for members only. {_NO_MEMBERS}',
+def _members_parts(record: Record) -> Iterator[Problem]:
+    """Papers and the like that are for members, and a text whose record keeps it for them."""
+    for name, part in record.parts():
+        if part.readers == "members":
+            title = getattr(part, "title", "")
+            yield record.problem(
+                name, f'The {part.noun} "{title}" is for members only. {_NO_MEMBERS}',
                 "Add `audience: public` to it, or remove it.",
             )  # fmt: skip
-    if meeting.body.strip() and meeting.notes == "members":
+    if record.body.strip() and record.body_readers == "members":
         yield Problem(
-            meeting.path, meeting.body_line, 1,
-            f"The notes of a meeting are for members only unless it says otherwise. {_NO_MEMBERS}",
+            record.path, record.body_line, 1,
+            f"The notes of a {type(record).one()} are for members only unless it says otherwise. "
+            f"{_NO_MEMBERS}",
             "Add the line `notes: public` to the facts, or remove the notes.",
         )  # fmt: skip
 

@@ -14,16 +14,11 @@ Days are plain dates in Europe/London.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final
+from typing import Any
 
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
-from hub.records.kinds.meeting import Meeting
-from hub.records.kinds.practice import Practice
 from hub.records.record import Record
-
-FORGOTTEN: Final = ("attendance", "evaluation", "actions")
-"""Keys of a meeting that leave the members' edition by themselves once they are due."""
 
 
 def beginning_of_year(hub: Hub, day: dt.date) -> int:
@@ -42,24 +37,17 @@ def oldest_kept(hub: Hub, today: dt.date) -> int | None:
     return None if keep is None else beginning_of_year(hub, today) - keep
 
 
-def day_of(record: Record) -> dt.date | None:
-    """The day by which a record's age is counted: a meeting's last, a practice note's own."""
-    if isinstance(record, Meeting):
-        return record.last
-    return record.date if isinstance(record, Practice) else None
-
-
 def is_due(hub: Hub, record: Record, today: dt.date) -> bool:
     """Whether a record's members' material is due for removal; never without a day or a limit."""
-    day, oldest = day_of(record), oldest_kept(hub, today)
+    day, oldest = record.day, oldest_kept(hub, today)
     return day is not None and oldest is not None and beginning_of_year(hub, day) < oldest
 
 
 def forget(record: Record) -> Record:
     """The record without what leaves the members' edition by itself."""
     fields = type(record).model_fields
-    there = record.model_fields_set.intersection(FORGOTTEN)
-    if not isinstance(record, Meeting) or not there:
+    there = record.model_fields_set & record.forgets
+    if not there:
         return record
     changes: dict[str, Any] = {
         name: fields[name].get_default(call_default_factory=True) for name in there

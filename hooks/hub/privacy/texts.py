@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from hub.documents import comments, members_heading
-from hub.records.kinds.meeting import Meeting
-from hub.records.parts import Paper, Place
+from hub.records.parts import Place
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
 from hub.records.values import Part
@@ -48,8 +47,10 @@ def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
         if name not in record.model_fields_set or name in _NOT_TEXTS:
             continue
         source = Source(record.path, record.line_of(name.rstrip("_")))
-        hidden = members or name not in public or (at_home and name in _WHERE)
-        for text, closed in _texts(getattr(record, name), hidden=hidden):
+        value = getattr(record, name)
+        where = at_home and (name in _WHERE or isinstance(value, Place))
+        hidden = members or name not in public or where
+        for text, closed in _texts(value, hidden=hidden):
             yield Piece(text, source, closed, fact=True)
     shown, rest = parted(record)
     yield Piece(comments.without(shown), Source(record.path, record.body_line), False, False)
@@ -63,7 +64,7 @@ def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
 
 def parted(record: Record) -> tuple[str, list[str]]:
     """The part of the body that everybody may read, and the lines of the rest."""
-    if record.audience == "members" or (isinstance(record, Meeting) and record.notes != "public"):
+    if "members" in {record.audience, record.body_readers}:
         return "", record.body.split("\n")
     return members_heading.parted(record.body)
 
@@ -85,21 +86,14 @@ def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:
         for item in value.values():
             yield from _texts(item, hidden=hidden)
     elif isinstance(value, Part):
-        closed = hidden or is_closed(value)
+        closed = hidden or value.readers != "public"
         for name in type(value).model_fields:
             if name in value.model_fields_set and name != "audience":
                 yield from _texts(getattr(value, name), hidden=closed)
 
 
-def is_closed(part: Part) -> bool:
-    """Whether it is a paper for members, or somebody's home."""
-    if isinstance(part, Paper):
-        return part.audience == "members"
-    return isinstance(part, Place) and part.private
-
-
 def public_body(record: Record) -> str:
     """The part of a record's text that everybody may read; comments are for nobody."""
-    if isinstance(record, Meeting) and record.notes != "public":
+    if record.body_readers != "public":
         return ""
     return comments.without(members_heading.before(record.body))

@@ -17,7 +17,6 @@ from hub.reading.discovery import Found, discover
 from hub.records import places, record
 from hub.records.kinds import kinds
 from hub.records.kinds.cluster import Cluster
-from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
 from hub.records.record import Record
 
@@ -60,8 +59,7 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
     if doc is None:
         problems += faults
         return None
-    elsewhere = item.kind not in {Meeting, Year}
-    if elsewhere and (place := places.misfiled(item.kind, item.path, doc.front)):
+    if place := places.misfiled(item.kind, item.path, doc.front):
         problems.append(Problem(item.path, 1, 1, *place))
         return None
     made, wrong = record.read(item.kind, doc, item.identity)

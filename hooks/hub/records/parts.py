@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Discriminator, Tag
 
@@ -40,6 +40,15 @@ class Place(Part):
     """Parking, step-free way in, signing in."""
     private: YesNo = False
     """`yes` for somebody's home: only the locality is ever shown."""
+
+    @property
+    def readers(self) -> Literal["public", "members", "nobody"]:
+        """Where somebody lives is nobody's to read."""
+        return "nobody" if self.private else "public"
+
+    def shut(self) -> Place:
+        """The words that stand in its place."""
+        return Place(name=PRIVATE_ADDRESS, private=True) if self.private else self
 
     @property
     def is_shut(self) -> bool:
@@ -80,6 +89,8 @@ class Booking(Part):
 class Paper(Part):
     """A document for the meeting."""
 
+    noun: ClassVar[str] = "paper"
+
     title: Text
     """What it is."""
     file: FileName | None = None
@@ -88,6 +99,11 @@ class Paper(Part):
     """Or an address elsewhere."""
     audience: Reader = "members"
     """Who may read it."""
+
+    @property
+    def readers(self) -> Literal["public", "members", "nobody"]:
+        """As it says."""
+        return self.audience
 
 
 class Decision(Part):

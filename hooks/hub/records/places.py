@@ -74,13 +74,13 @@ def misfiled(kind: type[Record], path: str, facts: Mapping[str, object]) -> tupl
     """What is wrong with the place of a file that has the facts of another kind of record."""
     where = "among the pages" if kind is Page else f"in {kind.folder}/"
     name = path.rpartition("/")[2]
-    if {"network", "date"} <= facts.keys():
+    if {"network", "date"} <= facts.keys() - kind.keys().keys():
         date = re.match(r"([0-9]{4})-([0-9]{2})-", str(facts["date"]))
         first = int(date[1]) - (int(date[2]) < 8) if date else 0
         year = f"{first}-{(first + 1) % 100:02}" if date else ""
         better = f"meetings/{year}/{name}" if year else "a folder such as meetings/2026-27/"
         return f"This looks like a meeting, and lies {where}.", f"Move it to {better}."
-    if "half_terms" in facts:
+    if "half_terms" in facts.keys() - kind.keys().keys():
         remedy = f"Move it to {Year.folder}/, with a name such as `2026-27.md`."
         return f"This looks like a school year, and lies {where}.", remedy
     return None

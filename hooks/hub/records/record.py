@@ -7,6 +7,7 @@ every problem at once: a wrong value does not hide the next one, nor the rules b
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from hub.problem import Problem
 from hub.records import faults
 from hub.records.marks import PUBLIC, SETTING
 from hub.records.references import Reference
-from hub.records.values import Count, Moment, Reader, Text
+from hub.records.values import Audience, Count, Moment, Part, Reader, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,27 @@ class Record(BaseModel):
     site_folder: ClassVar[str] = ""
     """The folder of the site where this kind's pages stand; default: the last of `folder`."""
 
+    noun: ClassVar[str] = ""
+    """What people call one of them: "practice note"; default: `record_kind`."""
+    nouns: ClassVar[str] = ""
+    """What they call several: "practice notes"; default: `noun` with an s."""
+    menu: ClassVar[str] = ""
+    """The name of its list where editors and readers choose one; default: `nouns`."""
+    sign: ClassVar[str] = "description"
+    """Its sign in the web editor: a name of Google's Material Symbols."""
+    opening: ClassVar[str] = ""
+    """What the text of a new one begins with."""
+    asked: ClassVar[tuple[str, ...]] = ()
+    """Keys that `hub new` asks for besides the title, in this order; any other is an option."""
+    forgets: ClassVar[frozenset[str]] = frozenset()
+    """Members' keys that leave the members' edition by themselves when they are too old."""
+    ageless: ClassVar[str] = ""
+    """Why its members' material never becomes too old, where it has some and no `day`."""
+    body_name: ClassVar[str] = ""
+    """What its text is called, where it says for itself who may read that: "Notes and minutes"."""
+    in_entries: ClassVar[tuple[str, ...]] = ()
+    """Its keys that calendar entries of meetings show."""
+
     id: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     path: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     body: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
@@ -104,9 +126,43 @@ class Record(BaseModel):
     """Warnings to silence in this record: the warning's code and the reason."""
 
     @property
+    def day(self) -> dt.date | None:
+        """The day by which its age is counted, and by which lists are sorted; in Europe/London."""
+        return getattr(self, "date", None)
+
+    @property
+    def body_readers(self) -> Audience:
+        """Who may read its text, up to a heading "Members only"."""
+        return self.audience
+
+    def implied(self) -> dict[str, Any]:
+        """What its members' keys imply that everybody may know, by field."""
+        return {}
+
+    @property
     def web_address(self) -> str:
         """Where its page stands, below the site's own address: `networks/senco/`."""
         return f"{self.site_folder or self.folder.rsplit('/', maxsplit=1)[-1]}/{self.id}/"
+
+    @classmethod
+    def one(cls) -> str:
+        """What people call one of them."""
+        return cls.noun or cls.record_kind
+
+    @classmethod
+    def several(cls) -> str:
+        """What people call several of them."""
+        return cls.nouns or f"{cls.one()}s"
+
+    @classmethod
+    def listed_as(cls) -> str:
+        """The name of its list, with a capital."""
+        return cls.menu or cls.several()[:1].upper() + cls.several()[1:]
+
+    @classmethod
+    def ages(cls) -> bool:
+        """Whether its records have a day by which their age is counted."""
+        return "date" in cls.model_fields or cls.day is not Record.day
 
     @classmethod
     def keys(cls) -> dict[str, FieldInfo]:
@@ -146,6 +202,14 @@ class Record(BaseModel):
     def warning(self, key: str, code: str, message: str, remedy: str = "") -> Problem:
         """A warning at a key of this record; the record may accept its code."""
         return Problem(self.path, self.line_of(key), 1, message, remedy, "warning", code)
+
+    def parts(self) -> Iterator[tuple[str, Part]]:
+        """Every group of keys that was written, with the field that holds it."""
+        for name in type(self).model_fields:
+            value = getattr(self, name) if name in self.model_fields_set else ()
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Part):
+                    yield name, item
 
     def references(self) -> Iterator[tuple[Loc, Reference]]:
         """Every reference to another record, with the key or item where it stands."""

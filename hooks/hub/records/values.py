@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Literal, NoReturn, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -58,6 +58,18 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
     )
+
+    noun: ClassVar[str] = "entry"
+    """What people call one of them."""
+
+    @property
+    def readers(self) -> Literal["public", "members", "nobody"]:
+        """Who may read it. What is for members leaves the public edition as a whole."""
+        return "public"
+
+    def shut(self) -> Part:
+        """What readers see in place of it, where it is for nobody to read."""
+        return self
 
 
 def wrong(message: str, remedy: str = "") -> NoReturn:

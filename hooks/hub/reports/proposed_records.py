@@ -16,10 +16,6 @@ from hub.records.record import UNSEEN, Record
 from hub.reports.problems import literal
 from hub.reports.proposed_meetings import DELAY, Pair
 
-KINDS: Final = {
-    "cluster": "settings of the cluster", "practice": "practice note", "topic": "focus topic",
-    "year": "school year",
-}  # fmt: skip
 KEYS: Final = {
     "title": "name", "body": "text", "for_": "who it is for", "lead": "who leads it",
     "rule": "rule for its dates", "inset": "dates", "half_terms": "dates", "events": "dates",
@@ -53,7 +49,7 @@ def _sentence(pair: Pair, old: Record | None, new: Record | None) -> str:
     """What has become of a record; nothing where readers see it as it was."""
     shown = new or old
     assert shown is not None  # noqa: S101 - an identity stands on one of the two sides
-    noun = KINDS.get(shown.record_kind, shown.record_kind)
+    noun = type(shown).one()
     name = f"**{literal(shown.title or shown.id)}** ({noun})"
     if old is None:
         text = "is new."

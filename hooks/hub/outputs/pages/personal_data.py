@@ -14,17 +14,12 @@ from typing import Any, Final, get_args
 
 from hub import english
 from hub.outputs.output import Context
-from hub.privacy import retention
 from hub.privacy.texts import public_body
 from hub.programme.hub import Hub
 from hub.records.kinds import kinds
-from hub.records.kinds.meeting import Meeting
-from hub.records.kinds.practice import Practice
-from hub.records.parts import Place
 from hub.records.record import INTERNAL, Record
 from hub.records.values import Part
 
-PLURALS: Final = {"practice": "practice notes", "cluster": "the cluster's settings"}
 MEMBERS: Final = "Members"
 EVERYBODY: Final = "Everybody"
 NOBODY: Final = "Nobody"
@@ -61,7 +56,7 @@ def held(hub: Hub) -> tuple[Held, ...]:
     if hub.cluster.members:
         rows += [*_members_keys(hub), *_members_texts(hub), *_members_records(hub)]
     public = (*_public_keys(hub), *_public_texts(hub))
-    rows += [_private_homes(hub), *(replace(r, readers=EVERYBODY, kept=FOR_EVER) for r in public)]
+    rows += [*_private_homes(hub), *(replace(r, readers=EVERYBODY, kept=FOR_EVER) for r in public)]
     return tuple(rows)
 
 
@@ -71,13 +66,17 @@ def _members_keys(hub: Hub) -> Iterator[Held]:
             if name in kind.members_keys():
                 what = _SAID_IN_READERS.sub("", info.description or "").rstrip(".")
                 row = _row(hub, kind, what, info.alias or name, _has(name))
-                kept = _kept(hub, kind, leaves=name in retention.FORGOTTEN)
+                kept = _kept(hub, kind, leaves=name in kind.forgets)
                 yield replace(row, kept=kept)
 
 
 def _members_texts(hub: Hub) -> Iterator[Held]:
-    yield _row(hub, Meeting, "Notes and minutes", "text", _has_members_text)
-    yield _row(hub, Meeting, "Papers for members", "papers", _has_papers("members"))
+    for kind in kinds().values():
+        if kind.body_name:
+            yield _row(hub, kind, kind.body_name, "text", _has_members_text)
+        for key, noun in _parts_for_members(kind):
+            what = f"{noun.capitalize()}s for members"
+            yield _row(hub, kind, what, key, _has_parts(key, "members"))
 
 
 def _members_records(hub: Hub) -> Iterator[Held]:
@@ -86,19 +85,19 @@ def _members_records(hub: Hub) -> Iterator[Held]:
     below = [
         record
         for record in hub.all_records()
-        if record.audience == "public"
-        and not isinstance(record, Meeting)
-        and _has_members_text(record)
+        if record.audience == "public" and not record.body_name and _has_members_text(record)
     ]
     yield _of_all_kinds(hub, "Whole files for members", "audience", whole)
     yield _of_all_kinds(hub, "What stands below \u201cMembers only\u201d", "text", below)
 
 
 def _of_all_kinds(hub: Hub, what: str, key: str, records: list[Record]) -> Held:
-    there = sorted({_plural(type(record)) for record in records})
+    there = sorted({type(record).several() for record in records})
     kept = FOR_EVER
     if hub.cluster.keep_years is not None:
-        kept = f"Meetings, practice notes: {_lower(_kept(hub, Meeting))}. The rest: {_lower(kept)}"
+        aging = [kind for kind in kinds().values() if kind.ages()]
+        names = ", ".join(kind.several() for kind in aging).capitalize()
+        kept = f"{names}: {_lower(_kept(hub, aging[0]))}. The rest: {_lower(kept)}"
     return Held(
         what=what,
         where=f"{', '.join(there) or 'any kind'}: {key}",
@@ -113,10 +112,13 @@ def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _private_homes(hub: Hub) -> Held:
+def _private_homes(hub: Hub) -> Iterator[Held]:
     what = "Somebody's home as a venue; pages and calendars give the locality alone"
-    row = _row(hub, Meeting, what, "venue", _is_at_home)
-    return replace(row, readers=NOBODY, kept=FOR_EVER)
+    for kind in kinds().values():
+        for name, info in kind.model_fields.items():
+            if any("private" in part.model_fields for part in _part_types(info.annotation)):
+                row = _row(hub, kind, what, info.alias or name, _is_at_home)
+                yield replace(row, readers=NOBODY, kept=FOR_EVER)
 
 
 def _public_keys(hub: Hub) -> Iterator[Held]:
@@ -132,8 +134,28 @@ def _public_keys(hub: Hub) -> Iterator[Held]:
 
 
 def _public_texts(hub: Hub) -> Iterator[Held]:
-    yield _row(hub, Meeting, "Notes that the meeting published", "notes", _has_public_text)
-    yield _row(hub, Meeting, "Papers for everybody", "papers, public", _has_papers("public"))
+    for kind in kinds().values():
+        if kind.body_name:
+            what = f"Notes that the {kind.one()} published"
+            yield _row(hub, kind, what, "notes", _has_public_text)
+        for key, noun in _parts_for_members(kind):
+            what = f"{noun.capitalize()}s for everybody"
+            yield _row(hub, kind, what, f"{key}, public", _has_parts(key, "public"))
+
+
+def _parts_for_members(kind: type[Record]) -> Iterator[tuple[str, str]]:
+    """The keys whose items say for themselves who may read them, with what one is called."""
+    for name, info in kind.model_fields.items():
+        for part in _part_types(info.annotation):
+            if "audience" in part.model_fields:
+                yield info.alias or name, part.noun
+
+
+def _part_types(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for within in get_args(annotation):
+        yield from _part_types(within)
 
 
 def _row(
@@ -144,7 +166,7 @@ def _row(
     having = [record for record in records if there(record)]
     return Held(
         what=what,
-        where=f"{_plural(kind)}: {key}",
+        where=f"{kind.several()}: {key}",
         count=_count(kind, len(having), len(records)),
         since=_since(hub, having),
         readers=MEMBERS,
@@ -161,7 +183,7 @@ def _count(kind: type[Record], number: int, of: int) -> str:
 def _kept(hub: Hub, kind: type[Record], *, leaves: bool = False) -> str:
     """How long a kind's members' material is kept."""
     years = hub.cluster.keep_years
-    if years is None or not issubclass(kind, Meeting | Practice):
+    if years is None or not kind.ages():
         return FOR_EVER
     then = "it leaves this site by itself" if leaves else "it is listed for removal"
     after = f"{english.plural(years, 'school year')} after its own" if years else "its school year"
@@ -176,7 +198,7 @@ def _since(hub: Hub, records: Iterable[Record]) -> str:
 def _first_day(hub: Hub, record: Record) -> dt.date | None:
     """A record's own day, or that of its first version as far as git knows."""
     versions = hub.history.of(type(record), record.id)
-    return retention.day_of(record) or (versions[0].when.date() if versions else None)
+    return record.day or (versions[0].when.date() if versions else None)
 
 
 def _has(name: str, inner: str = "") -> Callable[[Record], bool]:
@@ -200,28 +222,20 @@ def _has_public_text(record: Record) -> bool:
     return record.audience == "public" and bool(public_body(record).strip())
 
 
-def _has_papers(audience: str) -> Callable[[Record], bool]:
+def _has_parts(key: str, readers: str) -> Callable[[Record], bool]:
     def there(record: Record) -> bool:
-        papers = record.papers if isinstance(record, Meeting) else ()
-        return any(paper.audience == audience for paper in papers)
+        return any(name == key and part.readers == readers for name, part in record.parts())
 
     return there
 
 
 def _is_at_home(record: Record) -> bool:
-    venue = record.venue if isinstance(record, Meeting) else None
-    return isinstance(venue, Place) and venue.private
+    return any(part.readers == "nobody" for _name, part in record.parts())
 
 
 def _inner_roles(annotation: Any) -> Iterator[tuple[str, str]]:
     """The keys within a key, such as an agenda item's `lead`, that speak of roles."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        for name, info in annotation.model_fields.items():
+    for part in _part_types(annotation):
+        for name, info in part.model_fields.items():
             if _ABOUT_ROLES.search(info.description or ""):
                 yield name, info.description or ""
-    for within in get_args(annotation):
-        yield from _inner_roles(within)
-
-
-def _plural(kind: type[Record]) -> str:
-    return PLURALS.get(kind.record_kind, f"{kind.record_kind}s")

@@ -76,6 +76,11 @@ class Cluster(Record):
     record_kind: ClassVar[str] = "cluster"
     folder: ClassVar[str] = "content"
     single: ClassVar[str] = "cluster"
+    noun: ClassVar[str] = "settings of the cluster"
+    nouns: ClassVar[str] = "the cluster's settings"
+    sign: ClassVar[str] = "settings"
+    ageless: ClassVar[str] = "It holds as long as the school is there."
+    in_entries: ClassVar[tuple[str, ...]] = ("site_url", "uid_domain")
 
     name: Annotated[Text, PUBLIC]
     """The cluster's full name, the title of the site."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,7 @@ from hub.records.record import Complaint, Record, between
 from hub.records.references import Focus, Focuses, MeetingId, NetworkIds, SchoolId
 from hub.records.values import (
     ONE_OR_MORE,
+    Audience,
     Date,
     Reader,
     Text,
@@ -50,6 +51,9 @@ class Meeting(Record):
     record_kind: ClassVar[str] = "meeting"
     folder: ClassVar[str] = "meetings"
     nested: ClassVar[bool] = True
+    sign: ClassVar[str] = "event"
+    body_name: ClassVar[str] = "Notes and minutes"
+    forgets: ClassVar[frozenset[str]] = frozenset({"attendance", "evaluation", "actions"})
 
     title: Annotated[Text, PUBLIC] = ""
     """The name that readers see; default: network, half-term and year."""
@@ -143,6 +147,22 @@ class Meeting(Record):
     """How many came, by school or in all; counts, never names; members only."""
     evaluation: Evaluation | None = None
     """What those who came said; members only."""
+
+    @property
+    def day(self) -> dt.date:
+        """Its last day."""
+        return self.last
+
+    @property
+    def body_readers(self) -> Audience:
+        """As `notes` says."""
+        return self.notes
+
+    def implied(self) -> dict[str, Any]:
+        """How it is held. That a meeting is online is public, though its link is not."""
+        if self.mode is not None or self.online_link is None:
+            return {"mode": self.mode or "in-person"}
+        return {"mode": "hybrid" if self.venue is not None else "online"}
 
     @property
     def last(self) -> dt.date:

@@ -64,6 +64,8 @@ class Network(Record):
 
     record_kind: ClassVar[str] = "network"
     folder: ClassVar[str] = "content/networks"
+    sign: ClassVar[str] = "groups"
+    in_entries: ClassVar[tuple[str, ...]] = ("title", "for_", "standing_items", "rule")
 
     for_: Annotated[Texts, PUBLIC, Field(alias="for")] = ()
     """Who should come: `SENCOs`, `site managers`."""

@@ -13,6 +13,7 @@ class Page(Record):
     record_kind: ClassVar[str] = "page"
     folder: ClassVar[str] = "content"
     nested: ClassVar[bool] = True
+    menu: ClassVar[str] = "Other pages"
 
     @property
     def web_address(self) -> str:

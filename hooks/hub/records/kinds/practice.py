@@ -15,6 +15,9 @@ class Practice(Record):
 
     record_kind: ClassVar[str] = "practice"
     folder: ClassVar[str] = "content/practice"
+    noun: ClassVar[str] = "practice note"
+    sign: ClassVar[str] = "menu_book"
+    opening: ClassVar[str] = "## What we tried\n\n## What happened\n\n## What we would do again"
 
     date: Annotated[Date | None, PUBLIC] = None
     """The day it was written."""

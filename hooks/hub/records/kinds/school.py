@@ -44,6 +44,9 @@ class School(Record):
 
     record_kind: ClassVar[str] = "school"
     folder: ClassVar[str] = "content/schools"
+    sign: ClassVar[str] = "school"
+    menu: ClassVar[str] = "Schools and places"
+    in_entries: ClassVar[tuple[str, ...]] = ("title", "address", "postcode", "locality")
 
     member: Annotated[YesNo, PUBLIC] = True
     """`no` for a place, such as a centre, that is not one of the cluster's schools."""

@@ -15,6 +15,11 @@ class Topic(Record):
 
     record_kind: ClassVar[str] = "topic"
     folder: ClassVar[str] = "content/topics"
+    noun: ClassVar[str] = "focus topic"
+    nouns: ClassVar[str] = "topics"
+    menu: ClassVar[str] = "Focus topics"
+    sign: ClassVar[str] = "lightbulb"
+    in_entries: ClassVar[tuple[str, ...]] = ("title",)
 
     networks: Annotated[NetworkIds | None, PUBLIC] = None
     """The networks it is for; absent = all."""

@@ -75,6 +75,9 @@ class Year(Record):
     record_kind: ClassVar[str] = "year"
     folder: ClassVar[str] = "content/years"
     site_folder: ClassVar[str] = "calendar"
+    noun: ClassVar[str] = "school year"
+    sign: ClassVar[str] = "date_range"
+    in_entries: ClassVar[tuple[str, ...]] = ("half_terms",)
 
     authority: Annotated[Text, PUBLIC] = ""
     """Who set the dates."""
