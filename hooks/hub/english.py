@@ -76,6 +76,11 @@ def listing(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+def sentence_case(text: str) -> str:
+    """The text with a capital at its beginning; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def slug(text: str) -> str:
     """The text as an address: `Gloucester North` becomes `gloucester-north`."""
     plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", ""))

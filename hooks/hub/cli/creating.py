@@ -43,7 +43,7 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
     if word == "year":
         name = form.year = name or questions.next_year(hub, today)
     _mind_the_name(kind, name)
-    values = form.fill(questions.QUESTIONS[word], _by_flag(word, given))
+    values = form.fill(questions.questions_of(word), _by_flag(word, given))
     if word == "year":
         values = questions.whole_year(values, name, hub.cluster.nation)
     path = new_record.path_of(hub, kind, values, name)
@@ -53,7 +53,7 @@ def _new(word: str, *, name: str, yes: bool, **given: Any) -> None:
             err=True,
         )
         sys.exit(2)
-    text = file_text(kind, questions.nested(values), questions.BODIES.get(word, ""))
+    text = file_text(kind, questions.nested(values), kind.opening)
     _add(hub, path, text)
     if has_errors(problems):
         click.echo("Other files have errors: run `hub check`.", err=True)
@@ -99,7 +99,7 @@ def _add(hub: Hub, path: str, text: str) -> None:
 def _by_flag(word: str, given: Mapping[str, Any]) -> dict[str, str]:
     """The options' texts by `--date` and the like; of one given several times, with commas."""
     texts: dict[str, str] = {}
-    for question in questions.QUESTIONS[word]:
+    for question in questions.questions_of(word):
         value = given.get(_argument(question))
         texts[question.flag] = ", ".join(value) if isinstance(value, tuple) else value or ""
     return texts
@@ -119,18 +119,17 @@ def _option(question: Question) -> click.Option:
 
 def _command(word: str) -> click.Command:
     """`hub new meeting` and its like."""
-    title = {"practice": "practice note", "topic": "focus topic", "year": "school year"}
     return click.Command(
         word,
         callback=partial(_new, word),
         params=[
-            *map(_option, questions.QUESTIONS[word]),
+            *map(_option, questions.questions_of(word)),
             click.Option(
                 ["--name"], default="", help="The file's name without .md; default: made for it."
             ),
             click.Option(["--yes"], is_flag=True, help="Ask nothing; take what is usual."),
         ],
-        help=f"Write a new {title.get(word, word)}.",
+        help=f"Write a new {questions.kind_named(word).one()}.",
     )
 
 
@@ -196,5 +195,5 @@ def _next_steps(folder: Path, wishes: Wishes, today: dt.date) -> list[str]:
     ]
 
 
-for each in questions.QUESTIONS:
+for each in questions.names():
     new.add_command(_command(each))

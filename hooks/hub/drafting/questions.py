@@ -11,6 +11,9 @@ from hub import english
 from hub.dates import Unclear
 from hub.drafting import typed_answers
 from hub.drafting.typed_answers import Perhaps
+from hub.editors.keys import Value, values
+from hub.editors.schemas import schemas
+from hub.english import sentence_case
 from hub.programme import next_free, usual_year
 from hub.programme.hub import Hub
 from hub.programme.next_free import Slot
@@ -281,16 +284,50 @@ YEAR: Final = (
 HALF_TERM_KEYS: Final = frozenset(question.key for question in YEAR[: 2 * len(LABELS)])
 """The questions that together make `half_terms`."""
 
+_OF_SEVERAL_LINES: Final = {"group", "either", "pairs"}
+"""Keys with keys of their own, which nobody answers in a line."""
 QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "meeting": MEETING, "network": NETWORK, "school": SCHOOL, "topic": TOPIC,
     "practice": PRACTICE, "year": YEAR, "page": PAGE,
 }  # fmt: skip
 """By kind of record, in the order in which they are asked."""
 
-BODIES: Final = {
-    "practice": "## What we tried\n\n## What happened\n\n## What we would do again",
-}
-"""What a new record's text begins with."""
+
+def names() -> list[str]:
+    """The words of all kinds of which there can be a new one, in the order of their ranks."""
+    several = (kind for kind in kinds().values() if not kind.single)
+    return [kind.record_kind for kind in sorted(several, key=lambda k: (k.rank, k.record_kind))]
+
+
+def questions_of(name: str) -> tuple[Question, ...]:
+    """What a new record of a kind is asked; of most kinds what their models say."""
+    return QUESTIONS.get(name) or _standard(kinds()[name])
+
+
+def _standard(kind: type[Record]) -> tuple[Question, ...]:
+    """The title, what is needed and what the kind asks for; other keys of one line are options."""
+    common = set(Record.keys())
+    known = {
+        key: value
+        for key, value in values(schemas()[kind.record_kind]).items()
+        if key not in common and value.form not in _OF_SEVERAL_LINES
+    }
+    needed = [key for key, value in known.items() if value.required]
+    asked = list(dict.fromkeys([*needed, *(key for key in kind.asked if key in known)]))
+    others = [key for key in known if key not in asked]
+    return (
+        _title(f"{sentence_case(kind.one())} of our own"),
+        *(_of_key(key, known[key], asked=key in asked) for key in [*asked, *others]),
+        _AUDIENCE, _SUMMARY,
+    )  # fmt: skip
+
+
+def _of_key(key: str, value: Value, *, asked: bool) -> Question:
+    """The question for a key, in the words of its model."""
+    return Question(
+        key, value.hint.rstrip(".") if asked else "", value.hint, needed=value.required,
+        asked=asked, several=value.many, refers=value.refers,
+    )  # fmt: skip
 
 
 def kind_named(name: str) -> type[Record]:

@@ -17,18 +17,6 @@ from hub.records.record import Record
 
 Field = dict[str, Any]
 
-_NAMES: Final = {
-    "meeting": ("Meetings", "event"), "network": ("Networks", "groups"),
-    "school": ("Schools and places", "school"), "topic": ("Focus topics", "lightbulb"),
-    "practice": ("Practice notes", "menu_book"), "year": ("School years", "date_range"),
-    "page": ("Other pages", "description"),
-}  # fmt: skip
-"""The folders in the order of the list, each with its name and its sign."""
-_FILE_NAMES: Final = {
-    "meeting": "Network and half-term, for example: senco-autumn-1",
-    "year": "The school year, for example: 2026-27",
-}
-"""Of these kinds a new file's name has to be typed; of the others it is made of the title."""
 _NOT_SHOWN: Final = {"updated", "revision"}
 """Keys for hubs without a git history, which a web editor on git never is."""
 _LAST: Final = ("formerly", "accept")
@@ -55,7 +43,7 @@ def settings(repository: str) -> dict[str, Any]:
         "editor": {"preview": False},
         "output": {"omit_empty_optional_fields": True},
         "singletons": [_cluster()],
-        "collections": [_folder(kind, *words) for kind, words in _NAMES.items()],
+        "collections": [_folder(kind) for kind in _folders()],
     }
 
 
@@ -90,28 +78,35 @@ def _either(key: str, value: Value) -> tuple[str, str]:
     return (key, f"{key}_place") if value.parts["keys"].form == "group" else (f"{key}_total", key)
 
 
-def _folder(kind: str, name: str, icon: str) -> Field:
-    model = kinds()[kind]
+def _folders() -> list[type[Record]]:
+    """The kinds that have a folder of files, in the order of the list."""
+    found = (kind for kind in kinds().values() if not kind.single)
+    return sorted(found, key=lambda kind: (kind.rank, kind.record_kind))
+
+
+def _folder(model: type[Record]) -> Field:
+    kind = model.record_kind
+    titled = model.model_fields["title"].is_required()
     collection: Field = {
         "name": kind,
-        "label": name,
-        "label_singular": f"{model.record_kind} note" if kind == "practice" else kind,
-        "icon": icon,
+        "label": model.listed_as(),
+        "label_singular": model.one(),
+        "icon": model.sign,
         "folder": model.folder,
         "extension": "md",
         "format": f"{kind}-frontmatter",
-        "identifier_field": "network" if kind == "meeting" else "title",
-        "summary": "{{date}}, {{network}}" if kind == "meeting" else "{{title}}",
-        "sortable_fields": ["date"] if kind == "meeting" else ["title"],
+        "identifier_field": "title" if titled else "network",
+        "summary": "{{title}}" if titled else "{{date}}, {{network}}",
+        "sortable_fields": ["title"] if titled else ["date"],
         "slug": {
-            **({} if kind in _FILE_NAMES else {"template": "{{title}}"}),
+            **({} if model.file_name else {"template": "{{title}}"}),
             "editable": ["create"],
-            "hint": _FILE_NAMES.get(kind, "The file's name; it stays when the title changes"),
+            "hint": model.file_name or "The file's name; it stays when the title changes",
             "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and hyphens"],
         },
         "fields": _fields(model),
     }
-    if kind == "meeting":
+    if model.nested and kind != "page":
         collection["nested"] = {"subfolders": False}
         collection["meta"] = {"path": {"widget": "string"}}
     elif kind != "page":
@@ -142,7 +137,7 @@ def _fields(model: type[Record]) -> list[Field]:
     ]
     body = {
         "name": "body",
-        "label": "The notes" if model.record_kind == "meeting" else "The text",
+        "label": "The notes" if model.body_name else "The text",
         "hint": _FOR_MEMBERS,
         "widget": "markdown",
         # Rich text first would rewrite lists and emphasis that nobody touched.
@@ -175,7 +170,7 @@ def _told(key: str, value: Value, more: str = "") -> Field:
 
 def _field(key: str, value: Value) -> Field:
     field = {"name": key, **_told(key, value)}
-    if value.form == "reference" and value.refers in _NAMES:
+    if value.form == "reference" and value.refers in {kind.record_kind for kind in _folders()}:
         return {**field, **_relation(value)}
     if not value.many:
         return {**field, **_widget(value)}

@@ -19,3 +19,8 @@ def page(hub: Hub, record: Record, edition: Edition) -> str:
     public = hub.cluster.address if record.audience == "public" else ""
     where = own or public
     return where + show.address(record) if where else ""
+
+
+def published_at(path: str) -> str:
+    """Where a file of the content that a page uses stands on the site."""
+    return path.removeprefix("content/")

@@ -11,12 +11,14 @@ from urllib.parse import quote
 
 from hub import outputs
 from hub.documents import links, members_heading
+from hub.outputs.addresses import published_at
 from hub.outputs.output import MEMBERS_FROM_HERE, SEARCH_FOLDER, Context, Copy, Made, Output, Page
 from hub.privacy import edition
 from hub.privacy.used_files import linked_files
 from hub.problem import ContentError, Problem
 from hub.programme import defaults
 from hub.programme.hub import Hub
+from hub.records.kinds import kinds
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.places import kind_of
 
@@ -130,11 +132,6 @@ def _marked(text: str) -> str:
     return "\n".join((above, MEMBERS_FROM_HERE, "", *below)) if below else text
 
 
-def published_at(path: str) -> str:
-    """Where a file of the content that a page uses stands on the site."""
-    return path.removeprefix("content/")
-
-
 def _collect(hub: Hub, context: Context) -> Iterator[Output]:
     for module in pkgutil.walk_packages(outputs.__path__, f"{outputs.__name__}."):
         if not module.ispkg and module.name != __name__:
@@ -170,5 +167,6 @@ def _addresses(hub: Hub) -> Mapping[str, str]:
 def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
     taken = {address for _title, address in MENU}
     written = [(p.title, p.web_address) for p in hub.pages.values() if p.web_address not in taken]
-    found = [("About the cluster", "about/"), *written, *OWN_WORDS]
+    lists = [(k.listed_as(), k.list_address()) for k in kinds().values() if k.standard_pages]
+    found = [("About the cluster", "about/"), *lists, *written, *OWN_WORDS]
     return tuple(item for item in found if item[1] in pages)

@@ -13,13 +13,16 @@ from hub.records.record import Record
 A_PAGE: Final = Found("page")
 
 
-def list_page(hub: Hub, folder: str, title: str, **values: Any) -> Page:
-    """The page of a kind's list, introduced by the `index.md` in its folder if there is one."""
+def list_page(hub: Hub, folder: str, title: str, template: str = "", **values: Any) -> Page:
+    """The page of a kind's list, introduced by the `index.md` in its folder if there is one.
+
+    `template` is one of `hub/pages/`, by default that of the folder's name.
+    """
     intro = hub.pages.get(f"{folder}/index")
     return Page(
         address=f"{folder}/",
         title=intro.title if intro else title,
-        template=f"hub/pages/{folder}.html",
+        template=f"hub/pages/{template or folder}.html",
         values=values,
         body=words_of(intro),
         source=intro.path if intro else "",

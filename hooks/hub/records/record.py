@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from hub.documents.document import Document
 from hub.documents.front_matter import Cut, Loc
+from hub.english import sentence_case
 from hub.problem import Problem
 from hub.records import faults
 from hub.records.marks import PUBLIC, SETTING
@@ -82,6 +83,10 @@ class Record(BaseModel):
     site_folder: ClassVar[str] = ""
     """The folder of the site where this kind's pages stand; default: the last of `folder`."""
 
+    standard_pages: ClassVar[bool] = True
+    """Whether its list and pages look as those of any kind; not so where it has its own output."""
+    rank: ClassVar[int] = 50
+    """Where it stands where people choose a kind; the lowest first."""
     noun: ClassVar[str] = ""
     """What people call one of them: "practice note"; default: `record_kind`."""
     nouns: ClassVar[str] = ""
@@ -92,6 +97,8 @@ class Record(BaseModel):
     """Its sign in the web editor: a name of Google's Material Symbols."""
     opening: ClassVar[str] = ""
     """What the text of a new one begins with."""
+    file_name: ClassVar[str] = ""
+    """What to type as a new file's name, where that is not made of the title."""
     asked: ClassVar[tuple[str, ...]] = ()
     """Keys that `hub new` asks for besides the title, in this order; any other is an option."""
     forgets: ClassVar[frozenset[str]] = frozenset()
@@ -142,7 +149,7 @@ class Record(BaseModel):
     @property
     def web_address(self) -> str:
         """Where its page stands, below the site's own address: `networks/senco/`."""
-        return f"{self.site_folder or self.folder.rsplit('/', maxsplit=1)[-1]}/{self.id}/"
+        return f"{self.list_address()}{self.id}/"
 
     @classmethod
     def one(cls) -> str:
@@ -157,7 +164,12 @@ class Record(BaseModel):
     @classmethod
     def listed_as(cls) -> str:
         """The name of its list, with a capital."""
-        return cls.menu or cls.several()[:1].upper() + cls.several()[1:]
+        return cls.menu or sentence_case(cls.several())
+
+    @classmethod
+    def list_address(cls) -> str:
+        """Where the list of them stands, below the site's own address: `networks/`."""
+        return f"{cls.site_folder or cls.folder.rsplit('/', maxsplit=1)[-1]}/"
 
     @classmethod
     def ages(cls) -> bool:

@@ -75,6 +75,8 @@ class Cluster(Record):
 
     record_kind: ClassVar[str] = "cluster"
     folder: ClassVar[str] = "content"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 0
     single: ClassVar[str] = "cluster"
     noun: ClassVar[str] = "settings of the cluster"
     nouns: ClassVar[str] = "the cluster's settings"

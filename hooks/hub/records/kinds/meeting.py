@@ -50,6 +50,9 @@ class Meeting(Record):
 
     record_kind: ClassVar[str] = "meeting"
     folder: ClassVar[str] = "meetings"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 10
+    file_name: ClassVar[str] = "Network and half-term, for example: senco-autumn-1"
     nested: ClassVar[bool] = True
     sign: ClassVar[str] = "event"
     body_name: ClassVar[str] = "Notes and minutes"

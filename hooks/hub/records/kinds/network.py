@@ -64,6 +64,8 @@ class Network(Record):
 
     record_kind: ClassVar[str] = "network"
     folder: ClassVar[str] = "content/networks"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 20
     sign: ClassVar[str] = "groups"
     in_entries: ClassVar[tuple[str, ...]] = ("title", "for_", "standing_items", "rule")
 

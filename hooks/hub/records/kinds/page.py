@@ -12,6 +12,8 @@ class Page(Record):
 
     record_kind: ClassVar[str] = "page"
     folder: ClassVar[str] = "content"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 90
     nested: ClassVar[bool] = True
     menu: ClassVar[str] = "Other pages"
 

@@ -15,6 +15,8 @@ class Practice(Record):
 
     record_kind: ClassVar[str] = "practice"
     folder: ClassVar[str] = "content/practice"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 45
     noun: ClassVar[str] = "practice note"
     sign: ClassVar[str] = "menu_book"
     opening: ClassVar[str] = "## What we tried\n\n## What happened\n\n## What we would do again"

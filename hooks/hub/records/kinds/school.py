@@ -44,6 +44,8 @@ class School(Record):
 
     record_kind: ClassVar[str] = "school"
     folder: ClassVar[str] = "content/schools"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 30
     sign: ClassVar[str] = "school"
     menu: ClassVar[str] = "Schools and places"
     in_entries: ClassVar[tuple[str, ...]] = ("title", "address", "postcode", "locality")

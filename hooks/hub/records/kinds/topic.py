@@ -15,6 +15,8 @@ class Topic(Record):
 
     record_kind: ClassVar[str] = "topic"
     folder: ClassVar[str] = "content/topics"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 40
     noun: ClassVar[str] = "focus topic"
     nouns: ClassVar[str] = "topics"
     menu: ClassVar[str] = "Focus topics"

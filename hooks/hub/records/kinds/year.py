@@ -74,6 +74,9 @@ class Year(Record):
 
     record_kind: ClassVar[str] = "year"
     folder: ClassVar[str] = "content/years"
+    standard_pages: ClassVar[bool] = False
+    rank: ClassVar[int] = 60
+    file_name: ClassVar[str] = "The school year, for example: 2026-27"
     site_folder: ClassVar[str] = "calendar"
     noun: ClassVar[str] = "school year"
     sign: ClassVar[str] = "date_range"
