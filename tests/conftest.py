@@ -14,12 +14,12 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from hub.privacy.editions import EDITIONS, Edition
-from tests import example
 from tests.clients.table import pytest_terminal_summary
-from tests.hubs import HOUSE
-from tests.once import once
-from tests.real_parts import require
-from tests.serving import served
+from tests.helpers import example
+from tests.helpers.hubs import HOUSE
+from tests.helpers.once import once
+from tests.helpers.real_parts import require
+from tests.helpers.serving import served
 
 __all__ = ["pytest_terminal_summary"]
 

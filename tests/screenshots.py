@@ -16,9 +16,9 @@ from typing import Final, Literal
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from hub.privacy.editions import EDITIONS, Edition
-from tests.example import NOON, build, kinds_of_page
-from tests.hubs import HOUSE
-from tests.serving import served
+from tests.helpers.example import NOON, build, kinds_of_page
+from tests.helpers.hubs import HOUSE
+from tests.helpers.serving import served
 
 WIDTHS: Final = {"phone": 390, "tablet": 820, "laptop": 1280}
 PAPER: Final = 794

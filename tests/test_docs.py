@@ -14,8 +14,8 @@ import click
 import pytest
 
 from hub.cli import main
-from tests.docs_pages import DOCS, PAGES, name_of
-from tests.hubs import HOUSE
+from tests.helpers.docs_pages import DOCS, PAGES, name_of
+from tests.helpers.hubs import HOUSE
 
 TARGETS: Final = set(
     re.findall(r"^([a-z]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

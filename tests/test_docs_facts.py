@@ -16,9 +16,9 @@ from hub.outputs import site
 from hub.outputs.output import Context
 from hub.privacy.editions import EDITIONS
 from hub.records.kinds import kinds
-from tests.docs_pages import DOCS, PAGES, name_of
-from tests.hubs import CLUSTER, HOUSE, SMALL, run, write
-from tests.test_record import smallest
+from tests.helpers.docs_pages import DOCS, PAGES, name_of
+from tests.helpers.hubs import CLUSTER, HOUSE, SMALL, run, write
+from tests.records.test_record import smallest
 
 SECRET: Final = "-".join("abcdefghijklmnopqrst")
 TODAY: Final = dt.date(2026, 9, 10)

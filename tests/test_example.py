@@ -12,9 +12,9 @@ from hub.checking import check, read
 from hub.checks import people
 from hub.privacy.confidential import confidential
 from hub.problem import has_errors
+from tests.drafting.forms.cancelling import cancels_with_two_lines
 from tests.editors.schema_faults import all_faults
-from tests.forms.cancelling import cancels_with_two_lines
-from tests.hubs import HOUSE, run
+from tests.helpers.hubs import HOUSE, run
 
 TODAY = dt.date(2026, 11, 23)
 

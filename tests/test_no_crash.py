@@ -18,7 +18,7 @@ from hub.documents.first_sentence import first_sentence
 from hub.privacy import near_misses, phrases
 from hub.problem import has_errors
 from hub.records.kinds.page import Page
-from tests.hubs import SMALL, write
+from tests.helpers.hubs import SMALL, write
 
 VALUES: Final = (
     "0001-01-01", "9999-12-31", "1996-01-01", "99999", "-1", "9" * 5000, "[[]]", "{a: {b: c}}",

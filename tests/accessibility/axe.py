@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Page
 
-from tests.hubs import HOUSE
-from tests.real_parts import require
+from tests.helpers.hubs import HOUSE
+from tests.helpers.real_parts import require
 
 AXE: Final = HOUSE / "node_modules" / "axe-core" / "axe.min.js"
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -11,8 +11,8 @@ from typing import Any, Final
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from hub.privacy.editions import EDITIONS, Edition
-from tests.example import NOON, NOWHERE, kinds_of_page
-from tests.window import window
+from tests.helpers.example import NOON, NOWHERE, kinds_of_page
+from tests.helpers.window import window
 
 QUESTIONS: Final = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
 HALF_OF_A_PHONE: Final = ViewportSize(width=320, height=256)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, ViewportSize
 from hub.privacy.editions import Edition
 from tests.accessibility.axe import broken_colours, broken_rules
 from tests.accessibility.looking import Sites, faults, kinds, reader
-from tests.window import DESKTOP, PHONE
+from tests.helpers.window import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 

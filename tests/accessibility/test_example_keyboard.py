@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from hub.privacy.editions import Edition
 from tests.accessibility.looking import SEARCHED, Sites, opened, reader
-from tests.example import kinds_of_page
-from tests.window import DESKTOP, PHONE
+from tests.helpers.example import kinds_of_page
+from tests.helpers.window import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 

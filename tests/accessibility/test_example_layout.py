@@ -21,8 +21,8 @@ from tests.accessibility.looking import (
     opened,
     reader,
 )
-from tests.letters import ROOM, in_each_typeface, in_wide_letters
-from tests.window import DESKTOP, PHONE
+from tests.helpers.letters import ROOM, in_each_typeface, in_wide_letters
+from tests.helpers.window import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 

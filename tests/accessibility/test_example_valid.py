@@ -9,9 +9,9 @@ import pytest
 
 from hub.privacy.editions import EDITIONS, Edition
 from tests.accessibility.looking import AT_LEAST
-from tests.hubs import HOUSE
-from tests.node import node
-from tests.real_parts import require
+from tests.helpers.hubs import HOUSE
+from tests.helpers.node import node
+from tests.helpers.real_parts import require
 
 SCRIPT = Path(__file__).with_name("validate.mjs")
 

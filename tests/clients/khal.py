@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.clients.reading import plain
 from tests.fixtures.every_hour import Meant
-from tests.real_parts import require
+from tests.helpers.real_parts import require
 
 _VDIRSYNCER: Final = """\
 [general]

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.fixtures.every_hour import Meant, Truth
-from tests.real_parts import require
+from tests.helpers.real_parts import require
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]

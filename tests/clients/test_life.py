@@ -20,9 +20,9 @@ from hub import checking
 from hub.outputs import site
 from hub.outputs.output import Context, File
 from hub.problem import ContentError
-from tests import hubs
 from tests.clients import khal
-from tests.serving import served
+from tests.helpers import hubs
+from tests.helpers.serving import served
 
 pytestmark = pytest.mark.clients
 

@@ -24,9 +24,9 @@ from tests.clients.table import PROPERTY
 from tests.fixtures import every_hour
 from tests.fixtures.every_hour import Meant, Truth
 from tests.fixtures.small_hub import INSTANTS, published
-from tests.once import once
-from tests.outputs.test_secret_feeds import feed, holding
-from tests.serving import served
+from tests.helpers.once import once
+from tests.helpers.serving import served
+from tests.outputs.feeds.test_secret_feeds import feed, holding
 
 pytestmark = pytest.mark.clients
 

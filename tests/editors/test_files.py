@@ -15,8 +15,8 @@ from hub.documents.document import parse
 from hub.records.kinds import kinds
 from hub.records.places import kind_of
 from hub.records.record import read
-from tests.hubs import HOUSE, SMALL, run, sound, write
-from tests.real_parts import require
+from tests.helpers.hubs import HOUSE, SMALL, run, sound, write
+from tests.helpers.real_parts import require
 
 SVELTIA = HOUSE / "node_modules" / "@sveltia" / "cms"
 WHERE = {

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.hubs import HOUSE
-from tests.real_parts import require
+from tests.helpers.hubs import HOUSE
+from tests.helpers.real_parts import require
 
 SERVER = HOUSE / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 SETTINGS = {

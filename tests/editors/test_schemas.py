@@ -11,8 +11,8 @@ from hub.editors.schemas import schemas
 from hub.records.kinds import kinds
 from hub.records.record import read
 from tests.editors.schema_faults import all_faults, faults
-from tests.hubs import FIXTURES
-from tests.test_record import SMALLEST
+from tests.helpers.hubs import FIXTURES
+from tests.records.test_record import SMALLEST
 
 HUBS = [FIXTURES / "gloucester", FIXTURES / "hostile"]
 """Hubs in which nothing is wrong."""

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from hub.reading.load import load
 from hub.records.places import kind_of
-from tests.hubs import FIXTURES, HOUSE, SMALL, write
-from tests.real_parts import require
+from tests.helpers.hubs import FIXTURES, HOUSE, SMALL, write
+from tests.helpers.real_parts import require
 
 pytestmark = pytest.mark.browser
 

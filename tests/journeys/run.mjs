@@ -2,7 +2,7 @@
 // node run.mjs chrome|firefox PROGRAM ADDRESS FOLDER-FOR-PRINTS
 import path from "node:path";
 import puppeteer from "puppeteer-core";
-import { setTheClock } from "../clock.mjs";
+import { setTheClock } from "../helpers/clock.mjs";
 import { journeys } from "./journeys.mjs";
 import { Person } from "./person.mjs";
 

@@ -12,9 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from tests.accessibility.looking import Sites
-from tests.hubs import HOUSE
-from tests.node import node
-from tests.real_parts import require
+from tests.helpers.hubs import HOUSE
+from tests.helpers.node import node
+from tests.helpers.real_parts import require
 
 pytestmark = pytest.mark.browser
 

@@ -16,11 +16,11 @@ from click.testing import CliRunner
 from hub import checking
 from hub.cli import main
 from hub.problem import Problem
-from tests.hubs import HOUSE, write
+from tests.helpers.hubs import HOUSE, write
+from tests.helpers.repository import BEGAN, Repository
 from tests.mistakes import as_markdown, remedies
 from tests.mistakes.small_hub import FILES, MEETING
 from tests.mistakes.table import Files, Mistake, sections, written
-from tests.repository import BEGAN, Repository
 
 GOLDEN: Final = HOUSE / "tests" / "golden" / "mistakes.md"
 TODAY: Final = dt.date(2026, 9, 10)

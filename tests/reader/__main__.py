@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
+from tests.helpers.window import DESKTOP, PHONE
 from tests.reader.measuring import PACKAGE, PAGES, FirstView, Scores, first_view, lighthouse
 from tests.reader.sample_site import served_sample
-from tests.window import DESKTOP, PHONE
 
 SIZES: Final = "10,1000,10000"
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")

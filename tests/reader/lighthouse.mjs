@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
-import { setTheClock } from "../clock.mjs";
+import { setTheClock } from "../helpers/clock.mjs";
 
 const [executablePath, now, categories, runs] = process.argv.slice(2);
 const onlyCategories = categories.split(",");

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.bench.sample import LAST_YEAR, TODAY, year_id
-from tests.node import node
-from tests.window import complaints, window
+from tests.helpers.node import node
+from tests.helpers.window import complaints, window
 
 YEAR: Final = year_id(LAST_YEAR)
 PAGES: Final = {

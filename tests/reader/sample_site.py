@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.bench import writing
 from tests.bench.sample import TODAY
-from tests.hosting.servers import serving
-from tests.hubs import run
+from tests.helpers.hubs import run
+from tests.publishing.hosting.servers import serving
 
 
 @contextmanager

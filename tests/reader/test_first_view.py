@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
+from tests.helpers.real_parts import require
+from tests.helpers.window import DESKTOP, PHONE
 from tests.reader.measuring import NOON, PACKAGE, PAGES, first_view, lighthouse
 from tests.reader.sample_site import served_sample
-from tests.real_parts import require
-from tests.window import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from PIL import Image
 
-from tests.hubs import SMALL
-from tests.repository import Repository
+from tests.helpers.hubs import SMALL
+from tests.helpers.repository import Repository
 
 _SYLLABLES: Final = (
     ("zebra", "quim", "sprond", "vexil", "brack", "thrum", "plover", "gnarl", "wimbo", "skelt",

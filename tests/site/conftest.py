@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hubs import housed, run, write
-from tests.once import once
+from tests.helpers.hubs import housed, run, write
+from tests.helpers.once import once
 from tests.site.canaries import with_history
 from tests.site.two_editions import EDITIONS
 

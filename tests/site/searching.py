@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.window import PHONE, complaints, window
+from tests.helpers.window import PHONE, complaints, window
 
 
 @contextmanager

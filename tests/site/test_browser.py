@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.serving import served
-from tests.window import DESKTOP, PHONE, complaints, window
+from tests.helpers.serving import served
+from tests.helpers.window import DESKTOP, PHONE, complaints, window
 
 pytestmark = pytest.mark.browser
 

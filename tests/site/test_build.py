@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from hub.records.kinds import kinds
-from tests.hubs import FIXTURES, SMALL, housed, run, write
+from tests.helpers.hubs import FIXTURES, SMALL, housed, run, write
 from tests.site.reading import page, pages
 from tests.site.two_editions import CANARIES, EDITIONS
 

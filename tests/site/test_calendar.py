@@ -13,10 +13,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.hubs import SMALL, housed, run, write
-from tests.once import once
-from tests.serving import served
-from tests.window import DESKTOP, PHONE, complaints, window
+from tests.helpers.hubs import SMALL, housed, run, write
+from tests.helpers.once import once
+from tests.helpers.serving import served
+from tests.helpers.window import DESKTOP, PHONE, complaints, window
 
 pytestmark = pytest.mark.browser
 

@@ -22,7 +22,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from tests.hubs import run
+from tests.helpers.hubs import run
 from tests.site.canaries import CANARIES, EARLIER_TIME, NOWHERE, pdf, picture
 
 TODAY: Final = "2026-09-20"

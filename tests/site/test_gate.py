@@ -25,7 +25,7 @@ from hub.dates import today_in_london
 from hub.privacy import edition
 from hub.privacy.confidential import Confidential, confidential
 from hub.publishing import gate, search_files, search_index
-from tests.hubs import HOUSE, SMALL, housed, run, write
+from tests.helpers.hubs import HOUSE, SMALL, housed, run, write
 from tests.site.canaries import CANARIES, NOWHERE, pdf, picture
 
 TODAY: Final = "2026-09-20"

@@ -20,9 +20,9 @@ from hub.outputs.output import Context, Sheet
 from hub.privacy.confidential import confidential
 from hub.privacy.editions import EDITIONS, Edition
 from hub.publishing import gate, typesetting
-from tests.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
-from tests.letters import each_typeface
-from tests.serving import served
+from tests.helpers.hubs import CLUSTER, HOUSE, SMALL, housed, run, sound, write
+from tests.helpers.letters import each_typeface
+from tests.helpers.serving import served
 
 TODAY: Final = dt.date(2026, 9, 20)
 TEMPLATES: Final = HOUSE / "overrides" / "hub"

@@ -11,10 +11,10 @@ import pytest
 import segno
 from playwright.sync_api import Browser
 
-from tests.hubs import SMALL, housed, run, write
-from tests.serving import served
+from tests.helpers.hubs import SMALL, housed, run, write
+from tests.helpers.serving import served
+from tests.helpers.window import window
 from tests.site.printed_code import modules
-from tests.window import window
 
 TERM = "calendar/2026-27/autumn"
 SCHOOL = """\

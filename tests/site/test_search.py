@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, expect
 from hub.outputs.output import SEARCH_FOLDER
 from hub.privacy.editions import EDITIONS
 from hub.publishing import search_files, search_index
-from tests.hubs import SMALL, housed, run, write
-from tests.once import once
-from tests.serving import served
+from tests.helpers.hubs import SMALL, housed, run, write
+from tests.helpers.once import once
+from tests.helpers.serving import served
 from tests.site.searching import ask, found, press, visiting
 
 pytestmark = pytest.mark.browser

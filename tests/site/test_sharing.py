@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from tests.hosting.servers import ask, serving
-from tests.hubs import CLUSTER, SMALL, housed, run, write
+from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
+from tests.publishing.hosting.servers import ask, serving
 from tests.site.reading import Read, page, pages
 
 PUBLIC = "https://trial.example/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from tests.hubs import CLUSTER, SMALL
+from tests.helpers.hubs import CLUSTER, SMALL
 from tests.site.canaries import pdf
 
 CANARIES = {

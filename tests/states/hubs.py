@@ -1,6 +1,6 @@
 """Hubs in states that a worked example never shows: nearly nothing, far too much, all called off.
 
-Each function returns files as `tests.hubs.write` takes them. Today is `TODAY` in all of them.
+Each function returns files as `tests.helpers.hubs.write` takes them. All take `TODAY` for today.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from hub.drafting import new_hub
 from hub.drafting.new_hub import Wishes
-from tests.repository import Repository
+from tests.helpers.repository import Repository
 
 TODAY: Final = dt.date(2026, 9, 17)
 """A Thursday in the second full week of the autumn term."""

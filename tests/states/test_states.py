@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility.axe import broken_rules
 from tests.accessibility.looking import faults, reader
-from tests.hubs import housed, run, write
-from tests.letters import in_wide_letters
-from tests.once import once
-from tests.serving import served
+from tests.helpers.hubs import housed, run, write
+from tests.helpers.letters import in_wide_letters
+from tests.helpers.once import once
+from tests.helpers.serving import served
+from tests.helpers.window import PHONE
 from tests.states import hubs
-from tests.window import PHONE
 
 pytestmark = pytest.mark.browser
 

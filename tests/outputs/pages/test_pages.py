@@ -1,0 +1,307 @@
+"""What pages say of the records: lists, states, links in both directions, and ways to subscribe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hub.outputs import site
+from hub.outputs.output import Context, Copy, Page
+from hub.outputs.site import Site
+from hub.privacy.editions import Edition
+from tests.helpers.hubs import CLUSTER, SMALL, sound
+
+TODAY = dt.date(2026, 9, 10)
+FIRST = SMALL["meetings/2026-27/first.md"]
+BARE = "network: senco\naudience: public\ndate: {}\n"
+
+Files = dict[str, str | bytes]
+
+
+def planned(
+    root: Path, files: Files | None = None, today: dt.date = TODAY, edition: Edition = "members"
+) -> Site:
+    return site.plan(sound(root, files), Context(edition, today))
+
+
+def values(plan: Site, address: str) -> dict[str, Any]:
+    return dict(plan.pages[address].values)
+
+
+def topic(title: str, more: str = "") -> str:
+    return f"title: {title}\naudience: public\n{more}"
+
+
+# Topics
+
+
+@pytest.mark.parametrize(
+    ("meetings", "today", "state"),
+    [
+        ([], "2026-09-10", "Proposed"),
+        (["2026-09-17"], "2026-09-10", "In focus now"),
+        # Of this half-term, though it has been held.
+        (["2026-09-17"], "2026-09-18", "In focus now"),
+        (["2026-09-17"], "2026-11-05", "Worked on before"),
+        # The next meeting of its network, though in another half-term.
+        (["2026-11-19"], "2026-10-26", "In focus now"),
+        (["2027-01-14"], "2026-10-26", "Chosen for a coming meeting"),
+        (["2026-09-17", "2027-01-14"], "2026-11-05", "Chosen for a coming meeting"),
+    ],
+)
+def test_where_a_topic_stands_follows_from_the_meetings(
+    tmp_path: Path, meetings: list[str], today: str, state: str
+) -> None:
+    files: Files = {"content/topics/sleep.md": topic("Sleep")}
+    for day in ("2026-09-17", "2026-11-19", "2027-01-14"):
+        focus = "focus: sleep\n" if day in meetings else "focus: Something else\n"
+        files[f"meetings/2026-27/on-{day}.md"] = BARE.format(day) + focus
+    plan = planned(tmp_path, files, dt.date.fromisoformat(today))
+    assert values(plan, "topics/sleep/")["state"] == state
+    ((heading, _topics),) = values(plan, "topics/")["groups"]
+    assert heading == state
+
+
+def test_a_cancelled_meeting_puts_no_topic_in_focus(tmp_path: Path) -> None:
+    off = BARE.format("2026-09-24") + "focus: sleep\nstatus: cancelled\nreason: Snow\n"
+    files = {"content/topics/sleep.md": topic("Sleep"), "meetings/2026-27/off.md": off}
+    assert values(planned(tmp_path, dict(files)), "topics/sleep/")["state"] == "Proposed"
+    closed = topic("Sleep", "closed: 2026-09-10\n")
+    files = {
+        "content/topics/sleep.md": closed,
+        "meetings/2026-27/on.md": BARE.format("2026-09-24") + "focus: sleep\n",
+    }
+    plan = planned(tmp_path / "closed", dict(files))
+    assert values(plan, "topics/sleep/")["state"] == "Worked on before"
+
+
+# Networks
+
+
+def test_a_network_lists_its_next_meeting_and_leaves_out_what_is_off(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        {
+            "meetings/2026-27/first.md": FIRST + "status: cancelled\nreason: Snow\n",
+            "meetings/2026-27/second.md": BARE.format("2026-09-24"),
+            "meetings/2026-27/before.md": BARE.format("2026-09-03"),
+        },
+    )
+    shown = values(plan, "networks/senco/")
+    assert [card.id for card in shown["next"]] == ["2026-27/second"]
+    assert [card.id for card in shown["coming"]] == ["2026-27/first", "2026-27/second"]
+    assert [card.id for card in shown["past"]] == ["2026-27/before"]
+    home = values(plan, "")
+    assert [card.id for card in home["next"]] == ["2026-27/second"]
+    assert [card.id for card in home["off"]] == ["2026-27/first"]
+
+
+@pytest.mark.parametrize(("today", "ended"), [("2026-09-09", False), ("2026-09-10", True)])
+def test_a_network_ends_on_its_day(tmp_path: Path, today: str, ended: bool) -> None:
+    network = SMALL["content/networks/senco.md"] + "closed: 2026-09-10\nsuccessor: maths\n"
+    files: Files = {
+        "content/networks/senco.md": network,
+        "content/networks/maths.md": topic("Maths"),
+    }
+    plan = planned(tmp_path, files, dt.date.fromisoformat(today))
+    shown = values(plan, "networks/senco/")
+    assert shown["closed"] == ("10 September 2026" if ended else "")
+    assert ("Ends" in [fact.label for fact in shown["facts"]]) != ended
+    listed = values(plan, "networks/")
+    assert len(listed["closed"]) == ended
+    assert len(values(plan, "")["networks"]) == (1 if ended else 2)
+
+
+# Schools
+
+
+def test_schools_are_counted_by_phase(tmp_path: Path) -> None:
+    files: Files = {
+        f"content/schools/{n}.md": topic(f"School {n}", f"setting: {setting}\n{more}")
+        for n, (setting, more) in enumerate(
+            [("infant", ""), ("primary", ""), ("secondary", ""), ("special", "left: 2026-01-01\n"),
+             ("childrens-centre", "member: no\n")]
+        )
+    }  # fmt: skip
+    files["content/schools/milverton.md"] = topic("Milverton", "setting: junior\n")
+    plan = planned(tmp_path, files)
+    assert values(plan, "")["facts"].startswith("3 primary and 1 secondary schools · ")
+
+
+def test_a_school_shows_what_it_hosts_and_shares(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        {
+            "content/topics/sleep.md": topic("Sleep", "proposed_by: milverton\n"),
+            "content/practice/naps.md": topic("Naps", "schools: milverton\n"),
+            "meetings/2026-27/guest.md": BARE.format("2026-09-24") + "host: milverton\n",
+            "meetings/2026-27/elsewhere.md": BARE.format("2026-10-01"),
+        },
+    )
+    shown = values(plan, "schools/milverton/")
+    assert [card.id for card in shown["coming"]] == ["2026-27/first", "2026-27/guest"]
+    assert [link.text for link in shown["topics"]] == ["Sleep"]
+    assert [link.href for link in shown["practice"]] == ["practice/naps/"]
+
+
+# Meetings and their papers
+
+
+def test_the_archive_of_a_year_goes_by_the_folder(tmp_path: Path) -> None:
+    files: Files = {
+        "content/years/2025-26.md": (
+            "title: 2025/26\naudience: public\n"
+            "half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}\n"
+        ),
+        "meetings/2025-26/old.md": BARE.format("2026-06-18"),
+        "meetings/2026-27/moved.md": BARE.format("2026-10-01") + "formerly: 2025-26/moved\n",
+    }
+    plan = planned(tmp_path, files)
+    groups = values(plan, "meetings/2026-27/")["groups"]
+    assert [card.id for _month, cards in groups for card in cards] == [
+        "2026-27/first", "2025-26/moved",
+    ]  # fmt: skip
+    assert "meetings/2025-26/moved/" in plan.pages
+    groups = values(plan, "meetings/2025-26/")["groups"]
+    assert [card.id for _month, cards in groups for card in cards] == ["2025-26/old"]
+
+
+@pytest.mark.parametrize("edition", ["public", "members"])
+def test_a_session_offers_the_papers_of_its_meeting(tmp_path: Path, edition: Edition) -> None:
+    """From where they lie, also when the session is in another year's folder."""
+    paper = "papers: {title: Programme, file: programme.pdf, audience: public}\n"
+    session = "same_as: 2026-27/first\naudience: public\ndate: 2027-09-16\nsummary: Again\n"
+    files: Files = {
+        "meetings/2026-27/first.md": FIRST + paper,
+        "meetings/2026-27/programme.pdf": b"%PDF",
+        "meetings/2027-28/again.md": session,
+        "content/years/2027-28.md": (
+            "title: 2027/28\naudience: public\n"
+            "half_terms: {key: a1, first: 2027-09-01, last: 2027-10-22}\n"
+        ),
+    }
+    plan = planned(tmp_path, files, edition=edition)
+    (shown,) = values(plan, "meetings/2027-28/again/")["papers"]
+    assert shown["href"] == "meetings/2026-27/programme.pdf"
+    copies = [file for file in plan.files if isinstance(file, Copy)]
+    assert copies == [Copy("meetings/2026-27/programme.pdf", "meetings/2026-27/programme.pdf")]
+
+
+# Hand-written pages
+
+
+def test_an_index_introduces_its_list(tmp_path: Path) -> None:
+    lists = ("networks", "topics", "practice", "schools", "subscribe", "calendar")
+    files: Files = {
+        f"content/{name}/index.md": f"---\n{topic(f'Our {name}')}---\nWelcome to {name}.\n"
+        for name in lists
+    }
+    files["meetings/index.md"] = f"---\n{topic('Our meetings')}---\nWelcome to meetings.\n"
+    files["content/index.md"] = f"---\n{topic('Our home', 'summary: It is warm.')}\n---\nWelcome.\n"
+    plan = planned(tmp_path, files)
+    for name in (*lists, "meetings"):
+        shown = plan.pages[f"{name}/"]
+        assert shown.body.strip() == f"Welcome to {name}."
+        if name != "calendar":
+            assert shown.title == f"Our {name}"
+    assert plan.pages[""].body.strip() == "Welcome."
+    assert plan.pages[""].description == "It is warm."
+    assert [title for title, _address in plan.about] == [
+        "About the cluster", "Data protection", "Privacy", "Accessibility",
+    ]  # fmt: skip
+
+
+def test_pages_of_ones_own_stand_under_about(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        {
+            "content/guides/index.md": topic("Guides"),
+            "content/guides/hosting.md": topic("How to host"),
+        },
+    )
+    assert list(plan.about) == [
+        ("About the cluster", "about/"),
+        ("How to host", "guides/hosting/"),
+        ("Guides", "guides/"),
+        ("Data protection", "data-protection/"),
+        ("Privacy", "privacy/"),
+        ("Accessibility", "accessibility/"),
+    ]
+
+
+def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
+    text = (
+        "[n](../networks/senco.md#next) [m](../../meetings/2026-27/first.md) [h](../index.md) "
+        "[p](my%20paper.pdf) [y](../years/2026-27.md) [e](https://a.example/b.md) [s](#here) "
+        "[c](../cluster.md)\n\n## Here"
+    )
+    plan = planned(
+        tmp_path,
+        {
+            "content/guides/hosting.md": f"---\n{topic('How to host')}---\n{text}\n",
+            "content/guides/my paper.pdf": b"%PDF",
+            "content/index.md": topic("Home"),
+        },
+    )
+    page = plan.pages["guides/hosting/"]
+    assert plan.localise(page, lambda address: f"{address}index.md").strip() == (
+        "[n](../../networks/senco/index.md#next) [m](../../meetings/2026-27/first/index.md) "
+        "[h](../../index.md) [p](../my%20paper.pdf) [y](../../calendar/2026-27/index.md) "
+        "[e](https://a.example/b.md) [s](#here) [c](../../about/index.md)\n\n## Here"
+    )
+    copies = [file for file in plan.files if isinstance(file, Copy)]
+    assert copies == [Copy("guides/my paper.pdf", "content/guides/my paper.pdf")]
+
+
+# Subscribing
+
+
+def test_every_feed_can_be_subscribed_to_in_every_program(tmp_path: Path) -> None:
+    plan = planned(tmp_path, edition="public")
+    shown = values(plan, "subscribe/")
+    groups = [[shown["everything"], shown["term_dates"]], shown["networks"], shown["schools"],
+              shown["localities"]]  # fmt: skip
+    subscriptions = [subscription for group in groups for subscription in group]
+    base = "https://trial.example/feeds/"
+    feeds = {file.address for file in plan.files if file.address.endswith(".ics")}
+    assert {s.https.removeprefix("https://trial.example/") for s in subscriptions} == {
+        feed for feed in feeds if feed.startswith("feeds/")
+    }
+    one = shown["networks"][0]
+    assert one.https == f"{base}networks/senco.ics"
+    assert one.webcal == "webcal://trial.example/feeds/networks/senco.ics"
+    encoded = "%3A%2F%2Ftrial.example%2Ffeeds%2Fnetworks%2Fsenco.ics"
+    assert one.google == f"https://calendar.google.com/calendar/r?cid=webcal{encoded}"
+    assert one.outlook == (
+        f"https://outlook.live.com/calendar/0/addfromweb/?url=https{encoded}&name=SENCO%20network"
+    )
+    assert len({s.id for s in subscriptions}) == len(subscriptions)
+
+
+def test_only_a_hub_with_members_says_what_the_feeds_leave_out(tmp_path: Path) -> None:
+    assert values(planned(tmp_path / "a"), "subscribe/")["has_members"]
+    without: Files = {"content/cluster.md": CLUSTER.replace("members: yes", "members: no")}
+    assert not values(planned(tmp_path / "b", without, edition="public"), "subscribe/")[
+        "has_members"
+    ]
+
+
+# The whole
+
+
+def test_no_page_is_empty_of_words_for_search_engines(tmp_path: Path) -> None:
+    for page in planned(tmp_path).pages.values():
+        assert isinstance(page, Page)
+        assert page.title
+        assert page.template.startswith("hub/pages/")
+    assert planned(tmp_path).pages["meetings/2026-27/first/"].description == (
+        "Thursday 17 September 2026, 16:00 to 17:30. Milverton Primary School."
+    )
+    later = {"meetings/2026-27/later.md": "network: senco\naudience: public\ndate: 2026-10-01\n"}
+    timeless = planned(tmp_path, later).pages["meetings/2026-27/later/"]
+    assert timeless.found
+    assert timeless.found.date == "Thursday 1 October 2026, time to be confirmed"
+    assert timeless.description == f"{timeless.found.date}. Venue to be confirmed."
