@@ -17,14 +17,10 @@ from hub.records.places import kind_of
 from hub.records.record import read
 from tests.helpers.hubs import HOUSE, SMALL, run, sound, write
 from tests.helpers.real_parts import require
+from tests.kinds import ROWS
 
 SVELTIA = HOUSE / "node_modules" / "@sveltia" / "cms"
-WHERE = {
-    "cluster": "content/cluster.md", "page": "content/new-here.md", "year": "content/years/x.md",
-    "meeting": "meetings/2026-27/x.md", "practice": "content/practice/x.md",
-    "network": "content/networks/x.md", "school": "content/schools/x.md",
-    "topic": "content/topics/x.md",
-}  # fmt: skip
+WHERE = {kind: row.place for kind, row in ROWS.items()}
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editors.files(None)[".vscode/hub.code-snippets"])
 
 

@@ -15,71 +15,11 @@ from hub.problem import Problem
 from hub.records.kinds import kinds
 from hub.records.record import Record, read
 from tests.documents.test_document import mended, told
+from tests.kinds import COMMON, ROWS
 
-COMMON = {"title", "audience", "summary", "formerly", "updated", "revision", "accept"}
-
-# The keys of the contract (records.md), kind by kind, typed anew here: a key that comes or goes
-# must be a decision.
-KEYS = {
-    "cluster": {
-        "name", "short_name", "nation", "site_url", "repository", "repository_public",
-        "uid_domain", "members", "week_one", "agenda_days", "minutes_days", "keep_free",
-        "localities", "expected", "contact", "notice", "small_numbers", "keep_years",
-        "feed_holders", "sources", "members_url", "invented", "accessibility",
-    },
-    "meeting": {
-        "network", "date", "last_date", "weekday", "start", "end", "end_approximate", "arrival",
-        "status", "reason", "instead", "mode", "venue", "room", "locality", "host", "online_link",
-        "focus", "kind", "for", "same_as", "chair", "minutes_by", "facilitators", "presenters",
-        "in_attendance", "agenda", "bring", "booking", "cost", "notes", "minutes_approved",
-        "papers", "decisions", "actions", "next_focus", "attendance", "evaluation",
-    },
-    "network": {
-        "for", "lead", "facilitators", "colour", "cadence", "minimum", "rule", "host_pattern",
-        "objectives", "standing_items", "localities", "phases", "terms_of_reference", "resources",
-        "contact", "closed", "successor",
-    },
-    "page": set(),
-    "practice": {
-        "date", "schools", "networks", "focus", "meeting", "year_groups", "evidence", "files",
-    },
-    "school": {
-        "member", "setting", "aliases", "locality", "federation", "website", "address",
-        "postcode", "access", "can_host", "max_hosts_per_year", "inset", "closures", "networks",
-        "cpd_lead", "joined", "left", "year",
-    },
-    "topic": {
-        "networks", "proposed_by", "votes", "aims", "closed", "review_due", "resources",
-    },
-    "year": {"authority", "source", "read_on", "agreed", "half_terms", "inset", "events"},
-}  # fmt: skip
-
-# Everything that is not public. A new key is members-only until it is marked, and so fails here.
-NOT_PUBLIC = {
-    "cluster": {"feed_holders", "sources", "invented"},
-    "meeting": {"online_link", "decisions", "actions", "attendance", "evaluation"},
-}
-
-# The smallest file of each kind that is fine.
-SMALLEST = {
-    "cluster": (
-        "title: X\naudience: public\nname: The cluster\nsite_url: https://hub.example/",
-        "cluster",
-    ),
-    "meeting": ("audience: public\nnetwork: senco\ndate: 2026-09-17", "2026-27/senco-autumn-1"),
-    "network": ("title: SENCO network\naudience: public", "senco"),
-    "page": ("title: How we work\naudience: members", "how-we-work"),
-    "practice": ("title: Reading buddies\naudience: public", "reading-buddies"),
-    "school": ("title: Oak School\naudience: public", "oak"),
-    "topic": ("title: Early reading\naudience: public", "early-reading"),
-    "year": (
-        """title: 2026/27
-audience: public
-half_terms: {key: a1, first: 2026-09-02, last: 2026-10-23}""",
-        "2026-27",
-    ),
-}
-
+KEYS = {kind: set(row.keys.split()) for kind, row in ROWS.items()}
+NOT_PUBLIC = {kind: row.unseen | row.members.keys() for kind, row in ROWS.items()}
+SMALLEST = {kind: (row.smallest, row.identity) for kind, row in ROWS.items()}
 KINDS = sorted(KEYS)
 JARGON = re.compile(
     r"\b(str|string|int|float|bool|dict|mapping|list\[|tuple|null|none|nan|type|input|valid|"

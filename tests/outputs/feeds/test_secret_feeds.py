@@ -25,8 +25,8 @@ from hub.records.references import SchoolId
 from tests.fixtures.small_hub import INSTANTS, TODAY, published, selected
 from tests.helpers.hubs import CLUSTER, SMALL, housed, run, sound, write
 from tests.helpers.repository import Repository
+from tests.kinds import CANARY, ROWS
 from tests.outputs.feeds.test_feeds import entries_of, lines_of, text, uids
-from tests.privacy.test_edition import CANARY, MEMBERS_KEYS
 
 SECRET = "correct-horse-battery-staple-0123456789-abc"  # noqa: S105 - of these tests alone
 PUBLIC = "https://ouse.example/meetings/"
@@ -121,7 +121,7 @@ def test_nothing_of_a_meeting_but_what_is_listed_gets_in(tmp_path: Path) -> None
         f"{key}: {CANARY} {key}\n"
         for key in ("chair", "minutes_by", "facilitators", "presenters", "in_attendance")
     )
-    keys = "".join(f"{k}: {v}\n" for (kind, k), v in MEMBERS_KEYS.items() if kind == "meeting")
+    keys = "".join(f"{key}: {value}\n" for key, value in ROWS["meeting"].members.items())
     facts = SMALL["meetings/2026-27/first.md"] + people + keys
     facts += f"papers: {{title: {CANARY} paper, url: https://a.example/{CANARY}}}\n"
     meeting = f"---\n{facts}---\nMinutes of the {CANARY}.\n"
