@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 import textwrap
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from hub.outputs.output import Context
 from hub.privacy.editions import EDITIONS
 from hub.records.kinds import kinds
 from tests.helpers.docs_pages import DOCS, PAGES, name_of
-from tests.helpers.hubs import CLUSTER, HOUSE, SMALL, run, write
+from tests.helpers.hubs import CLUSTER, SMALL, write
 from tests.records.test_record import smallest
 
 SECRET: Final = "-".join("abcdefghijklmnopqrst")
@@ -76,40 +75,6 @@ def test_the_addresses_are_those_that_are_published(tmp_path: Path) -> None:
     assert not unused
 
 
-def test_a_new_kind_of_record_is_added_as_the_page_says(tmp_path: Path) -> None:
-    page = (DOCS / "developers.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```(python|markdown|html)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
-    record, note, outputs, offers, offer = [text for _language, text in blocks][:5]
-    write(tmp_path, SMALL)
-    shutil.copy(HOUSE / "mkdocs.yml", tmp_path)
-    for folder in ("hooks", "overrides"):
-        shutil.copytree(HOUSE / folder, tmp_path / folder)
-    for path, text in {
-        "hooks/hub/records/offer.py": record,
-        "hooks/hub/outputs/offers.py": outputs,
-        "overrides/hub/pages/offers.html": offers,
-        "overrides/hub/pages/offer.html": offer,
-        "content/offers/phonics.md": note,
-        "content/schools/telford-infant.md": "---\ntitle: Telford Infant\naudience: public\n---\n",
-        "content/topics/early-reading.md": "---\ntitle: Early reading\naudience: public\n---\n",
-    }.items():
-        write(tmp_path, {path: text.encode()})
-    hooks = str(tmp_path / "hooks")
-    said = run(tmp_path, "check", PYTHONPATH=hooks).stdout.split("\n")[0]
-    assert f"```\n{said}\n```" in page
-    (tmp_path / "content/offers/phonics.md").write_text(
-        note.replace("early-readng", "early-reading"), encoding="utf-8"
-    )
-    ran = run(tmp_path, "build", PYTHONPATH=hooks)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    site_folder = tmp_path / "site"
-    assert "Come and see" in (site_folder / "public/offers/index.html").read_text(encoding="utf-8")
-    address = "office@telford-infant.example"
-    for edition in EDITIONS:
-        made = (site_folder / edition / "offers/phonics/index.html").read_text(encoding="utf-8")
-        assert (address in made) == (edition == "members")
-
-
 BLOCK: Final = re.compile(r"^ *```(?:yaml|markdown)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 
 
@@ -120,7 +85,7 @@ def facts() -> list[tuple[str, str]]:
         for block in BLOCK.findall(page.read_text(encoding="utf-8")):
             typed = textwrap.dedent(block).removeprefix("---\n").partition("\n---\n")[0]
             # Settings of a workflow, and the kind of record that there is not yet.
-            if "${{" not in typed and "early-readng" not in typed:
+            if "${{" not in typed and "senko" not in typed:
                 found.append((typed, name_of(page)))
     return found
 
