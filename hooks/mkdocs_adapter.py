@@ -136,7 +136,7 @@ def _body(html: str, templates: Environment) -> Markup:
     """The page's own text; what only members read of it stands in a frame."""
     above, mark, below = html.partition(output.MEMBERS_FROM_HERE)
     if mark:
-        frame = templates.get_template("hub/components/members-part.html")
+        frame = templates.get_template("hub/components/members-part/members-part.html")
         above += frame.render(body=Markup(below))  # noqa: S704 - as below
     return Markup(above)  # noqa: S704 - rendered Markdown of the page's own body
 

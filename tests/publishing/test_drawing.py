@@ -124,7 +124,7 @@ def test_the_colours_are_those_of_the_pages() -> None:
 
 
 def test_the_mark_on_pages_is_the_same_drawing() -> None:
-    page = (HOUSE / "overrides/hub/components/mark.html").read_text(encoding="utf-8")
+    page = (HOUSE / "overrides/hub/components/mark/mark.html").read_text(encoding="utf-8")
     for tone in ("ink", "warm"):
         paths = "".join(shape.path for shape in mark.SHAPES if shape.tone == tone)
         assert f'<path class="hub-mark__{tone}" fill-rule="evenodd" d="{paths}"/>' in page

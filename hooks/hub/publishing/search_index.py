@@ -3,7 +3,7 @@
 Pagefind (https://pagefind.app, MIT) reads the built pages and writes files that a browser fetches
 piece by piece, only when somebody searches. What it finds of a page, says the page itself:
 `data-pagefind-body` marks what is read, `data-pagefind-ignore` what is not, and
-`overrides/hub/components/found.html` how it is shown.
+`overrides/hub/components/found/found.html` how it is shown.
 """
 
 from __future__ import annotations

@@ -37,7 +37,11 @@ def joined(folder: Path, theme: str) -> str:
     """
     theme = f"@layer theme {{{_NOT_HERE.sub('', theme).strip()}}}"
     ground = f"@layer ground {{\n{_text(folder / 'base.css')}\n}}"
-    parts = sorted((*folder.glob("components/*.css"), *folder.glob("pages/*.css")))
+    # By the names of files: by folders, `paper` would come before `paper-list`; later rules win.
+    parts = [
+        *sorted(folder.glob("components/*/*.css"), key=lambda file: file.name),
+        *sorted(folder.glob("pages/*.css"), key=lambda file: file.name),
+    ]
     return "\n".join((theme, ground, _text(folder / "tokens.css"), *map(_text, parts), ""))
 
 

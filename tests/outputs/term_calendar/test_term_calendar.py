@@ -637,6 +637,6 @@ def test_the_search_leads_to_meetings_and_not_to_calendars_that_list_them() -> N
 def test_styles_use_the_hub_s_own_names() -> None:
     components = ROOT / "overrides" / "hub" / "components"
     for name in ("month", "term-list", "day-key", "term-strip", "filters"):
-        style = (components / f"{name}.css").read_text()
+        style = (components / name / f"{name}.css").read_text()
         assert "#" not in style  # colours are tokens
         assert style.count("{") == style.count("}")
