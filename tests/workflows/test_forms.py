@@ -25,8 +25,8 @@ from tests.drafting.forms.sending import HUB, TODAY, command, event, forms, rend
 from tests.drafting.forms.test_answering import MEETING
 from tests.helpers.hubs import HOUSE, write
 
-SCRIPTS: Final = HOUSE / ".github"
-TEXT: Final = (SCRIPTS / "workflows" / "forms.yml").read_text(encoding="utf-8")
+SCRIPTS: Final = HOUSE / ".github" / "scripts"
+TEXT: Final = (HOUSE / ".github" / "workflows" / "forms.yml").read_text(encoding="utf-8")
 # `on` without quotes is a yes in YAML 1.1, so everything is read as text.
 WORKFLOW: Final[dict[str, Any]] = yaml.load(TEXT, yaml.BaseLoader)  # noqa: S506 - makes only texts
 JOBS: Final = WORKFLOW["jobs"]

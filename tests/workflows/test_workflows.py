@@ -461,7 +461,7 @@ def test_an_open_door_is_found(
 ) -> None:
     there = runner(MEMBERS)
     (there.root / ".github").symlink_to(HOUSE / ".github", target_is_directory=True)
-    wanted = f'.github/see-that-it-is-closed.sh {moment} "$ADDRESS"'
+    wanted = f'.github/scripts/see-that-it-is-closed.sh {moment} "$ADDRESS"'
     (step,) = [s for s in PUBLISH["members"]["steps"] if s.get("run") == wanted]
     assert step["env"] == {
         "ADDRESS": "${{ needs.allowed.outputs.members_address }}",
