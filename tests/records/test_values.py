@@ -44,6 +44,13 @@ TYPED: Final = st.one_of(
 """What people type, and what nobody does."""
 
 
+def cut() -> Cut:
+    """What is left of `title: # to be said`."""
+    left = Cut("")
+    left.whole = 'Write: `title: "# to be said"`.'
+    return left
+
+
 def refusal(kind: TypeAdapter[Any], typed: object) -> tuple[str, str] | None:
     """What is said of a value and what to write instead; None where it is taken."""
     try:
@@ -67,7 +74,7 @@ def test_what_a_refusal_says_to_write_is_taken(name: str, typed: str) -> None:
         assert refusal(TYPES[name], exact[1]) is None, (typed, remedy)
 
 
-@given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.times())
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1)), st.times())
 def test_dates_and_times_as_the_hub_writes_them_are_taken_as_they_are(
     day: dt.date, time: dt.time
 ) -> None:
@@ -107,9 +114,7 @@ def test_nothing_is_guessed_where_several_things_may_be_meant(name: str, typed: 
 
 
 @pytest.mark.parametrize("name", TYPES)
-@pytest.mark.parametrize(
-    "typed", [["a", "b"], {"a": "b"}, {"a": "b", "c": "d"}, {}, None, Cut("", "x: 'a'")]
-)
+@pytest.mark.parametrize("typed", [["a", "b"], {"a": "b"}, {"a": "b", "c": "d"}, {}, None, cut()])
 def test_what_is_no_single_value_is_refused_in_words(name: str, typed: object) -> None:
     told = refusal(TYPES[name], typed)
     assert told is not None
@@ -123,7 +128,7 @@ def test_a_text_that_became_a_key_gets_quotes_that_keep_it(key: str, rest: str) 
     written = told[1].removeprefix("Write: `").removesuffix("`.")
     read, problems = parse(f"---\ntitle: {written}\n---\n", "content/a.md")
     assert read is not None, problems
-    assert read.data["title"] == f"{key}: {rest}"
+    assert read.front["title"] == f"{key}: {rest}"
 
 
 def test_one_of_several_may_stand_alone() -> None:
