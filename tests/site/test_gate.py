@@ -286,7 +286,7 @@ def test_it_bites_where_the_selection_is_broken(
     break_: str,
 ) -> None:
     name, replacement = BREAKS[break_]
-    monkeypatch.setattr(f"hub.edition.{name}", replacement)
+    monkeypatch.setattr(f"hub.privacy.edition.{name}", replacement)
     monkeypatch.setenv("HUB_TODAY", TODAY)
     monkeypatch.setenv("HUB_EDITION", "public")
     config = load_config(str(canaries / "mkdocs.yml"), site_dir=str(tmp_path / "public"))
