@@ -26,7 +26,7 @@ outputs                         what is published, as values
 checking                        the door: from a folder to a Hub, or every problem
 publishing, reports             a folder that may go online; what people are told beside it
 drafting                        a record that somebody wants
-cli, mkdocs_adapter             the edges
+cli, mkdocs_engine, mkdocs_adapter   the edges
 """
 """The wings, the lowest first: a module imports only from its own wing and from rows above its own
 in this table, and never in a circle."""
@@ -76,18 +76,20 @@ LIBRARIES = {
     "cbor2": ["publishing.search_files"],
     "pagefind_bin": ["publishing.search_index"],
     "click": ["cli", "cli.*"],
-    "mkdocs": ["mkdocs_adapter"],
-    "jinja2": ["mkdocs_adapter"],
-    "markupsafe": ["mkdocs_adapter"],
+    "mkdocs": ["mkdocs_adapter", "mkdocs_engine"],
+    "mkdocs_engine": ["mkdocs_adapter"],
+    "jinja2": ["publishing.*"],
+    "markupsafe": ["publishing.*"],
 }
 """Outside libraries, and the modules that may import them; there are no others."""
 
 SURROUNDINGS = {
     # The last two hand it on to other programs.
-    "os.environ": ["cli.surroundings", "mkdocs_adapter", "publishing.building", "history.git"],
+    "os.environ": ["cli.surroundings", "mkdocs_engine", "publishing.building", "history.git"],
     "Path.cwd": ["cli.surroundings"],
     "datetime.now": ["dates"],  # in `today_in_london`, which the edges alone call
     "subprocess": [
+        "mkdocs_engine",
         "publishing.building",
         "publishing.typesetting",
         "history.git",
