@@ -84,13 +84,12 @@ LIBRARIES = {
 """Outside libraries, and the modules that may import them; there are no others."""
 
 SURROUNDINGS = {
-    # The last two hand it on to other programs.
-    "os.environ": ["cli.surroundings", "mkdocs_engine", "publishing.building", "history.git"],
+    # The last one hands it on to another program.
+    "os.environ": ["cli.surroundings", "mkdocs_engine", "history.git"],
     "Path.cwd": ["cli.surroundings"],
     "datetime.now": ["dates"],  # in `today_in_london`, which the edges alone call
     "subprocess": [
         "mkdocs_engine",
-        "publishing.building",
         "publishing.typesetting",
         "history.git",
         "publishing.search_index",

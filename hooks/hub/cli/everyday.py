@@ -12,11 +12,13 @@ import click
 from hub.cli import surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
+from hub.outputs.output import Context
 from hub.privacy import secret_addresses
 from hub.privacy.editions import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
 from hub.publishing import building, engine_words
+from hub.publishing.handed_on import HandedOn
 from hub.reports import problems as report
 
 _NO_FEEDS: Final = (
@@ -69,8 +71,13 @@ def build(edition: Edition | None, out: Path) -> None:
     editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
     if "members" in editions:
         _mind_the_secret()
+    secret, today = surroundings.feed_secret(), surroundings.today()
+    orders = [
+        HandedOn(hub, Context(name, today, secret if name == "members" else ""))
+        for name in editions
+    ]
     try:
-        failed = building.build(surroundings.root(), out, editions)
+        failed = building.build(surroundings.root(), out, orders, surroundings.engine())
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)
@@ -107,7 +114,7 @@ def serve(edition: Edition | None, port: int) -> None:
     edition = edition or ("members" if hub.cluster.members else "public")
     if hub.cluster.members:
         click.echo(_SHOWN[edition])
-    sys.exit(building.serve(surroundings.root(), edition, port))
+    sys.exit(surroundings.engine().serve(surroundings.root(), edition, port))
 
 
 @click.command()

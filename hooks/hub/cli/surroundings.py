@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 import sys
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -14,6 +16,7 @@ from hub.dates import today_in_london
 from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
+from hub.publishing.building import Engine
 from hub.reports import problems as report
 
 
@@ -41,6 +44,11 @@ def all_problems() -> tuple[Hub | None, list[Problem]]:
     if hub is not None and not has_errors(problems):
         problems = sorted(problems + clashes(hub, today()))
     return hub, problems
+
+
+def engine() -> Engine:
+    """What renders pages; it lies beside the hub, and nothing in the hub knows its name."""
+    return cast(Engine, importlib.import_module("mkdocs_engine"))
 
 
 def feed_secret() -> str:

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Protocol
 
 from hub.privacy.editions import EDITIONS
+from hub.publishing import processes
+from hub.publishing.handed_on import HandedOn
 
-QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+class Engine(Protocol):
+    """The module that knows the program which renders pages."""
+
+    def build(self, root: Path, folder: Path, handed_on: HandedOn, /) -> bool:
+        """Build an edition into a folder; says whether all went well, and prints what did not."""
+
+    def serve(self, root: Path, edition: str, port: int, /) -> int:
+        """Show an edition on this computer until it is stopped; returns the exit status."""
 
 
-def build(root: Path, out: Path, editions: Sequence[str]) -> Mapping[str, str]:
+def build(
+    root: Path, out: Path, editions: Sequence[HandedOn], engine: Engine, way: str = processes.WAY
+) -> Mapping[str, str]:
     """Build editions into `out/<edition>/`; returns what the engine said of those that failed.
 
-    If any fails, everything in `out` stays as it was.
+    If any fails, everything in `out` stays as it was. `way` is how `processes` begins.
     """
     out = (root / out).absolute()
     out.mkdir(parents=True, exist_ok=True)
     # Beside the old output, so that the swap is a rename and not a copy.
     work = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
     try:
-        started = {edition: _start(root, work / edition, edition) for edition in editions}
-        ended = {edition: _end(process) for edition, process in started.items()}
-        failed = {edition: words for edition, (code, words) in ended.items() if code != 0}
+        orders = {each.context.edition: each for each in editions}
+        failed = processes.side_by_side(
+            engine.build, {name: (root, work / name, each) for name, each in orders.items()}, way
+        )
         if not failed:
-            _swap(work, out, editions)
+            _swap(work, out, [*orders])
         return failed
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def serve(root: Path, edition: str, port: int) -> int:
-    """Show an edition on this computer until it is stopped; returns the exit status."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"localhost:{port}"]
-    environment = {**os.environ, "HUB_EDITION": edition, **QUIET}
-    try:
-        return subprocess.call(command, env=environment, cwd=root)
-    except KeyboardInterrupt:
-        return 0
 
 
 def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
@@ -57,32 +56,6 @@ def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
     for name in found:
         shutil.rmtree(root / out / name)
     return found
-
-
-def _start(root: Path, folder: Path, edition: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.Popen(
-        [*command, "--site-dir", str(folder)],
-        cwd=root,
-        env={**os.environ, **QUIET, "HUB_EDITION": edition},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _end(process: subprocess.Popen[str]) -> tuple[int, str]:
-    words, _nothing = process.communicate()
-    return process.returncode, "\n".join(filter(None, map(_plain, words.splitlines())))
-
-
-def _plain(line: str) -> str:
-    """A line of what the engine says, without what is only for its makers."""
-    if line.startswith(("INFO ", "Aborted with ")):
-        return ""
-    return re.sub(r"^(ERROR|WARNING)\s+-\s+", "", line)
 
 
 def _swap(work: Path, out: Path, editions: Sequence[str]) -> None:

@@ -1,0 +1,95 @@
+"""Work done side by side, each piece in a process of its own that begins with what is known here.
+
+Where a process can be forked, its child has all that was read, at no cost. Elsewhere the child
+begins anew, and is sent what it needs through a pipe: nothing is put into a file on the way.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, Final
+
+FORK: Final = "fork"
+SPAWN: Final = "spawn"
+# On macOS, what the system's own libraries keep does not survive a fork.
+WAY: Final = FORK if hasattr(os, "fork") and sys.platform != "darwin" else SPAWN
+"""How a process begins on this system."""
+_Work = Callable[..., bool]
+
+
+def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) -> dict[str, str]:
+    """Do the same work with each of these arguments; returns what was said where it failed.
+
+    The work says whether it went well. What it prints is shown only to the caller.
+    """
+    started: dict[str, _Started] = {}
+    try:
+        for name, arguments in given.items():
+            started[name] = _Started(multiprocessing.get_context(way), work, arguments)
+        ended = {name: each.end() for name, each in started.items()}
+    finally:
+        # They have ended, unless this process is stopped meanwhile.
+        for each in started.values():
+            each.stop()
+    return {name: words for name, words in ended.items() if words is not None}
+
+
+class _Started:
+    """A process that is at work."""
+
+    def __init__(self, context: BaseContext, work: _Work, arguments: tuple[Any, ...]) -> None:
+        self._answer, there = context.Pipe(duplex=False)
+        with there:
+            # mypy knows each context's own kind of process, but none that all have.
+            kind: Any = context
+            self._process = kind.Process(target=_do, args=(there, work, arguments))
+            self._process.start()
+
+    def end(self) -> str | None:
+        """What it said, if it failed; waits for it."""
+        try:
+            words: str | None = self._answer.recv()
+        except EOFError:
+            self._process.join()
+            words = (
+                f"Its process was stopped ({self._process.exitcode}): perhaps by lack of memory."
+            )
+        self._process.join()
+        return words
+
+    def stop(self) -> None:
+        """End it, however far it is."""
+        self._process.kill()
+        self._process.join()
+        self._answer.close()
+
+
+def _do(answer: Connection, work: _Work, arguments: tuple[Any, ...]) -> None:
+    """What the process does."""
+    with answer, TemporaryFile("w+", encoding="utf-8", errors="replace") as printed:
+        # Other programs write to these numbers, Python to its own two files.
+        for number in (1, 2):
+            os.dup2(printed.fileno(), number)
+        with redirect_stdout(printed), redirect_stderr(printed):
+            well = _done(work, arguments, printed)
+            printed.seek(0)
+            answer.send(None if well else printed.read().strip())
+
+
+def _done(work: _Work, arguments: tuple[Any, ...], printed: IO[str]) -> bool:
+    try:
+        return work(*arguments)
+    except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - told, not hidden
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}, line {where.lineno}"
+        printed.write(f"The hub has a fault ({place}): {type(error).__name__}: {error}\n")
+        return False
