@@ -32,7 +32,13 @@ cli, mkdocs_engine, mkdocs_adapter   the edges
 in this table, and never in a circle."""
 
 INSIDE = {
-    "records": ["marks, values, references, faults", "record, parts", "kinds.*", "kinds", "*"],
+    "records": [
+        "card, marks, values, references, faults",
+        "record, parts",
+        "kinds.*",
+        "kinds",
+        "*",
+    ],
     "outputs": [
         "output, show, addresses",
         "feeds.ical, pictures.mark",

@@ -121,10 +121,11 @@ def test_it_has_the_whole_house_and_nothing_of_the_example(house: Path, begun: P
     }  # fmt: skip
     left = set(git(house, "ls-files").splitlines()) - kept
     assert {Path(path).parts[0] for path in left | kept} <= {
-        *new_hub.PARTS, "README.md", "content", "meetings",
+        *new_hub.PARTS, "README.md", "content", "meetings", ".git-blame-ignore-revs",
     }  # fmt: skip
     example = (
-        r"content/.+|meetings/.+|tests/(.+/)?test_example\w*\.py|tests/journeys/.+|docs/images/.+"
+        r"content/.+|meetings/.+|tests/(.+/)?test_example\w*\.py|tests/journeys/.+|docs/images/.+|"
+        r"\.git-blame-ignore-revs"
     )
     assert not [path for path in left if not re.fullmatch(example, path)]
     assert os.access(begun / ".ci" / "run", os.X_OK)

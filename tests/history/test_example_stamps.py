@@ -38,7 +38,7 @@ from hub.outputs import feeds
 
 root, out, today = pathlib.Path(sys.argv[1]), sys.argv[2], datetime.date.fromisoformat(sys.argv[3])
 hub, problems = checking.check(root, today)
-for name in editions.EDITIONS:
+for name in edition.EDITIONS:
     shown = defaults.complete(edition.select(hub, name, today))
     for made in feeds.outputs(shown, Context(name, today)):
         if isinstance(made, File):

@@ -220,7 +220,7 @@ def test_two_bank_holidays_at_once_are_both_named() -> None:
 
 def test_bank_holidays_do_not_depend_on_the_machine_s_language() -> None:
     code = (
-        "import datetime as d; from hub.school_year import bank_holidays as b;"
+        "import datetime as d; from hub.programme.school_year import bank_holidays as b;"
         "print(b('NIR', d.date(2026, 1, 1), d.date(2028, 12, 31)))"
     )
     printed = {

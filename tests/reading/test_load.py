@@ -82,7 +82,10 @@ def test_problems_as_annotations_of_a_workflow(broken: Path) -> None:
         "not a Wednesday. Write `weekday: Thursday`, or, if it is Wednesday 16 September 2026, "
         "`date: 2026-09-16`."
     ) in annotations
-    assert all(line.startswith(("::error file=", "::warning file=")) for line in annotations)
+    assert all(
+        line.startswith(("::error file=", "::warning file=", "::notice file="))
+        for line in annotations
+    )
 
 
 def test_a_broken_hub_is_not_built(broken: Path) -> None:

@@ -34,7 +34,9 @@ from hub.records.writing import file_text
 
 HOUSE: Final = Path(__file__).resolve().parents[3]
 """The folder that this code lies in."""
-EXAMPLE: Final = ("content/", "meetings/", "README.md", "tests/journeys/")
+EXAMPLE: Final = (
+    "content/", "meetings/", "README.md", "tests/journeys/", ".git-blame-ignore-revs",
+)  # fmt: skip
 """What a new hub does not take over; it gets a README of its own."""
 EXAMPLE_TESTS: Final = "test_example"
 """How the names of tests begin that read the example; they stay behind, too."""

@@ -153,9 +153,10 @@ def _twice(output: Output, source: str, other: str) -> Problem:
     files = [path for path in (source, other) if "/" in path]
     # A record's file has its name for good reason; a page's or picture's may have any.
     path = min(files, key=lambda path: path.endswith(".md") and kind_of(path)[0] is not HandWritten)
+    first, second = sorted((source, other), key=lambda one: "/" not in one)
     return Problem(
         path, 1, 1,
-        f"Two things would stand at the address /{output.address}: {source} and {other}.",
+        f"Two things would stand at the address /{output.address}: {first} and {second}.",
         f"Rename {path}.",
     )  # fmt: skip
 

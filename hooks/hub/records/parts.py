@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import (
+    Discriminator,
+    Tag,
+)
 
 from hub.records.references import SchoolId
 from hub.records.values import (
@@ -163,3 +166,12 @@ Attendance = Annotated[
     Annotated[Count, Tag("total")] | Annotated[dict[SchoolId, Count], Tag("schools")],
     Discriminator(_attendance),
 ]
+
+
+class Resource(Part):
+    """A link that is worth keeping at hand."""
+
+    title: Text
+    """What it is."""
+    url: Url
+    """Where it is."""

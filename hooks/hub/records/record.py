@@ -11,16 +11,16 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from hub.documents.document import Document
 from hub.documents.front_matter import Cut, Loc
-from hub.english import sentence_case
 from hub.problem import Problem
 from hub.records import faults
+from hub.records.card import Card
 from hub.records.marks import PUBLIC, SETTING
 from hub.records.references import Reference
 from hub.records.values import Audience, Count, Moment, Part, Reader, Text
@@ -64,51 +64,12 @@ UNSEEN: Final = frozenset(
 """Fields of which readers see nothing."""
 
 
-class Record(BaseModel):
+class Record(Card, BaseModel):
     """One file of content."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False
     )
-
-    record_kind: ClassVar[str]
-    """The word for one of them, as messages and references use it."""
-    folder: ClassVar[str]
-    """The folder, below the hub's own, that holds this kind's files."""
-    nested: ClassVar[bool] = False
-    """Whether the folder has folders in it that are part of the identity."""
-    single: ClassVar[str] = ""
-    """The file's name, without `.md`, where the kind has exactly one file."""
-
-    site_folder: ClassVar[str] = ""
-    """The folder of the site where this kind's pages stand; default: the last of `folder`."""
-
-    standard_pages: ClassVar[bool] = True
-    """Whether its list and pages look as those of any kind; not so where it has its own output."""
-    rank: ClassVar[int] = 50
-    """Where it stands where people choose a kind; the lowest first."""
-    noun: ClassVar[str] = ""
-    """What people call one of them: "practice note"; default: `record_kind`."""
-    nouns: ClassVar[str] = ""
-    """What they call several: "practice notes"; default: `noun` with an s."""
-    menu: ClassVar[str] = ""
-    """The name of its list where editors and readers choose one; default: `nouns`."""
-    sign: ClassVar[str] = "description"
-    """Its sign in the web editor: a name of Google's Material Symbols."""
-    opening: ClassVar[str] = ""
-    """What the text of a new one begins with."""
-    file_name: ClassVar[str] = ""
-    """What to type as a new file's name, where that is not made of the title."""
-    asked: ClassVar[tuple[str, ...]] = ()
-    """Keys that `hub new` asks for besides the title, in this order; any other is an option."""
-    forgets: ClassVar[frozenset[str]] = frozenset()
-    """Members' keys that leave the members' edition by themselves when they are too old."""
-    ageless: ClassVar[str] = ""
-    """Why its members' material never becomes too old, where it has some and no `day`."""
-    body_name: ClassVar[str] = ""
-    """What its text is called, where it says for itself who may read that: "Notes and minutes"."""
-    in_entries: ClassVar[tuple[str, ...]] = ()
-    """Its keys that calendar entries of meetings show."""
 
     id: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
     path: Annotated[str, INTERNAL, PUBLIC] = Field("", exclude=True)
@@ -150,26 +111,6 @@ class Record(BaseModel):
     def web_address(self) -> str:
         """Where its page stands, below the site's own address: `networks/senco/`."""
         return f"{self.list_address()}{self.id}/"
-
-    @classmethod
-    def one(cls) -> str:
-        """What people call one of them."""
-        return cls.noun or cls.record_kind
-
-    @classmethod
-    def several(cls) -> str:
-        """What people call several of them."""
-        return cls.nouns or f"{cls.one()}s"
-
-    @classmethod
-    def listed_as(cls) -> str:
-        """The name of its list, with a capital."""
-        return cls.menu or sentence_case(cls.several())
-
-    @classmethod
-    def list_address(cls) -> str:
-        """Where the list of them stands, below the site's own address: `networks/`."""
-        return f"{cls.site_folder or cls.folder.rsplit('/', maxsplit=1)[-1]}/"
 
     @classmethod
     def ages(cls) -> bool:

@@ -329,15 +329,6 @@ Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
 Dates = Annotated[tuple[Date, ...], ONE_OR_MORE]
 
 
-class Resource(Part):
-    """A link that is worth keeping at hand."""
-
-    title: Text
-    """What it is."""
-    url: Url
-    """Where it is."""
-
-
 def text_or_keys(part: type[Part], key: str) -> BeforeValidator:
     """A part that may be written as the text of its main key alone."""
 

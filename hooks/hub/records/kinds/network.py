@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from hub.records.marks import PUBLIC
+from hub.records.parts import Resource
 from hub.records.record import Complaint, Record, between
 from hub.records.references import NetworkId
 from hub.records.values import (
@@ -16,7 +17,6 @@ from hub.records.values import (
     Date,
     Email,
     Part,
-    Resource,
     Text,
     Texts,
     Time,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from hub.records.marks import PUBLIC
+from hub.records.parts import Resource
 from hub.records.record import Record
 from hub.records.references import NetworkIds, SchoolId
-from hub.records.values import ONE_OR_MORE, Count, Date, Resource, Texts
+from hub.records.values import ONE_OR_MORE, Count, Date, Texts
 
 
 class Topic(Record):
