@@ -269,11 +269,11 @@ def _keeping(*names: str) -> Callable[[Any], Any]:
 
 
 BREAKS: Final[dict[str, tuple[str, Any]]] = {
-    "everything": ("select", _all),
-    "bodies": ("public_body", lambda record: record.body),
-    "below the heading": ("members_heading.before", lambda body: body),
-    "papers": ("_public", _keeping("papers")),
-    "private places": ("_in_both", lambda _hub, record: record),
+    "everything": ("edition.select", _all),
+    "bodies": ("edition.public_body", lambda record: record.body),
+    "below the heading": ("texts.members_heading.before", lambda body: body),
+    "papers": ("edition._public", _keeping("papers")),
+    "private places": ("edition._in_both", lambda _hub, record: record),
 }
 
 
@@ -286,7 +286,7 @@ def test_it_bites_where_the_selection_is_broken(
     break_: str,
 ) -> None:
     name, replacement = BREAKS[break_]
-    monkeypatch.setattr(f"hub.privacy.edition.{name}", replacement)
+    monkeypatch.setattr(f"hub.privacy.{name}", replacement)
     monkeypatch.setenv("HUB_TODAY", TODAY)
     monkeypatch.setenv("HUB_EDITION", "public")
     config = load_config(str(canaries / "mkdocs.yml"), site_dir=str(tmp_path / "public"))
