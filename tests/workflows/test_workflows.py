@@ -46,6 +46,7 @@ SEEN: Final = {
 PUBLISH: Final = WORKFLOWS["publish"]["jobs"]
 ASK: Final = "Ask GitHub who can read this repository"
 REFUSE: Final = "Refuse where members' material would lie in the open"
+PROPOSED: Final = "Check and build it, and say in plain English what it changes"
 HOSTS: Final = {
     "cloudflare": "Upload to Cloudflare Pages",
     "azure": "Upload to Azure Static Web Apps",
@@ -371,16 +372,22 @@ def test_what_may_be_published_is(
     }
 
 
+@pytest.mark.parametrize("visibility", ["public", ""])
 def test_a_proposal_is_refused_where_it_would_not_be_published(
-    runner: Callable[[str], Runner],
+    runner: Callable[[str], Runner], visibility: str
 ) -> None:
     there = runner(MEMBERS)
-    refuse = steps(WORKFLOWS["check"]["jobs"]["check"])[REFUSE]
-    assert there.run(refuse, VISIBILITY="private").returncode == 0
-    ran = there.run(refuse, VISIBILITY="public")
+    first = there.root / FIRST
+    first.write_text(first.read_text(encoding="utf-8").replace("senco", "canary"), encoding="utf-8")
+    ran = there.run(steps(WORKFLOWS["check"]["jobs"]["check"])[PROPOSED], VISIBILITY=visibility)
     assert ran.returncode == 1
-    assert "Make the repository private" in ran.stdout
-    assert "Make the repository private" in (there.root / "summary").read_text(encoding="utf-8")
+    refusal = "Make the repository private" if visibility else "GitHub did not say who can read"
+    assert refusal in ran.stdout
+    page = (there.root / "summary").read_text(encoding="utf-8")
+    assert refusal in page
+    # Nothing of what others may not read was quoted or built.
+    assert "canary" not in ran.stdout + ran.stderr + page
+    assert not (there.root / "site").exists()
 
 
 @pytest.mark.parametrize(
@@ -499,39 +506,59 @@ def test_a_proposals_page_says_what_changes_or_why_it_cannot_be_built(
     runner: Callable[[str], Runner],
 ) -> None:
     there = runner(MEMBERS)
-    found = steps(WORKFLOWS["check"]["jobs"]["check"])
-    say = found["Say in plain English what this change does"]
+    job = WORKFLOWS["check"]["jobs"]["check"]
+    step = steps(job)[PROPOSED]
     repository = Repository(there.root)
     repository.commit("2026-06-01T10:00", {})
     repository.change("2026-06-02T10:00", FIRST, ("09-17", "09-24"))
     summary = there.root / "summary"
-    assert there.run(say, BUILD="success").returncode == 0
-    assert "Moved from Thursday 17 September 16:00" in summary.read_text(encoding="utf-8")
+    # What others wrote before stays.
+    summary.write_text("Before.\n", encoding="utf-8")
+    ran = there.run(step, VISIBILITY="private")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("Before.\nOnly those you have let in can read this repository")
+    assert "\n\n## This can be published\n" in text
+    assert "Moved from Thursday 17 September 16:00" in text
+    assert {folder.name for folder in (there.root / "site").iterdir()} == {"public", "members"}
     # The build stops, and the page says what it said.
     summary.unlink()
+    settings = (there.root / "mkdocs.yml").read_text(encoding="utf-8")
     (there.root / "mkdocs.yml").write_text("site_name: x\n")
-    build = there.run(found["Build the site"])
-    assert build.returncode == 1
-    assert there.run(say, BUILD="failure").returncode == 0
+    ran = there.run(step, VISIBILITY="private")
+    assert ran.returncode == 1
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("## This cannot be published yet: the site could not be built")
+    assert "\n\n## This cannot be published yet: the site could not be built" in text
     assert "    Config value 'docs_dir': " in text
-    assert say["if"] == "${{ !cancelled() && steps.allowed.outcome == 'success' }}"
+    # What is wrong stands at its line, and on the page; nothing is built, and all of it is told.
+    (there.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    summary.unlink()
+    for name in ("one", "two"):
+        (there.root / "content" / f"{name}.md").write_text("---\ntitle: A\n---\n")
+    ran = there.run(step, VISIBILITY="private")
+    assert ran.returncode == 1
+    for name in ("one", "two"):
+        assert f"::error file=content/{name}.md,line=1," in ran.stdout
+        assert f"`content/{name}.md`, line 1: " in summary.read_text(encoding="utf-8")
+    assert "could be built" not in ran.stdout
+    # What fails, keeps no preview.
+    assert [step.get("if") for step in job["steps"]] == [None] * len(job["steps"])
 
 
 def test_minutes_that_break_the_members_edition_are_told_without_their_words(
     runner: Callable[[str], Runner],
 ) -> None:
     there = runner(MEMBERS)
-    found = steps(WORKFLOWS["check"]["jobs"]["check"])
+    repository = Repository(there.root)
+    repository.commit("2026-06-01T10:00", {})
     minutes = "We talked of Canary Wharf.\n\n[^1]: The canary of Canary Street.\n"
-    (there.root / FIRST).write_text(f"---\n{SMALL[FIRST]}---\n\n{minutes}", encoding="utf-8")
-    assert there.run(found["Check everything that is written"], CI="true").returncode == 0
-    build = there.run(found["Build the site"], CI="true")
-    assert build.returncode == 1
-    assert f"{FIRST}:12: error: The link in this line leads to nothing" in build.stdout
-    log = (there.root / "temp" / "build.log").read_text(encoding="utf-8")
-    assert "canary" not in (build.stdout + build.stderr + log).lower()
+    repository.commit("2026-06-02T10:00", {FIRST: f"---\n{SMALL[FIRST]}---\n\n{minutes}"})
+    ran = there.run(steps(WORKFLOWS["check"]["jobs"]["check"])[PROPOSED], VISIBILITY="private")
+    assert ran.returncode == 1
+    page = (there.root / "summary").read_text(encoding="utf-8")
+    assert f"{FIRST}:12: error: The link in this line leads to nothing" in ran.stdout
+    assert f"`{FIRST}`, line 12: The link in this line leads to nothing" in page
+    assert "canary" not in (ran.stdout + ran.stderr + page).lower()
     assert not (there.root / "site" / "public").exists()
 
 

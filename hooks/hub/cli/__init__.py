@@ -32,6 +32,7 @@ for command in (
     hosting.host,
     reference.reference,
     publishing.summary,
+    publishing.proposal,
     publishing.losses,
     publishing.failing_,
 ):

@@ -9,16 +9,14 @@ from typing import Final
 
 import click
 
-from hub.cli import surroundings
+from hub.cli import editions, surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
-from hub.outputs.output import Context
 from hub.privacy import secret_addresses
 from hub.privacy.editions import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
-from hub.publishing import building, engine_words
-from hub.publishing.handed_on import HandedOn
+from hub.publishing import building
 from hub.reports import problems as report
 
 _NO_FEEDS: Final = (
@@ -68,34 +66,20 @@ def build(edition: Edition | None, out: Path) -> None:
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(1)
     _mind_the_edition(hub, edition)
-    editions = (edition,) if edition else EDITIONS if hub.cluster.members else ("public",)
-    if "members" in editions:
+    names = (edition,) if edition else editions.of(hub)
+    if "members" in names:
         _mind_the_secret()
-    secret, today = surroundings.feed_secret(), surroundings.today()
-    orders = [
-        HandedOn(hub, Context(name, today, secret if name == "members" else ""))
-        for name in editions
-    ]
-    try:
-        failed = building.build(surroundings.root(), out, orders, surroundings.engine())
-    except OSError as error:
-        click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
-        sys.exit(2)
-    named = engine_words.pages(hub)
-    for name, words in failed.items():
-        # On a server, a log may be read by more people than the members' pages.
-        quoted = name == "public" or not surroundings.is_ci()
-        said = engine_words.told(words, surroundings.root(), named, quoted=quoted)
-        click.echo("\n".join([f"The {name} edition could not be built:", *said]), err=True)
-    if failed:
+    # On a server, a log may be read by more people than the members' pages.
+    if failed := editions.build(hub, names, out, quoted=not surroundings.is_ci()):
+        click.echo("\n".join(failed), err=True)
         click.echo("Nothing was replaced; the site is as it was.", err=True)
         sys.exit(1)
-    for name in editions:
+    for name in names:
         click.echo(f"Built the {name} edition in {out / name}.")
     if edition is None:
-        for name in building.remove_others(surroundings.root(), out, editions):
-            click.echo(f"Removed {out / name}: this hub has no {name} edition any more.")
-    if "members" in editions and hub.cluster.feed_holders and not surroundings.feed_secret():
+        for gone in building.remove_others(surroundings.root(), out, names):
+            click.echo(f"Removed {out / gone}: this hub has no {gone} edition any more.")
+    if "members" in names and hub.cluster.feed_holders and not surroundings.feed_secret():
         click.echo(_NO_FEEDS)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from hub import checks
-from hub.cli import surroundings
+from hub.cli import editions, surroundings
 from hub.history import comparing, git
+from hub.problem import Problem, has_errors
+from hub.programme.hub import Hub
+from hub.publishing import rules
 from hub.reports import failed_publication, lost_entries
 from hub.reports import problems as report
 from hub.reports.proposal import Proposal, markdown, unreadable
@@ -29,16 +33,66 @@ def summary(revision: str | None, log: Path | None) -> None:
     if hub is None:
         click.echo("\n".join(unreadable(problems)))
         return
-    root, today = surroundings.root(), surroundings.today()
-    revision = revision or comparing.usual_revision(root)
+    before = _before(revision or comparing.usual_revision(surroundings.root()))
+    click.echo("\n".join(_page(before, hub, problems, _text(log))))
+
+
+def _before(revision: str) -> Hub | None:
+    """The hub as it was at a revision."""
     try:
-        before = comparing.then(root, revision)
+        return comparing.then(surroundings.root(), revision)
     except git.NoHistoryError as reason:
         click.echo(f"There is nothing to compare with at `{revision}`: {reason}", err=True)
         sys.exit(2)
+
+
+def _page(before: Hub | None, hub: Hub, problems: list[Problem], said: str) -> list[str]:
+    """What a proposal's page says; `said` is what a build said that failed."""
+    today = surroundings.today()
     known = list(checks.check(before, today)) if before else []
-    proposal = Proposal(before, hub, problems, known, _text(log))
-    click.echo("\n".join(markdown(proposal, today)))
+    return markdown(Proposal(before, hub, problems, known, said), today)
+
+
+@click.command(hidden=True)
+@click.option("--since", "revision", required=True, help="The revision that it would change.")
+@click.option("--visibility", required=True, help="Who can read the repository, in GitHub's word.")
+@click.option(
+    "--summary", "page", type=_FILE, required=True,
+    help="The file that GitHub shows on the proposal's page; lines are added to it.",
+)  # fmt: skip
+def proposal(revision: str, visibility: str, page: Path) -> None:
+    """Check a proposed change, build it, and say on its page what it does: for its workflow.
+
+    Everything is read once. Others may read the log, so of the members' edition it has path, line
+    and fault alone.
+    """
+    hub, problems = surroundings.all_problems()
+    if hub is None:
+        surroundings.tell(hub, problems, "github")
+        _add(page, unreadable(problems))
+        sys.exit(1)
+    answer = rules.may_publish(hub.cluster, visibility)
+    click.echo(answer.text)
+    _add(page, [answer.text, ""])
+    if not answer.may_publish:
+        sys.exit(1)
+    surroundings.tell(hub, problems, "github")
+    before = _before(revision)
+    wrong, failed = has_errors(problems), list[str]()
+    if not wrong:
+        failed = editions.build(hub, editions.of(hub), Path("site"), quoted=False)
+        click.echo("\n".join(failed or ["Every edition could be built."]))
+    _add(page, _page(before, hub, problems, "\n".join(failed)))
+    sys.exit(1 if wrong or failed else 0)
+
+
+def _add(page: Path, lines: Sequence[str]) -> None:
+    try:
+        with page.open("a", encoding="utf-8") as file:
+            file.write("\n".join([*lines, ""]))
+    except OSError as error:
+        click.echo(f"The file {page} cannot be written to ({error.strerror}).", err=True)
+        sys.exit(2)
 
 
 @click.command(hidden=True)

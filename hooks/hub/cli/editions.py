@@ -1,0 +1,43 @@
+"""Editions built for a command, and why one could not be, in lines for its log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from hub.cli import surroundings
+from hub.outputs.output import Context
+from hub.privacy.editions import EDITIONS, Edition
+from hub.programme.hub import Hub
+from hub.publishing import building, engine_words
+from hub.publishing.handed_on import HandedOn
+
+
+def of(hub: Hub) -> tuple[Edition, ...]:
+    """The editions that a hub has."""
+    return EDITIONS if hub.cluster.members else ("public",)
+
+
+def build(hub: Hub, names: Sequence[Edition], out: Path, *, quoted: bool) -> list[str]:
+    """Build editions of a hub without errors; returns why any could not be, and then none is there.
+
+    Where nothing of the members' edition may be `quoted`, of that the lines say path, line and
+    fault alone. A folder that cannot be written to ends the command.
+    """
+    root, today, secret = surroundings.root(), surroundings.today(), surroundings.feed_secret()
+    contexts = [Context(name, today, secret if name == "members" else "") for name in names]
+    orders = [HandedOn(hub, context) for context in contexts]
+    try:
+        failed = building.build(root, out, orders, surroundings.engine())
+    except OSError as error:
+        click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
+        sys.exit(2)
+    known = engine_words.pages(hub)
+    lines: list[str] = []
+    for name, words in failed.items():
+        lines.append(f"The {name} edition could not be built:")
+        lines += engine_words.told(words, root, known, quoted=quoted or name == "public")
+    return lines
