@@ -40,7 +40,8 @@ def build(root: Path, folder: Path, handed_on: HandedOn) -> bool:
 
     What is wrong is written to the standard error. MkDocs changes its process: use one for this.
     """
-    os.environ.update(_QUIET)
+    # The edition, too: a hub's folder may have an adapter of another age, which asks for it here.
+    os.environ.update(_QUIET, HUB_EDITION=handed_on.context.edition)
     log = logging.getLogger("mkdocs")
     # Its progress is only for its makers.
     log.setLevel(logging.WARNING)

@@ -6,6 +6,7 @@ begins anew, and is sent what it needs through a pipe: nothing is put into a fil
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -32,11 +33,14 @@ def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) ->
     The work says whether it went well. What it prints is shown only to the caller.
     """
     started: dict[str, _Started] = {}
+    # What was read stays: no child need look through it for what could be thrown away.
+    gc.freeze()
     try:
         for name, arguments in given.items():
             started[name] = _Started(multiprocessing.get_context(way), work, arguments)
         ended = {name: each.end() for name, each in started.items()}
     finally:
+        gc.unfreeze()
         # They have ended, unless this process is stopped meanwhile.
         for each in started.values():
             each.stop()
