@@ -294,9 +294,13 @@ def _with_spaces(line: str, target: str) -> str:
 
 def _as_list(source: Loaded, loc: Loc, parts: Iterable[str]) -> str:
     """The remedy for several names that were written as one text."""
-    if len(loc) > 1 and loc in source.document.places:
-        return "Give each a line of its own, with `- ` in front."
-    return f"Write: `{loc[0]}: [{', '.join(parts)}]`."
+    if isinstance(loc[-1], int):
+        if loc in source.document.places:
+            return "Give each a line of its own, with `- ` in front."
+        return f"Write: `{loc[0]}: [{', '.join(parts)}]`."
+    if isinstance(getattr(source.record, loc[-1], None), str):
+        return f"There can be only one. Write: `{loc[-1]}: {next(iter(parts), '')}`, or another."
+    return f"Write: `{loc[-1]}: [{', '.join(parts)}]`."
 
 
 def _place(typed: str) -> str:
