@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -62,6 +63,21 @@ NEVER = [
 ]
 """What a module must not reach, not even by way of others. The gate is a second opinion on the
 selection of an edition, so it and all that it asks never ask the selection."""
+
+KNOWS_MEETINGS = {
+    "reading.cross_references": "another session is one of a meeting",
+    "history.replay": "calendar entries are of meetings",
+    "history.reader": "what vanishes from calendars is a meeting",
+    "history.vanished": "the same",
+    "history.changes": "of a meeting is told what moved, of other kinds that they changed",
+    "reports.proposed_meetings": "what a proposal does to each meeting",
+    "reports.proposed_records": "and to all that is none",
+    "reports.lost_entries": "an entry's identity leads to a meeting's file",
+    "privacy.homes": "a further session is where its meeting is",
+    "drafting.new_record": "a meeting's file is named by its network and half-term",
+}
+"""Who may ask whether a record is a meeting, and why; besides, the programme, outputs and checks
+are about meetings. Everybody else asks the kind itself: see `records/card.py`."""
 
 SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "drafting.forms.*"]
 """Who alone may select an edition."""
@@ -180,6 +196,13 @@ def spoken_of(tree: ast.Module) -> set[str]:
     return found | set(imports(tree))
 
 
+def file_of(module: str) -> Path:
+    """The file of a module."""
+    place = HOOKS / "hub" / module.replace(".", "/")
+    files = (place.with_suffix(".py"), place / "__init__.py", HOOKS / f"{module}.py")
+    return next(file for file in files if file.is_file())
+
+
 def reached(module: str) -> set[str]:
     """Every module that a module imports, or that those import."""
     found: set[str] = set()
@@ -228,6 +251,20 @@ def test_few_select_an_edition() -> None:
     for module, tree in TREES.items():
         if "edition.select" in spoken_of(tree):
             assert any(fnmatchcase(module, pattern) for pattern in SELECTING), module
+
+
+def test_few_ask_whether_a_record_is_a_meeting() -> None:
+    asking = re.compile(
+        r"isinstance\([^)]*\bMeeting\b|Meeting\.record_kind|is (?:not )?Meeting\b|in \{Meeting\b"
+        r"|[!=]= \"meeting\""
+    )
+    found = {
+        module
+        for module in TREES
+        if wing_of(module) not in {"programme", "outputs", "checks"}
+        and asking.search(file_of(module).read_text(encoding="utf-8"))
+    }
+    assert found == set(KNOWS_MEETINGS)
 
 
 def test_the_house_is_wings_and_few_floors() -> None:

@@ -206,6 +206,13 @@ def test_changes_schemas_and_the_web_editor_know_them(house: House) -> None:
     assert "A day at the mill: this day out has changed." in said
 
 
+def test_a_file_that_is_not_there_is_missed(house: House) -> None:
+    write(house.root, {"content/trips/mill.md": MILL.replace("menu.pdf", "gone.pdf").encode()})
+    said = house.run("check").stdout
+    write(house.root, {"content/trips/mill.md": MILL.encode()})
+    assert re.search(r"content/trips/mill\.md:10: error: .*`gone\.pdf`", said), said
+
+
 def test_the_command_asks_for_a_new_one(house: House) -> None:
     ran = house.run("new", "trip", "--title", "The castle", "--date", "2026-10-01", "--yes")
     assert ran.returncode == 0, ran.stdout + ran.stderr

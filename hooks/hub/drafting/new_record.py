@@ -114,10 +114,10 @@ def told(before: Hub, added: Added, today: dt.date) -> list[str]:
         lines.append("Its dates count as not agreed: correct them, then delete `agreed: no`.")
     if shown == "members":
         lines.append("Only members can read it.")
-    elif isinstance(added.record, Meeting) and added.hub.cluster.members:
+    elif added.record.body_name and added.hub.cluster.members:
         lines.append(
             "Its notes are for members only."
-            if added.record.notes == "members"
+            if added.record.body_readers == "members"
             else "Its notes are for everybody."
         )
     return lines

@@ -86,7 +86,7 @@ def _folders() -> list[type[Record]]:
 
 def _folder(model: type[Record]) -> Field:
     kind = model.record_kind
-    titled = model.model_fields["title"].is_required()
+    titled = _has_title(model)
     collection: Field = {
         "name": kind,
         "label": model.listed_as(),
@@ -114,6 +114,11 @@ def _folder(model: type[Record]) -> Field:
             "name": "index", "label": "Words above the list", "fields": _fields(kinds()["page"]),
         }  # fmt: skip
     return collection
+
+
+def _has_title(model: type[Record]) -> bool:
+    """Whether each of its records has a title of its own; a meeting is called by its network."""
+    return model.model_fields["title"].is_required()
 
 
 def _cluster() -> Field:
@@ -186,7 +191,7 @@ def _relation(value: Value) -> Field:
         "widget": "relation",
         "collection": value.refers,
         "value_field": "{{slug}}",
-        "display_fields": ["{{slug}}" if value.refers == "meeting" else "title"],
+        "display_fields": ["title" if _has_title(kinds()[value.refers]) else "{{slug}}"],
         "multiple": value.many,
     }
 

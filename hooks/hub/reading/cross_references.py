@@ -27,6 +27,7 @@ from hub.records.kinds.school import School
 from hub.records.kinds.year import Year
 from hub.records.record import Record
 from hub.records.references import Reference
+from hub.records.values import Part
 
 _LISTED = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
@@ -219,8 +220,8 @@ class Linker:
         made = one.record
         cluster = next(iter(self.loaded["cluster"].values()), None)
         localities = getattr(cluster.record, "localities", ()) if cluster else ()
-        if cluster and isinstance(made, Meeting | School) and made.locality:
-            yield from self._known(one, ("locality",), [made.locality], localities)
+        if cluster and (locality := getattr(made, "locality", "")):
+            yield from self._known(one, ("locality",), [locality], localities)
         if cluster and isinstance(made, Network):
             yield from self._known(one, ("localities",), made.localities, localities)
         if isinstance(made, School) and made.year:
@@ -230,13 +231,7 @@ class Linker:
             years = [y.record for y in self.loaded["year"].values()]
             keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
             yield from self._known(one, ("rule", "half_terms"), made.rule.half_terms, keys)
-        if isinstance(made, Meeting):
-            papers = enumerate(made.papers or ())
-            yield from self._files_there(
-                one, ((("papers", n, "file"), p.file) for n, p in papers if p.file)
-            )
-        files = enumerate(getattr(made, "files", ()) or ())
-        yield from self._files_there(one, ((("files", n), name) for n, name in files))
+        yield from self._files_there(one, _files(made))
 
     def _files_there(self, one: Loaded, named: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
         folder = one.document.path.rsplit("/", 1)[0]
@@ -314,3 +309,15 @@ def _place(typed: str) -> str:
 
 def _identity_by_path(made: Record) -> str:
     return made.path.removeprefix(made.folder + "/").removesuffix(".md")
+
+
+def _files(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Every file that a record's facts name: by `file` or `files`, or in a part such as a paper."""
+    for key in type(record).model_fields:
+        value = getattr(record, key) or ()
+        if key in {"file", "files"}:
+            names = value if isinstance(value, tuple) else (value,)
+            yield from (((key, number), name) for number, name in enumerate(names))
+        for number, part in enumerate(value) if isinstance(value, tuple) else ():
+            if isinstance(part, Part) and (name := getattr(part, "file", None)):
+                yield (key, number, "file"), name
