@@ -59,7 +59,7 @@ class Confidential:
     """What to look for in everything that is about to be published."""
 
     phrases: dict[str, Source]
-    """Words, as `hub.phrases` writes them."""
+    """Words, as `phrases` writes them."""
     names: dict[str, Source]
     """Addresses and names of files, letter for letter."""
     files: dict[str, Source]
