@@ -14,8 +14,8 @@ from typing import Final
 import pytest
 
 from hub.publishing import processes
-from tests.hubs import SMALL, housed, run, write
-from tests.repository import Repository, events
+from tests.helpers.hubs import SMALL, housed, run, write
+from tests.helpers.repository import Repository, events
 
 LISTENER: Final = """\
 import os, sys
