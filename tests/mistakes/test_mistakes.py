@@ -168,7 +168,8 @@ def sentences(module: Path) -> Iterator[tuple[int, str]]:
 
 
 READER: Final = (
-    "checking", "problem", "dates", "documents/**/*", "records/**/*", "reading/*", "checks/*", "checks/people/[!n]*",
+    "checking", "problem", "dates", "documents/**/*", "records/**/*", "reading/*", "checks/*",
+    "checks/people/[!n]*",
     "privacy/edition", "privacy/leaks", "privacy/near_misses", "privacy/homes", "history/vanished",
 )  # fmt: skip
 
