@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 from collections.abc import Iterator
@@ -176,10 +177,11 @@ def imports(tree: ast.Module) -> Iterator[str]:
                 yield whole if whole.removeprefix("hub.") in TREES else str(node.module)
 
 
-def own_imports(module: str) -> set[str]:
+@functools.cache
+def own_imports(module: str) -> frozenset[str]:
     """The hub's own modules that a module imports."""
     found = {name.removeprefix("hub.") for name in imports(TREES[module]) if name[:4] == "hub."}
-    return found - {module}
+    return frozenset(found - {module})
 
 
 def spoken_of(tree: ast.Module) -> set[str]:
