@@ -53,33 +53,32 @@ FOR_DOCS: Final = {
 def take_all(browser: Browser, built: Path, out: Path) -> int:
     """Pictures of each kind of page of each edition; how many there are."""
     for edition in EDITIONS:
-        folder = out / edition
         with served(built / edition) as address:
-            for name, page in kinds_of_page(built / edition, edition).items():
-                _screens(browser, f"{address}/{page}", folder, name)
-                _paper(browser, f"{address}/{page}", folder, name)
-            _screens(browser, f"{address}/{SEARCHED}", folder, "search-found")
+            pages = {**kinds_of_page(built / edition, edition), "search-found": SEARCHED}
+            for name, page in pages.items():
+                opened = _opened(browser, f"{address}/{page}", ViewportSize(width=390, height=800))
+                _screens(opened, out / edition, name)
+                _paper(opened, out / edition, name)
+                opened.close()
     return len(list(out.rglob("*.*")))
 
 
-def _screens(browser: Browser, url: str, folder: Path, name: str) -> None:
+def _screens(page: Page, folder: Path, name: str) -> None:
     for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         for device, width in WIDTHS.items():
-            size = ViewportSize(width=width, height=800)
-            page = _opened(browser, url, size, scheme)
+            page.set_viewport_size({"width": width, "height": 800})
             page.screenshot(path=folder / f"{name}-{device}-{scheme}.png", full_page=True)
-            page.close()
 
 
-def _paper(browser: Browser, url: str, folder: Path, name: str) -> None:
-    page = _opened(browser, url, ViewportSize(width=PAPER, height=1123), "light")
-    page.emulate_media(media="print")
+def _paper(page: Page, folder: Path, name: str) -> None:
+    page.set_viewport_size({"width": PAPER, "height": 1123})
+    page.emulate_media(media="print", color_scheme="light")
     page.screenshot(path=folder / f"{name}-printed.png", full_page=True)
     page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True, print_background=True)
-    page.close()
 
 
-def _opened(browser: Browser, url: str, size: ViewportSize, scheme: Scheme) -> Page:
+def _opened(browser: Browser, url: str, size: ViewportSize, scheme: Scheme = "light") -> Page:
     """A page once everything it asks for is there, at noon of the day it was built for."""
     page = browser.new_page(viewport=size, color_scheme=scheme)
     page.clock.set_fixed_time(NOON)

@@ -59,6 +59,8 @@ class Trip(Record):
     """The school that asked us in."""
     papers: Annotated[tuple[Paper, ...], ONE_OR_MORE, PUBLIC] = ()
     """Documents about it."""
+    map: Annotated[Paper | None, PUBLIC] = None
+    """Where it led, drawn."""
     who_came: Text = ""
     """Roles that came; members only."""
 '''
@@ -73,6 +75,7 @@ venue: {name: Canary cottage, address: 1 Canary Lane, postcode: CV32 6XX, privat
 papers:
   - {title: What the canary sang, file: canary-song.pdf}
   - {title: What we ate, file: menu.pdf, audience: public}
+map: {title: The way to the canary, file: canary-way.pdf}
 who_came: The canary keeper of Canary Hall
 ---
 
@@ -111,6 +114,7 @@ class House:
                 "content/trips/mill.md": MILL.encode(),
                 "content/trips/long-ago.md": OLD.encode(),
                 "content/trips/canary-song.pdf": pdf("The canary sang a song about canaries"),
+                "content/trips/canary-way.pdf": pdf("Where the canary flew"),
                 "content/trips/menu.pdf": pdf("Soup and bread"),
             },
         )
@@ -167,7 +171,8 @@ def test_members_see_the_rest_but_not_where_somebody_lives(house: House) -> None
     page = words_of(members / "trips/mill/index.html")
     for words in ("What the canary sang", "The canary fell into the river", "canary keeper"):
         assert words in page, words
-    assert (members / "trips/canary-song.pdf").is_file()
+    for file in ("canary-song.pdf", "canary-way.pdf"):
+        assert (members / "trips" / file).is_file()
     assert "office@telford-infant.example" in words_of(members / "notices/snow/index.html")
     for file in members.rglob("*.html"):
         assert "Canary cottage" not in file.read_text(encoding="utf-8"), file
@@ -207,10 +212,12 @@ def test_changes_schemas_and_the_web_editor_know_them(house: House) -> None:
 
 
 def test_a_file_that_is_not_there_is_missed(house: House) -> None:
-    write(house.root, {"content/trips/mill.md": MILL.replace("menu.pdf", "gone.pdf").encode()})
-    said = house.run("check").stdout
-    write(house.root, {"content/trips/mill.md": MILL.encode()})
-    assert re.search(r"content/trips/mill\.md:10: error: .*`gone\.pdf`", said), said
+    for line, name in ((10, "menu.pdf"), (11, "canary-way.pdf")):
+        gone = MILL.replace(name, "gone.pdf").encode()
+        write(house.root, {"content/trips/mill.md": gone})
+        said = house.run("check").stdout
+        write(house.root, {"content/trips/mill.md": MILL.encode()})
+        assert re.search(rf"content/trips/mill\.md:{line}: error: .*`gone\.pdf`", said), said
 
 
 def test_the_command_asks_for_a_new_one(house: House) -> None:

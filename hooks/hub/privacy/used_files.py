@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hub.documents import links
 from hub.privacy.texts import parted
+from hub.records.named_files import named_files
 from hub.records.record import Record
-from hub.records.values import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +37,14 @@ def used_files(record: Record) -> Iterator[Use]:
     The papers that a further session has from its meeting are its meeting's.
     """
     folder = record.path.rpartition("/")[0]
-    for key, place, name, closed in _named(record):
-        hidden = record.audience == "members" or closed
-        yield Use(f"{folder}/{name}", record.line_of(place), hidden, key)
+    # What a file says itself has its line there; what is filled in has none, and lies elsewhere.
+    said = {place.partition(".")[0] for place in record.lines}
+    for named in named_files(record):
+        key, place = str(named.loc[0]), ".".join(map(str, named.loc))
+        if key in said:
+            hidden = record.audience == "members" or named.hidden
+            yield Use(f"{folder}/{named.name}", record.line_of(place), hidden, key)
     yield from linked_files(record)
-
-
-def _named(record: Record) -> Iterator[tuple[str, str, str, bool]]:
-    """Each file that the facts name: its key, its place in the file, its name, and if it is closed.
-
-    Facts name files by keys `file` and `files`, their own or those of a part such as a paper.
-    """
-    public = type(record).public_keys()
-    for key in type(record).model_fields:
-        value = getattr(record, key)
-        hidden = key not in public
-        if key in {"file", "files"}:
-            names = value if isinstance(value, tuple) else filter(None, (value,))
-            for number, name in enumerate(names):
-                yield key, f"{key}.{number}", name, hidden
-        # A record's own have lines in its file; those filled in have none, and may lie elsewhere.
-        elif isinstance(value, tuple) and any(p.startswith(f"{key}.") for p in record.lines):
-            for number, part in enumerate(value):
-                if isinstance(part, Part) and (name := getattr(part, "file", None)):
-                    closed = hidden or part.readers != "public"
-                    yield key, f"{key}.{number}.file", name, closed
 
 
 def linked_files(record: Record) -> Iterator[Use]:

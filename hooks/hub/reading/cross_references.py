@@ -25,9 +25,9 @@ from hub.records.kinds.network import Network
 from hub.records.kinds.page import Page
 from hub.records.kinds.school import School
 from hub.records.kinds.year import Year
+from hub.records.named_files import NamedFile, named_files
 from hub.records.record import Record
 from hub.records.references import Reference
-from hub.records.values import Part
 
 _LISTED = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
@@ -231,18 +231,18 @@ class Linker:
             years = [y.record for y in self.loaded["year"].values()]
             keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
             yield from self._known(one, ("rule", "half_terms"), made.rule.half_terms, keys)
-        yield from self._files_there(one, _files(made))
+        yield from self._files_there(one, named_files(made))
 
-    def _files_there(self, one: Loaded, named: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
+    def _files_there(self, one: Loaded, named: Iterable[NamedFile]) -> Iterator[Problem]:
         folder = one.document.path.rsplit("/", 1)[0]
-        for loc, name in named:
-            path = f"{folder}/{name}"
+        for file in named:
+            path = f"{folder}/{file.name}"
             if not folders.is_attachment(self.root, path):
                 other = folders.in_other_letters(self.root, path)
                 near = f"Did you mean `{posixpath.basename(other)}`?" if other else ""
                 yield one.document.problem(
-                    loc,
-                    f"There is no file `{name}` beside this one.",
+                    file.loc,
+                    f"There is no file `{file.name}` beside this one.",
                     near or f"Put it into {folder}/, or correct its name.",
                 )
 
@@ -309,15 +309,3 @@ def _place(typed: str) -> str:
 
 def _identity_by_path(made: Record) -> str:
     return made.path.removeprefix(made.folder + "/").removesuffix(".md")
-
-
-def _files(record: Record) -> Iterator[tuple[Loc, str]]:
-    """Every file that a record's facts name: by `file` or `files`, or in a part such as a paper."""
-    for key in type(record).model_fields:
-        value = getattr(record, key) or ()
-        if key in {"file", "files"}:
-            names = value if isinstance(value, tuple) else (value,)
-            yield from (((key, number), name) for number, name in enumerate(names))
-        for number, part in enumerate(value) if isinstance(value, tuple) else ():
-            if isinstance(part, Part) and (name := getattr(part, "file", None)):
-                yield (key, number, "file"), name
