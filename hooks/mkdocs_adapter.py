@@ -1,30 +1,32 @@
-"""MkDocs' events: they call, the hub computes, MkDocs renders.
+"""MkDocs' events: they call, the hub computes.
 
 A change of engine is a change of this file and of `mkdocs_engine`, which starts it. MkDocs gets
-virtual pages and files; the hub's templates are rendered into each page's content.
+finished files. Only where its settings ask for more than the hub knows does it render pages itself:
+then it gets their Markdown, and the hub's templates stand around what MkDocs makes of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.utils import get_relative_url
 
 import mkdocs_engine
 from hub.outputs import output, site
 from hub.outputs.pictures import sharing
-from hub.publishing import finishing, making
+from hub.publishing import engine_settings, finishing, making
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.page import Pages
+from hub.publishing.templates import folders
 
 
 @dataclass
@@ -33,7 +35,9 @@ class _Build:
 
     given: HandedOn
     root: Path
-    pages: Pages
+    site: site.Site
+    pages: Pages | None = None
+    """Whoever puts templates around what MkDocs renders; nothing where the hub renders."""
     planned: dict[str, output.Page] = field(default_factory=dict)
     """Pages by MkDocs' names for them."""
 
@@ -47,14 +51,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     with mkdocs_engine.told_plainly():
         given = mkdocs_engine.given(config)
-        planned = site.plan(given.hub, given.context)
-    _build = _Build(given, root, Pages(planned, config.theme.get_env()))
-    cluster, edition = planned.hub.cluster, planned.context.edition
+        _build = _Build(given, root, site.plan(given.hub, given.context))
+    cluster, edition = given.hub.cluster, given.context.edition
     config.site_name = cluster.name
     # The members' edition stands at an address of its own, which no page needs to know.
     config.site_url = cluster.address if edition == "public" else ""
     # The menu is the hub's own; MkDocs would else look through all pages to make one.
     config.nav = [{"Home": _uri("")}]
+    # What the theme would add for the whole site, the hub has made.
+    config.theme.static_templates.clear()
     if Path(config.site_dir).name == "site":
         config.site_dir = str(Path(config.site_dir) / edition)
     return config
@@ -64,33 +69,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the content's and the theme's files by what the edition publishes."""
     for file in list(files):
         files.remove(file)
-    planned = _build.pages.site
-    for page in planned.pages.values():
-        uri = _uri(page.address)
-        file = File.generated(config, uri, content=_text(page))
-        # The menu is the hub's own; MkDocs need not miss the other pages in it.
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        _add(files, file)
-        _build.planned[uri] = page
     with mkdocs_engine.told_plainly():
-        for address, content in making.files(planned, _build.root):
-            _add(files, File.generated(config, address, content=content))
-        assets = making.assets(_build.root, map(Path, config.theme.dirs))
-    for name, (address, content) in assets.items():
-        _add(files, File.generated(config, address, content=content))
-        _build.pages.assets[name] = address
+        if engine_settings.unknown(_build.root):
+            _build.pages = making.pages(_build.site, _build.root)
+            _add_texts(files, config, _build.pages)
+            made = making.files(_build.site, _build.root, _build.pages.besides())
+        else:
+            config.nav = []
+            made = making.everything(_build.site, _build.root)
+        _add(files, config, made)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The hub's templates in place of the theme's, where MkDocs renders."""
+    return _build.pages.templates if _build.pages else env
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
     """Put the page's facts around its text, with the hub's template."""
     planned = _build.planned.get(page.file.src_uri)
-    if planned is None:
-        return html
-    # For the sitemap; MkDocs takes the machine's day, and two builds would differ.
-    page.update_date = _build.given.context.today.isoformat()
-    base = get_relative_url(".", page.url)
-    return _build.pages.around(planned, html, page=page, base_url=base)
+    return html if planned is None or _build.pages is None else _build.pages.around(planned, html)
 
 
 def on_page_context(
@@ -98,19 +97,8 @@ def on_page_context(
 ) -> dict[str, Any]:
     """What the page's frame prints."""
     planned = _build.planned.get(page.file.src_uri)
-    context["hub"] = _build.pages.frame(planned)
-    context["json_ld"] = planned.values.get("json_ld", "") if planned else ""
-    return context
-
-
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
-    """The same for pages without a file, such as "not found"."""
-    context["hub"] = _build.pages.frame(None)
-    if template_name == "404.html" and _build.given.context.edition == "members":
-        # It stands at every address, so its links have to be whole; MkDocs knows the public site's.
-        context["base_url"] = urlsplit(_build.given.hub.cluster.members_address).path or "/"
+    if planned is not None and _build.pages is not None:
+        context.update(_build.pages.frame(planned, page.content or ""))
     return context
 
 
@@ -118,9 +106,9 @@ def on_template_context(
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search's index, and let nothing for members only out."""
-    built, themes = Path(config.site_dir), [Path(folder) for folder in config.theme.dirs]
+    given, built = _build.given, Path(config.site_dir)
     with mkdocs_engine.told_plainly():
-        finishing.finish(_build.given.hub, _build.given.context, _build.root, built, themes)
+        finishing.finish(given.hub, given.context, _build.root, built, folders(_build.root))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -136,15 +124,27 @@ def _uri(address: str) -> str:
     return f"{address}index.md"
 
 
+def _add_texts(files: Files, config: MkDocsConfig, pages: Pages) -> None:
+    """The Markdown of every page."""
+    for page in pages.site.pages.values():
+        uri = _uri(page.address)
+        file = File.generated(config, uri, content=_text(page))
+        # The menu is the hub's own; MkDocs need not miss the other pages in it.
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+        _build.planned[uri] = page
+
+
 def _text(page: output.Page) -> str:
     """A page's text with the front matter that MkDocs itself reads."""
-    texts = (page.title, sharing.description(_build.pages.site.hub, page))
+    texts = (page.title, sharing.description(_build.site.hub, page))
     title, description = (text.replace("'", "''") for text in texts)
     head = f"---\ntitle: '{title}'\ndescription: '{description}'\n---\n\n"
-    return head + _build.pages.site.localise(page, _uri)
+    return head + _build.site.localise(page, _uri)
 
 
-def _add(files: Files, file: File) -> None:
-    if files.get_file_from_path(file.src_uri) is not None:
-        raise PluginError(f"Two things would stand at the address /{file.url}.")
-    files.append(file)
+def _add(files: Files, config: MkDocsConfig, made: Iterable[tuple[str, bytes]]) -> None:
+    for address, content in made:
+        if files.get_file_from_path(address) is not None:
+            raise PluginError(f"Two things would stand at the address /{address}.")
+        files.append(File.generated(config, address, content=content))

@@ -29,6 +29,7 @@ from hub.problem import ContentError
 from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
+from hub.publishing.templates import NoThemeError
 
 _HANDED_ON: Final = "handed_on"
 """Where a build's settings, below `extra`, have what was handed on to it."""
@@ -99,7 +100,7 @@ def told_plainly() -> Iterator[None]:
         yield
     except ContentError as error:
         raise PluginError(f"The content has errors; nothing was built.\n{error}") from None
-    except (NotMadeError, WithdrawnError) as error:
+    except (NotMadeError, NoThemeError, WithdrawnError) as error:
         raise PluginError(str(error)) from None
 
 

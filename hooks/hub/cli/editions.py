@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from hub.cli import surroundings
+from hub.english import listing
 from hub.outputs.output import Context
 from hub.privacy.editions import EDITIONS, Edition
 from hub.programme.hub import Hub
-from hub.publishing import building, engine_words
+from hub.publishing import building, engine_settings, engine_words, writing
 from hub.publishing.handed_on import HandedOn
 
 
@@ -21,17 +22,29 @@ def of(hub: Hub) -> tuple[Edition, ...]:
     return EDITIONS if hub.cluster.members else ("public",)
 
 
-def build(hub: Hub, names: Sequence[Edition], out: Path, *, quoted: bool) -> list[str]:
+def builder(root: Path, by: str | None) -> building.Builder:
+    """What builds editions: the hub itself, or the engine that was named or is needed."""
+    needs = None if by else engine_settings.unknown(root)
+    if needs:
+        by = surroundings.ENGINES[0]
+        click.echo(f"{engine_settings.FILE} has {listing(needs)}, so {by} renders the pages.")
+    return surroundings.engine(by).build if by else writing.build
+
+
+def build(
+    hub: Hub, names: Sequence[Edition], out: Path, *, quoted: bool, by: str | None = None
+) -> list[str]:
     """Build editions of a hub without errors; returns why any could not be, and then none is there.
 
     Where nothing of the members' edition may be `quoted`, of that the lines say path, line and
-    fault alone. A folder that cannot be written to ends the command.
+    fault alone. `by` names an engine that is to build them. A folder that cannot be written to ends
+    the command.
     """
     root, today, secret = surroundings.root(), surroundings.today(), surroundings.feed_secret()
     contexts = [Context(name, today, secret if name == "members" else "") for name in names]
     orders = [HandedOn(hub, context) for context in contexts]
     try:
-        failed = building.build(root, out, orders, surroundings.engine())
+        failed = building.build(root, out, orders, builder(root, by))
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)

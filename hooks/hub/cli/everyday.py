@@ -58,7 +58,11 @@ def check(form: str) -> None:
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("site"),
     help="The folder to write to; default: site.",
 )  # fmt: skip
-def build(edition: Edition | None, out: Path) -> None:
+@click.option(
+    "--by", type=click.Choice(surroundings.ENGINES),
+    help="Have this engine write the pages' files; the hub needs none.",
+)  # fmt: skip
+def build(edition: Edition | None, out: Path, by: str | None) -> None:
     """Check everything, then build the site; the old one stays until the new one is complete."""
     hub, problems = surroundings.checked()
     surroundings.tell(hub, problems, "text")
@@ -70,7 +74,7 @@ def build(edition: Edition | None, out: Path) -> None:
     if "members" in names:
         _mind_the_secret()
     # On a server, a log may be read by more people than the members' pages.
-    if failed := editions.build(hub, names, out, quoted=not surroundings.is_ci()):
+    if failed := editions.build(hub, names, out, quoted=not surroundings.is_ci(), by=by):
         click.echo("\n".join(failed), err=True)
         click.echo("Nothing was replaced; the site is as it was.", err=True)
         sys.exit(1)
@@ -98,7 +102,7 @@ def serve(edition: Edition | None, port: int) -> None:
     edition = edition or ("members" if hub.cluster.members else "public")
     if hub.cluster.members:
         click.echo(_SHOWN[edition])
-    sys.exit(surroundings.engine().serve(surroundings.root(), edition, port))
+    sys.exit(surroundings.engine(surroundings.ENGINES[0]).serve(surroundings.root(), edition, port))
 
 
 @click.command()

@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import cast
+from typing import Final, Protocol, cast
 
 import click
 
@@ -16,8 +16,21 @@ from hub.dates import today_in_london
 from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
-from hub.publishing.building import Engine
+from hub.publishing.handed_on import HandedOn
 from hub.reports import problems as report
+
+ENGINES: Final = ("mkdocs", "properdocs")
+"""Programs that can build the site in the hub's place."""
+
+
+class Engine(Protocol):
+    """What the module of such a program offers."""
+
+    def build(self, root: Path, folder: Path, handed_on: HandedOn, /) -> bool:
+        """As `building.Builder`."""
+
+    def serve(self, root: Path, edition: str, port: int, /) -> int:
+        """Show an edition on this computer until it is stopped; returns the exit status."""
 
 
 def root() -> Path:
@@ -46,9 +59,15 @@ def all_problems() -> tuple[Hub | None, list[Problem]]:
     return hub, problems
 
 
-def engine() -> Engine:
-    """What renders pages; it lies beside the hub, and nothing in the hub knows its name."""
-    return cast(Engine, importlib.import_module("mkdocs_engine"))
+def engine(name: str) -> Engine:
+    """A program that builds pages in the hub's place; its module lies beside the hub's folder."""
+    try:
+        return cast(Engine, importlib.import_module(f"{name}_engine"))
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        click.echo(f"{name} is not installed here. Run: `.venv/bin/pip install {name}`.", err=True)
+        sys.exit(2)
 
 
 def feed_secret() -> str:

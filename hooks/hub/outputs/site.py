@@ -75,7 +75,7 @@ class Site:
     def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
         """The page's text with every link into the content leading to its place on the site.
 
-        `to_target` turns an address of the site into what the engine wants to see.
+        `to_target` turns a page's address into what an engine wants to see in its place.
         """
         here = to_target(page.address)
 
@@ -85,8 +85,9 @@ class Site:
             path = link.resolve(page.source)
             address = self._addresses.get(path)
             there = to_target(address) if address is not None else published_at(path)
-            tail = link.target[len(link.path) :]
-            return quote(posixpath.relpath(there, posixpath.dirname(here) or ".")) + tail
+            way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+            slash = "/" if there == "" or there.endswith("/") else ""
+            return quote(way) + slash + link.target[len(link.path) :]
 
         return _marked(links.rewrite(page.body, change))
 

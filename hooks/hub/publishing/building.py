@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from hub.privacy.editions import EDITIONS
 from hub.publishing import processes
 from hub.publishing.handed_on import HandedOn
 
-
-class Engine(Protocol):
-    """The module that knows the program which renders pages."""
-
-    def build(self, root: Path, folder: Path, handed_on: HandedOn, /) -> bool:
-        """Build an edition into a folder; says whether all went well, and prints what did not."""
-
-    def serve(self, root: Path, edition: str, port: int, /) -> int:
-        """Show an edition on this computer until it is stopped; returns the exit status."""
+Builder = Callable[[Path, Path, HandedOn], bool]
+"""Builds an edition of the hub in a folder into another one, as `writing.build` does: says whether
+all went well, and prints what did not."""
 
 
 def build(
-    root: Path, out: Path, editions: Sequence[HandedOn], engine: Engine, way: str = processes.WAY
+    root: Path, out: Path, editions: Sequence[HandedOn], by: Builder, way: str = processes.WAY
 ) -> Mapping[str, str]:
-    """Build editions into `out/<edition>/`; returns what the engine said of those that failed.
+    """Build editions into `out/<edition>/`; returns what was said of those that failed.
 
     If any fails, everything in `out` stays as it was. `way` is how `processes` begins.
     """
@@ -37,7 +30,7 @@ def build(
     try:
         orders = {each.context.edition: each for each in editions}
         failed = processes.side_by_side(
-            engine.build, {name: (root, work / name, each) for name, each in orders.items()}, way
+            by, {name: (root, work / name, each) for name, each in orders.items()}, way
         )
         if not failed:
             _swap(work, out, [*orders])

@@ -5,16 +5,24 @@ The values are worked out here: templates print, and whoever renders them needs 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from hub.documents import markdown
 from hub.english import long_date
 from hub.outputs import output
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
+
+NOT_FOUND: Final = "404.html"
+"""What hosts show at every address at which nothing is."""
+_SITEMAP: Final = "sitemap.xml"
+_FRAME: Final = "main.html"
 
 
 class Pages:
@@ -23,35 +31,63 @@ class Pages:
     `assets` says where the site's style and scripts stand, by their names.
     """
 
-    def __init__(self, site: Site, templates: Environment) -> None:
+    def __init__(self, site: Site, templates: Environment, assets: Mapping[str, str]) -> None:
         self.site = site
-        self.assets: dict[str, str] = {}
-        # Front matter is text, never HTML, and an engine's own environment may not escape.
-        self.templates = templates.overlay(autoescape=True)
+        self.assets = assets
+        self.templates = templates
 
-    def around(self, page: output.Page, html: str, /, **more: Any) -> str:
-        """A page's own text, as HTML, with its facts around it.
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Every page and what belongs to them all: the address of its file, and its content."""
+        for page in self.site.pages.values():
+            yield f"{page.address}index.html", self.whole(page)
+        yield from self.besides()
 
-        `more` is what its template is told besides.
-        """
+    def whole(self, page: output.Page) -> bytes:
+        """A page's file."""
+        text = markdown.page(self.site.localise(page, lambda address: address))
+        values = self.frame(page, self.around(page, text))
+        return self._printed(_FRAME, **values)
+
+    def besides(self) -> Iterator[tuple[str, bytes]]:
+        """What is shown where no page is, and in the public edition the list of its pages."""
+        yield NOT_FOUND, self._printed(NOT_FOUND, **self.frame(None))
+        if self.site.context.edition == "public":
+            yield _SITEMAP, self._printed(_SITEMAP, pages=self._listed())
+
+    def around(self, page: output.Page, html: str) -> str:
+        """A page's own text, as HTML, with its facts around it."""
         values = {
             **page.values,
             "title": page.title,
             "body": self._body(html),
             "edit": self.site.edit_link(page),
             "edition": self.site.context.edition,
-            **more,
+            "here": page.address,
         }
         return self.templates.get_template(page.template).render(**values)
 
-    def frame(self, page: output.Page | None) -> dict[str, Any]:
-        """The cluster, the edition, the menu, the day of the build; no page is "not found"."""
+    def frame(self, page: output.Page | None, html: str = "") -> dict[str, Any]:
+        """What the frame prints around a page's own HTML; no page is "not found"."""
+        return {
+            "hub": self._around_all(page),
+            "content": Markup(html),  # noqa: S704 - a template of the hub has made it
+            "json_ld": Markup(page.values.get("json_ld", "")) if page else "",  # noqa: S704 - as JSON
+            "here": page.address if page else None,
+            "base": self._base(),
+        }
+
+    def _around_all(self, page: output.Page | None) -> dict[str, Any]:
+        """The cluster, the edition, the menu, the day of the build."""
         site, built = self.site, self.site.context.today
         return {
             "cluster": site.hub.cluster,
             "long_name": site.long_name,
             "edition": site.context.edition,
             "kind": PurePosixPath(page.template).stem if page else "none",
+            "tab": self._tab(page),
+            "title": page.title if page else "",
+            "description": sharing.description(site.hub, page) if page else "",
+            "canonical": self._canonical(page) if page else "",
             "menu": site.menu_at(page.address if page else None),
             "about": site.about,
             "sharing": sharing.shared(site.hub, site.context, page) if page else None,
@@ -63,6 +99,33 @@ class Pages:
             "built_text": long_date(built),
         }
 
+    def _tab(self, page: output.Page | None) -> str:
+        """What a browser's tab says; meetings of one network share a title, but not a day."""
+        edition = " (members)" if self.site.context.edition == "members" else ""
+        site = f"{self.site.hub.cluster.name}{edition}"
+        if page is None:
+            return f"This page is not here - {site}"
+        day = f", {page.found.date}" if page.found and page.found.until else ""
+        return f"{page.title}{day} - {site}" if page.address else site
+
+    def _canonical(self, page: output.Page) -> str:
+        """Its whole address; the members' edition stands at one that no page needs to know."""
+        public = self.site.context.edition == "public"
+        return f"{self.site.hub.cluster.address}{quote(page.address)}" if public else ""
+
+    def _base(self) -> str:
+        """The path at which the site begins; it ends with `/`."""
+        cluster, edition = self.site.hub.cluster, self.site.context.edition
+        address = cluster.address if edition == "public" else cluster.members_address
+        return f"{urlsplit(address).path.rstrip('/')}/"
+
+    def _listed(self) -> list[tuple[str, str]]:
+        """What the sitemap lists: the whole address of each page, and its day."""
+        day = self.site.context.today.isoformat()
+        pages = self.site.pages.values()
+        # The search is no page to find.
+        return [(self._canonical(page), day) for page in pages if page.address != "search/"]
+
     def _body(self, html: str) -> Markup:
         """The page's own text; what only members read of it stands in a frame."""
         above, mark, below = html.partition(output.MEMBERS_FROM_HERE)
@@ -70,3 +133,7 @@ class Pages:
             part = self.templates.get_template("hub/components/members-part/members-part.html")
             above += part.render(body=Markup(below))  # noqa: S704 - as below
         return Markup(above)  # noqa: S704 - rendered Markdown of the page's own body
+
+    def _printed(self, template: str, **values: Any) -> bytes:
+        text = self.templates.get_template(template).render(**values)
+        return f"{text}\n".encode(errors="xmlcharrefreplace")

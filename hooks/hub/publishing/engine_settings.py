@@ -1,0 +1,59 @@
+"""What mkdocs.yml asks of its engine beyond what the hub does by itself.
+
+The hub renders its pages without an engine. Whoever adds a plugin, a hook, an extension of Markdown
+or another theme wants it to work, so then the engine renders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from hub.documents import front_matter
+from hub.documents.markdown import EXTENSIONS, SETTINGS
+
+FILE: Final = "mkdocs.yml"
+_HOOKS: Final = frozenset({"hooks/mkdocs_adapter.py"})
+_THEME: Final = "material"
+
+
+def unknown(root: Path) -> list[str]:
+    """What the hub's settings ask for that only an engine can do: "the plugin `macros`"."""
+    try:
+        lines = (root / FILE).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return []
+    found, problems = front_matter.read(["", *lines], FILE)
+    if found is None or problems:
+        return ["settings that are not plain"]
+    return list(_asked(found.values))
+
+
+def _asked(settings: Mapping[str, Any]) -> Iterator[str]:
+    for name, _more in _named(settings.get("plugins")):
+        yield f"the plugin `{name}`"
+    for name, _more in _named(settings.get("hooks")):
+        if name not in _HOOKS:
+            yield f"the hook `{name}`"
+    for name, more in _named(settings.get("markdown_extensions")):
+        if name not in EXTENSIONS or not _usual(SETTINGS.get(name, {}), more):
+            yield f"the extension `{name}`"
+    theme = settings.get("theme")
+    chosen = theme.get("name") if isinstance(theme, dict) else theme
+    if chosen != _THEME:
+        yield f"the theme `{chosen}`"
+
+
+def _named(items: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each name of a list, and the settings below it; there may be a mapping in place of a list."""
+    for item in [items] if isinstance(items, dict) else items or ():
+        if isinstance(item, dict):
+            yield from ((str(name), more or {}) for name, more in item.items())
+        else:
+            yield str(item), {}
+
+
+def _usual(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """Whether settings are the hub's own; what was typed is text."""
+    return {key: str(value).lower() for key, value in ours.items()} == dict(theirs)

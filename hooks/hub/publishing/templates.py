@@ -1,0 +1,73 @@
+"""The templates of pages, and where they lie: the hub's own, and the icons of Material's theme.
+
+Of Material for MkDocs (https://squidfunk.github.io/mkdocs-material/, MIT) the hub uses the style of
+texts and the icons, as files of its package; nothing of it runs.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+
+_PACKAGE: Final = "material"
+_FOLDER: Final = "templates"
+_AS_IT_IS: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]")
+
+
+class NoThemeError(Exception):
+    """The package with the icons and the style of texts is not installed."""
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """The folders of templates of the hub in `root`, its own first. Raises NoThemeError."""
+    found = importlib.util.find_spec(_PACKAGE)
+    places = (found.submodule_search_locations if found else None) or ()
+    for place in places:
+        if (Path(place) / _FOLDER).is_dir():
+            return root / "overrides", Path(place) / _FOLDER
+    raise NoThemeError("Material for MkDocs, which has the icons, is missing. Run: `make setup`.")
+
+
+def environment(root: Path) -> Environment:
+    """What renders the templates; what they print is text unless it says that it is HTML.
+
+    Raises NoThemeError. The filter `url` makes of an address of the site the way to it from the
+    page that is rendered: from `here`, its address, or for a page that stands at any address from
+    `base`, the path at which the site begins.
+    """
+    made = Environment(loader=FileSystemLoader(folders(root)), autoescape=True, auto_reload=False)
+    made.filters["url"] = _url
+    return made
+
+
+@pass_context
+def _url(context: Context, address: object) -> str:
+    there = str(address)
+    if _AS_IT_IS.match(there):
+        return there
+    here = context["here"]
+    return f"{context['base']}{there}" if here is None else way(here, there)
+
+
+def way(here: str, there: str) -> str:
+    """The relative address from one page of the site to another, or to a file.
+
+    Both are below the site's own address, as `Page.address` says; `there` may have a `#part`.
+    """
+    left, right = _steps(here), _steps(there)
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    steps = "/".join([".."] * (len(left) - shared) + right[shared:]) or "."
+    return f"{steps}/" if there.endswith("/") else steps
+
+
+def _steps(address: str) -> list[str]:
+    return [step for step in address.split("/") if step]

@@ -1,0 +1,40 @@
+"""An edition written into a folder, by the hub alone: no engine runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from hub.outputs import site
+from hub.problem import ContentError
+from hub.publishing import finishing, making
+from hub.publishing.finishing import WithdrawnError
+from hub.publishing.handed_on import HandedOn
+from hub.publishing.making import NotMadeError
+from hub.publishing.templates import folders
+
+
+def build(root: Path, folder: Path, given: HandedOn) -> bool:
+    """Write an edition of the hub that lies in `root` into a folder; says whether all went well.
+
+    What is wrong is written to the standard error, and then the folder is not one to publish.
+    """
+    try:
+        write(root, folder, given)
+    except ContentError as error:
+        sys.stderr.write(f"The content has errors; nothing was built.\n{error}\n")
+        return False
+    except (NotMadeError, WithdrawnError) as error:
+        sys.stderr.write(f"{error}\n")
+        return False
+    return True
+
+
+def write(root: Path, folder: Path, given: HandedOn) -> None:
+    """The same. Raises ContentError, NotMadeError and WithdrawnError."""
+    planned = site.plan(given.hub, given.context)
+    for address, content in making.everything(planned, root):
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    finishing.finish(given.hub, given.context, root, folder, folders(root))
