@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import properdocs.replacement  # type: ignore[import-not-found] # not part of what the hub needs
+import properdocs.replacement  # not part of what the hub needs
 
 import mkdocs_engine
 from hub.publishing.handed_on import HandedOn

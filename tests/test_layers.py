@@ -28,7 +28,7 @@ outputs                         what is published, as values
 checking                        the door: from a folder to a Hub, or every problem
 publishing, reports             a folder that may go online; what people are told beside it
 drafting                        a record that somebody wants
-cli, mkdocs_engine, mkdocs_adapter   the edges
+cli, mkdocs_engine, properdocs_engine, mkdocs_adapter   the edges
 """
 """The wings, the lowest first: a module imports only from its own wing and from rows above its own
 in this table, and never in a circle."""
@@ -100,7 +100,8 @@ LIBRARIES = {
     "pagefind_bin": ["publishing.search_index"],
     "click": ["cli", "cli.*"],
     "mkdocs": ["mkdocs_adapter", "mkdocs_engine"],
-    "mkdocs_engine": ["mkdocs_adapter"],
+    "mkdocs_engine": ["mkdocs_adapter", "properdocs_engine"],
+    "properdocs": ["properdocs_engine"],
     "jinja2": ["publishing.*"],
     "markupsafe": ["publishing.*"],
 }

@@ -27,7 +27,7 @@ def builder(root: Path, by: str | None) -> building.Builder:
     needs = None if by else engine_settings.unknown(root)
     if needs:
         by = surroundings.ENGINES[0]
-        click.echo(f"{engine_settings.FILE} has {listing(needs)}, so {by} renders the pages.")
+        click.echo(f"{engine_settings.FILE} has {listing(needs)}, so MkDocs renders the pages.")
     return surroundings.engine(by).build if by else writing.build
 
 

@@ -6,7 +6,8 @@ Outputs are values. The edges render and write them; nothing here knows how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -48,6 +49,29 @@ class Found:
         return self.until[:7]
 
 
+class Later(Mapping[str, Any]):
+    """Values that are worked out when the first of them is asked for.
+
+    Most of what is asked of a plan is what stands at which address, and that costs no more.
+    """
+
+    def __init__(self, work: Callable[[], Mapping[str, Any]]) -> None:
+        self._work = work
+
+    @functools.cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._work()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site.
@@ -75,7 +99,12 @@ class File:
     """A file of the site, byte for byte; `address` is its path below the site's own."""
 
     address: str
-    content: bytes
+    make: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made when they are asked for."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from hub.documents import first_sentence
-from hub.outputs.output import MEMBERS_FROM_HERE, Found, Page
+from hub.outputs.output import MEMBERS_FROM_HERE, Found, Later, Page
 from hub.programme.hub import Hub
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.record import Record
 
 A_PAGE: Final = Found("page")
+Values = Callable[[], Mapping[str, Any]]
+"""Works out what a template prints."""
 
 
-def list_page(hub: Hub, folder: str, title: str, template: str = "", **values: Any) -> Page:
+def list_page(hub: Hub, folder: str, title: str, values: Values, template: str = "") -> Page:
     """The page of a kind's list, introduced by the `index.md` in its folder if there is one.
 
     `template` is one of `hub/pages/`, by default that of the folder's name.
@@ -23,7 +26,7 @@ def list_page(hub: Hub, folder: str, title: str, template: str = "", **values: A
         address=f"{folder}/",
         title=intro.title if intro else title,
         template=f"hub/pages/{template or folder}.html",
-        values=values,
+        values=Later(values),
         body=words_of(intro),
         source=intro.path if intro else "",
         description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
@@ -38,13 +41,15 @@ def words_of(page: HandWritten | None) -> str:
     return f"{MEMBERS_FROM_HERE}\n\n{page.body}" if page.audience == "members" else page.body
 
 
-def record_page(record: Record, template: str, found: Found = A_PAGE, **values: Any) -> Page:
+def record_page(
+    record: Record, template: str, values: Values = dict, found: Found = A_PAGE
+) -> Page:
     """A record's own page: its facts, and its text below them."""
     return Page(
         address=record.web_address,
         title=record.title,
         template=f"hub/pages/{template}.html",
-        values={"record": record, **values},
+        values=Later(lambda: {"record": record, **values()}),
         body=record.body,
         source=record.path,
         description=record.summary or first_sentence.first_sentence(record.body),

@@ -50,7 +50,7 @@ def files(
     Sheets come last: they are typeset meanwhile.
     """
     sheets = [each for each in site.files if isinstance(each, output.Sheet)]
-    orders = [typesetting.Order(sheet.template, sheet.values, sheet.day) for sheet in sheets]
+    orders = [typesetting.Order(sheet.template, dict(sheet.values), sheet.day) for sheet in sheets]
     with typesetting.begun(root / "overrides" / "hub", orders) as work:
         yield from _assets(root).values()
         yield from rendered

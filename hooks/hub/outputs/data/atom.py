@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -33,31 +33,43 @@ class _Entry:
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """Practice notes and changes of meetings, the newest first; the same bytes on every day."""
-    notes = [
+    yield _file(hub, "practice", f"Practice notes of {hub.cluster.name}", "practice/", _notes)
+    title = f"Changes of meetings of {hub.cluster.name}"
+    yield _file(hub, "changes", title, "", _changed)
+
+
+def _notes(hub: Hub) -> list[_Entry]:
+    return [
         _Entry(
             f"practice/{note.id}",
             note.title,
-            _written(hub, note),
+            _when(hub, note),
             note.summary or first_sentence.first_sentence(note.body),
             show.address(note),
         )
         for note in hub.practice
     ]
-    yield _file(hub, "practice", f"Practice notes of {hub.cluster.name}", "practice/", notes)
-    changed = [
+
+
+def _changed(hub: Hub) -> list[_Entry]:
+    return [
         _Entry(f"change/{c.id}/{c.when:%Y%m%dT%H%M%SZ}", c.title, c.when, c.sentence, c.href)
         for c in hub.once(changes.along)[:MOST]
         if c.when is not None
     ]
-    yield _file(hub, "changes", f"Changes of meetings of {hub.cluster.name}", "", changed)
 
 
-def _file(hub: Hub, name: str, title: str, page: str, entries: Iterable[_Entry]) -> File:
+def _file(
+    hub: Hub, name: str, title: str, page: str, entries: Callable[[Hub], list[_Entry]]
+) -> File:
+    return File(f"feeds/{name}.xml", lambda: _written(hub, name, title, page, entries(hub)))
+
+
+def _written(hub: Hub, name: str, title: str, page: str, found: list[_Entry]) -> bytes:
     cluster = hub.cluster
     root = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
     _child(root, "id", f"tag:{cluster.domain},2026:{name}")
     _child(root, "title", title)
-    found = list(entries)
     _child(root, "updated", _rfc3339(max((e.updated for e in found), default=revisions.NEVER)))
     ET.SubElement(root, "link", rel="self", href=f"{cluster.address}feeds/{name}.xml")
     ET.SubElement(root, "link", rel="alternate", href=cluster.address + page)
@@ -69,10 +81,11 @@ def _file(hub: Hub, name: str, title: str, page: str, entries: Iterable[_Entry])
         _child(node, "updated", _rfc3339(entry.updated))
         _child(node, "summary", entry.summary)
         ET.SubElement(node, "link", rel="alternate", href=cluster.address + entry.href)
-    return File(f"feeds/{name}.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole
 
 
-def _written(hub: Hub, note: Practice) -> dt.datetime:
+def _when(hub: Hub, note: Practice) -> dt.datetime:
     if note.updated is None and note.date and not hub.history.of(Practice, note.id):
         return dt.datetime.combine(note.date, dt.time.min, dt.UTC)
     return revisions.changed(hub, note)

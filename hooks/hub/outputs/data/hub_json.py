@@ -23,9 +23,14 @@ from hub.records.kinds.meeting import Meeting
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`hub.json` and its schema; in the members' edition without feeds, which are secret there."""
+    yield File("feeds/hub.json", lambda: _bytes(_found(hub, context)))
+    yield File("feeds/hub.schema.json", lambda: _bytes(SCHEMA))
+
+
+def _found(hub: Hub, context: Context) -> dict[str, Any]:
     public = context.edition == "public"
     address = hub.cluster.address
-    found = {
+    return {
         "version": VERSION,
         "schema": f"{address}feeds/hub.schema.json",
         "name": hub.cluster.name,
@@ -36,12 +41,10 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         else [],
         "meetings": [_meeting(hub, meeting) for meeting in hub.meetings],
     }
-    yield File("feeds/hub.json", _bytes(found))
-    yield File("feeds/hub.schema.json", _bytes(SCHEMA))
 
 
 def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
-    held = feed.items + feed.stub
+    held = feed.items
     coming = [item for item in held if meeting_words.day_of(item.begin) >= today]
     first = min(coming, key=lambda item: item.begin.isoformat(), default=None)
     return {

@@ -14,4 +14,4 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         lines = ["User-agent: *", "Allow: /", f"Sitemap: {hub.cluster.address}sitemap.xml"]
     else:
         lines = ["User-agent: *", "Disallow: /"]
-    yield File("robots.txt", "".join(f"{line}\n" for line in lines).encode())
+    yield File("robots.txt", "".join(f"{line}\n" for line in lines).encode)

@@ -9,8 +9,10 @@ The members' edition has only the single files here: its feeds stand at secret a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from hub import english
@@ -63,9 +65,15 @@ class Feed:
     about: str
     page: str
     colour: str
-    items: tuple[Item, ...]
-    stub: tuple[Item, ...] = ()
+    held: Callable[[], tuple[Item, ...]]
+    """Its entries by themselves; they are made when they are asked for."""
+    left: Callable[[], tuple[Item, ...]] = tuple
     """What it holds however old it is: where to go from a calendar that has ended."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything that it holds."""
+        return self.held() + self.left()
 
     @property
     def name(self) -> str:
@@ -75,14 +83,13 @@ class Feed:
     @property
     def changed(self) -> dt.datetime:
         """The last change of anything in it, in UTC."""
-        return max((i.changed for i in self.items + self.stub), default=revisions.NEVER)
+        return max((i.changed for i in self.items), default=revisions.NEVER)
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/meetings/<id>.ics` for every meeting, and in the public edition every feed."""
-    items = _meeting_items(hub, context.edition)
     for meeting in hub.meetings:
-        yield file(hub, _single(hub, meeting, items[meeting.id]), context.edition)
+        yield file(hub, _single(hub, meeting, context.edition), context.edition)
     if context.edition == "public":
         for feed in feeds(hub, context.today):
             yield file(hub, feed, "public")
@@ -98,13 +105,21 @@ def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Fee
     name = hub.cluster.short_name or hub.cluster.name
     members = " (members)" if edition == "members" else ""
     for feed in _whole_feeds(hub, edition):
-        recent = tuple(item for item in feed.items if item.year >= first)
-        kept = recent[-MOST + len(feed.stub) :]
-        yield replace(feed, title=f"{feed.title}{members} – {name}", items=kept)
+        held = functools.cache(partial(_recent, feed, first))
+        yield replace(feed, title=f"{feed.title}{members} – {name}", held=held)
+
+
+def _recent(feed: Feed, first: int) -> tuple[Item, ...]:
+    recent = tuple(item for item in feed.held() if item.year >= first)
+    return recent[-MOST + len(feed.left()) :]
 
 
 def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File:
     """A feed as a file of an edition's site; says where it stands, if its address may be known."""
+    return File(feed.address, lambda: _content(hub, feed, edition, listed=listed))
+
+
+def _content(hub: Hub, feed: Feed, edition: Edition, *, listed: bool) -> bytes:
     site = addresses.site(hub, edition)
     calendar = Calendar(
         name=feed.title,
@@ -114,20 +129,22 @@ def file(hub: Hub, feed: Feed, edition: Edition, *, listed: bool = True) -> File
         colour=feed.colour,
         changed=feed.changed,
     )
-    entries = (item.content for item in feed.items + feed.stub)
-    return File(feed.address, ical.calendar_bytes(calendar, entries))
+    return ical.calendar_bytes(calendar, (item.content for item in feed.items))
 
 
 def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
-    items = _meeting_items(hub, edition)
-
-    def those(*signs: str) -> tuple[Item, ...]:
-        wanted = frozenset(signs)
-        concerned = (m for m in hub.meetings if not wanted.isdisjoint(for_whom.signs(hub, m)))
-        return tuple(items[meeting.id] for meeting in concerned)
+    def those(*signs: str) -> Callable[[], tuple[Item, ...]]:
+        return lambda: _items(hub, _concerned(hub, frozenset(signs)), edition)
 
     about = _about(hub, f"Every meeting of {hub.cluster.name}.", edition)
-    yield Feed("feeds/all.ics", "All meetings", about, "meetings/", MIXED, tuple(items.values()))
+    yield Feed(
+        "feeds/all.ics",
+        "All meetings",
+        about,
+        "meetings/",
+        MIXED,
+        partial(_items, hub, hub.meetings, edition),
+    )
     for network in hub.networks.values():
         meetings = hub.meetings_by_network[network.id]
         yield Feed(
@@ -138,8 +155,8 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
             ),
             page=show.address(network),
             colour=COLOURS[hub.once(show.colours)[network.id]],
-            items=tuple(items[meeting.id] for meeting in meetings),
-            stub=tuple(_stub(hub, network, edition)),
+            held=partial(_items, hub, meetings, edition),
+            left=functools.cache(partial(_stub, hub, network, edition)),
         )
     for school in hub.schools.values():
         address = f"feeds/schools/{school.id}.ics"
@@ -152,31 +169,38 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
     about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
-    term_items = hub.once(_term_items)
-    yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, term_items)
+    terms = partial(hub.once, _term_items)
+    yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, terms)
 
 
-def _single(hub: Hub, meeting: Meeting, item: Item) -> Feed:
+def _concerned(hub: Hub, wanted: frozenset[str]) -> Iterator[Meeting]:
+    """The meetings with any of these signs."""
+    return (m for m in hub.meetings if not wanted.isdisjoint(for_whom.signs(hub, m)))
+
+
+def _single(hub: Hub, meeting: Meeting, edition: Edition) -> Feed:
     """The calendar that holds nothing but this meeting."""
     colours = hub.once(show.colours)
     colour = next((COLOURS[colours[n]] for n in meeting.network if n in colours), MIXED)
     about = f"A meeting of {hub.cluster.name}."
     page = show.address(meeting)
-    return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, (item,))
+    held = partial(_items, hub, (meeting,), edition)
+    return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, held)
 
 
-def _meeting_items(hub: Hub, edition: Edition) -> Mapping[str, Item]:
-    """The entry of every meeting by its identity, in the order in which they take place."""
+def _items(hub: Hub, meetings: Iterable[Meeting], edition: Edition) -> tuple[Item, ...]:
+    """The entries of meetings, each made once for all the feeds that hold it."""
     made = hub.once(_made)
-    if edition not in made:
-        made[edition] = {
-            meeting.id: _item(hub, meeting.date, meeting_entry.entry(hub, meeting, edition))
-            for meeting in hub.meetings
-        }
-    return made[edition]
+    found = []
+    for meeting in meetings:
+        if (meeting.id, edition) not in made:
+            entry = meeting_entry.entry(hub, meeting, edition)
+            made[meeting.id, edition] = _item(hub, meeting.date, entry)
+        found.append(made[meeting.id, edition])
+    return tuple(found)
 
 
-def _made(_hub: Hub) -> dict[Edition, dict[str, Item]]:
+def _made(_hub: Hub) -> dict[tuple[str, Edition], Item]:
     return {}
 
 
@@ -238,24 +262,25 @@ def _ended(hub: Hub, network: Network, edition: Edition) -> str:
     return f"{ended} {after.title} took over; its calendar: {address}"
 
 
-def _stub(hub: Hub, network: Network, edition: Edition) -> Iterator[Item]:
+def _stub(hub: Hub, network: Network, edition: Edition) -> tuple[Item, ...]:
     """The entry of a closed network that says where to go."""
-    if network.closed:
-        others = (
-            (hub.cluster, ("site_url", "uid_domain")),
-            (hub.networks.get(network.successor or ""), ("title",)),
-        )
-        stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"), others)
-        entry = Entry(
-            uid=ical.uid("network", network.id, hub.cluster.domain),
-            summary=f"{network.title} has ended",
-            begin=network.closed,
-            end=network.closed,
-            changed=stamp.changed,
-            revision=stamp.number,
-            description=_ended(hub, network, edition),
-            url=addresses.page(hub, network, edition),
-            transparent=True,
-            private=edition == "members",
-        )
-        yield _item(hub, network.closed, entry)
+    if network.closed is None:
+        return ()
+    others = (
+        (hub.cluster, ("site_url", "uid_domain")),
+        (hub.networks.get(network.successor or ""), ("title",)),
+    )
+    stamp = revisions.revision_of(hub, network, ("closed", "successor", "title"), others)
+    entry = Entry(
+        uid=ical.uid("network", network.id, hub.cluster.domain),
+        summary=f"{network.title} has ended",
+        begin=network.closed,
+        end=network.closed,
+        changed=stamp.changed,
+        revision=stamp.number,
+        description=_ended(hub, network, edition),
+        url=addresses.page(hub, network, edition),
+        transparent=True,
+        private=edition == "members",
+    )
+    return (_item(hub, network.closed, entry),)

@@ -7,7 +7,8 @@ as a file must not carry its key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+import functools
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from hub import english
@@ -28,11 +29,12 @@ class Holding:
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """The files of every holder; none in public, and none without a secret."""
-    made: dict[str, bytes] = {}
+    made: dict[str, Callable[[], bytes]] = {}
     for holding in holdings(hub, context):
         for place, feed in holding.feeds.items():
             if feed.name not in made:
-                made[feed.name] = file(hub, feed, "members", listed=False).content
+                whole = file(hub, feed, "members", listed=False)
+                made[feed.name] = functools.cache(whole.make)
             yield File(place, made[feed.name])
 
 

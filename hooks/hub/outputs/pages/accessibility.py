@@ -8,12 +8,12 @@ What is true of this site comes from the cluster's settings; nothing is claimed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from hub import english
 from hub.outputs import show
-from hub.outputs.output import Context, Output, Page
+from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.standard_pages import A_PAGE
 from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
@@ -35,28 +35,33 @@ _DOCUMENTS: Final = (
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/accessibility/`."""
     cluster = hub.cluster
-    facts = cluster.accessibility or Accessibility()
-    issues = _issues(hub, facts)
     yield Page(
         address="accessibility/",
         title="Accessibility statement",
         template="hub/pages/accessibility.html",
-        values={
-            "cluster": cluster,
-            "scope": _scope(cluster, context),
-            "contact": show.email(cluster.contact),
-            "answer": english.plural(facts.answer_days, "day"),
-            "status": _status(facts, issues),
-            "issues": issues,
-            "burden": facts.burden,
-            "out_of_scope": facts.out_of_scope,
-            "northern_ireland": cluster.nation == "NIR",
-            "preparation": tuple(_preparation(facts)),
-        },
+        values=Later(lambda: _values(hub, context)),
         description=f"How far everybody can use the website of {cluster.name}, and who to tell "
         "when something does not work.",
         found=A_PAGE,
     )
+
+
+def _values(hub: Hub, context: Context) -> dict[str, Any]:
+    cluster = hub.cluster
+    facts = cluster.accessibility or Accessibility()
+    issues = _issues(hub, facts)
+    return {
+        "cluster": cluster,
+        "scope": _scope(cluster, context),
+        "contact": show.email(cluster.contact),
+        "answer": english.plural(facts.answer_days, "day"),
+        "status": _status(facts, issues),
+        "issues": issues,
+        "burden": facts.burden,
+        "out_of_scope": facts.out_of_scope,
+        "northern_ireland": cluster.nation == "NIR",
+        "preparation": tuple(_preparation(facts)),
+    }
 
 
 def _scope(cluster: Cluster, context: Context) -> str:

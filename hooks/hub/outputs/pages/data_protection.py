@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from hub import english
 from hub.checks import retention
 from hub.outputs import show
-from hub.outputs.output import Context, Output, Page
+from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.pages.personal_data import EVERYBODY, MEMBERS, NOBODY, has_page, held
 from hub.outputs.show import Fact, Link
 from hub.outputs.standard_pages import A_PAGE
@@ -37,27 +37,31 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/data-protection/`."""
     if not has_page(hub, context):
         return
-    rows = held(hub)
     yield Page(
         address="data-protection/",
         title="Data protection",
         template="hub/pages/data-protection.html",
-        values={
-            "groups": tuple(
-                (title, said, found)
-                for readers, title, said in _GROUPS
-                if (found := tuple(row for row in rows if row.readers == readers))
-            ),
-            "keeping": _keeping(hub, context),
-            "places": _places(hub),
-            "contact": show.email(hub.cluster.contact),
-            "has_members": hub.cluster.members,
-            "private_repository": not hub.cluster.repository_public,
-            "small_numbers": hub.cluster.small_numbers,
-        },
+        values=Later(lambda: _values(hub, context)),
         description="What this site holds about people, who can read it, and for how long.",
         found=A_PAGE,
     )
+
+
+def _values(hub: Hub, context: Context) -> dict[str, Any]:
+    rows = held(hub)
+    return {
+        "groups": tuple(
+            (title, said, found)
+            for readers, title, said in _GROUPS
+            if (found := tuple(row for row in rows if row.readers == readers))
+        ),
+        "keeping": _keeping(hub, context),
+        "places": _places(hub),
+        "contact": show.email(hub.cluster.contact),
+        "has_members": hub.cluster.members,
+        "private_repository": not hub.cluster.repository_public,
+        "small_numbers": hub.cluster.small_numbers,
+    }
 
 
 def _keeping(hub: Hub, context: Context) -> tuple[str, ...]:

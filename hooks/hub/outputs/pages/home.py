@@ -10,7 +10,7 @@ from hub.english import slug
 from hub.history import changes
 from hub.outputs import show
 from hub.outputs.feeds import for_whom
-from hub.outputs.output import Context, Output, Page
+from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.pages.results import actions_in_words, open_actions
 from hub.outputs.pages.rows import network_row, schools_in_words
 from hub.outputs.show import Link
@@ -33,6 +33,20 @@ ACTIONS_SHOWN = 5
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/`."""
     written = hub.pages.get("index")
+    yield Page(
+        address="",
+        title=written.title if written else hub.cluster.name,
+        template="hub/pages/home.html",
+        values=Later(lambda: _values(hub, context)),
+        body=words_of(written),
+        source=written.path if written else "",
+        description=(written.summary if written else "") or hub.cluster.summary,
+        found=A_PAGE,
+    )
+
+
+def _values(hub: Hub, context: Context) -> dict[str, Any]:
+    written = hub.pages.get("index")
     coming = meeting_words.upcoming(hub.meetings, context.today)
     ahead = tuple(meeting for meeting in coming if not meeting.off)
     off = tuple(meeting for meeting in coming[:SHOWN] if meeting.off)
@@ -40,40 +54,29 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     roles = _roles(hub, ahead)
     rows = [network_row(hub, network, context) for network in hub.networks.values()]
     networks = [row for row in rows if not row["closed"]]
-    yield Page(
-        address="",
-        title=written.title if written else hub.cluster.name,
-        template="hub/pages/home.html",
-        values={
-            "summary": written.summary if written else hub.cluster.summary,
-            "cluster": hub.cluster,
-            "facts": " · ".join(
-                filter(None, (schools_in_words(hub), meeting_words.period(hub, context.today)))
-            ),
-            "roles": roles[:ROLES_SHOWN],
-            "more_roles": roles[ROLES_SHOWN:],
-            "next": show.cards(hub, ahead[:SHOWN]),
-            "off": show.cards(hub, off),
-            "changes": changes.recent(hub, context.today),
-            "actions": actions[:ACTIONS_SHOWN],
-            "more_actions": actions[ACTIONS_SHOWN:],
-            "actions_in_words": actions_in_words(actions),
-            "topics": show.links(
-                topic
-                for topic in hub.topics.values()
-                if state_of(hub, topic, context.today) == "current"
-            ),
-            "networks": _shown(networks),
-            "all_networks": f"All {len(networks)} networks"
-            if len(networks) > NETWORKS_SHOWN
-            else "",
-            "practice": show.links(hub.practice[:3]),
-        },
-        body=words_of(written),
-        source=written.path if written else "",
-        description=(written.summary if written else "") or hub.cluster.summary,
-        found=A_PAGE,
-    )
+    return {
+        "summary": written.summary if written else hub.cluster.summary,
+        "cluster": hub.cluster,
+        "facts": " · ".join(
+            filter(None, (schools_in_words(hub), meeting_words.period(hub, context.today)))
+        ),
+        "roles": roles[:ROLES_SHOWN],
+        "more_roles": roles[ROLES_SHOWN:],
+        "next": show.cards(hub, ahead[:SHOWN]),
+        "off": show.cards(hub, off),
+        "changes": changes.recent(hub, context.today),
+        "actions": actions[:ACTIONS_SHOWN],
+        "more_actions": actions[ACTIONS_SHOWN:],
+        "actions_in_words": actions_in_words(actions),
+        "topics": show.links(
+            topic
+            for topic in hub.topics.values()
+            if state_of(hub, topic, context.today) == "current"
+        ),
+        "networks": _shown(networks),
+        "all_networks": f"All {len(networks)} networks" if len(networks) > NETWORKS_SHOWN else "",
+        "practice": show.links(hub.practice[:3]),
+    }
 
 
 def _shown(networks: list[dict[str, Any]]) -> list[dict[str, Any]]:

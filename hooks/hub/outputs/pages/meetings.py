@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from hub.editors import github_links
 from hub.english import long_date
 from hub.outputs import show
 from hub.outputs.data import json_ld
-from hub.outputs.output import Context, Copy, Found, Output, Page
+from hub.outputs.output import Context, Copy, Found, Later, Output, Page
 from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import list_page, record_page
@@ -44,16 +45,13 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     archives = tuple(
         Link(f"Meetings of {year_name(year)}", f"meetings/{year}/") for year in sorted(by_year)
     )
-    yield list_page(
-        hub, "meetings", "Meetings",
-        groups=_by_month(show.cards(hub, coming[:200])), archives=archives[::-1],
-    )  # fmt: skip
+    yield list_page(hub, "meetings", "Meetings", lambda: _listed(hub, coming[:200], archives[::-1]))
     for year, meetings in by_year.items():
         yield Page(
             address=f"meetings/{year}/",
             title=f"Meetings of {year_name(year)}",
             template="hub/pages/meetings.html",
-            values={"groups": _by_month(show.cards(hub, meetings)), "archives": ()},
+            values=Later(partial(_listed, hub, meetings)),
             description=f"Every meeting of the school year {year_name(year)}.",
         )
     for meeting in hub.meetings:
@@ -62,6 +60,12 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         for paper in meeting.papers:
             if paper.file:
                 yield Copy(f"{folder}/{paper.file}", f"{folder}/{paper.file}")
+
+
+def _listed(
+    hub: Hub, meetings: Sequence[Meeting], archives: tuple[Link, ...] = ()
+) -> dict[str, Any]:
+    return {"groups": _by_month(show.cards(hub, meetings)), "archives": archives}
 
 
 def year_name(identity: str) -> str:
@@ -79,48 +83,52 @@ def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ..
 
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
-    over = meeting_words.over(meeting, context.today)
-    found = results(hub, meeting, context.today)
-    notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
-    page = record_page(
-        meeting,
-        "meeting",
-        found=_found(card),
-        paper=on_paper(hub, context, card.href, qr=not over),
-        json_ld=json_ld.event(hub, meeting),
-        card=card,
-        over=over,
-        off=meeting.off,
-        held=over and meeting.status == "confirmed",
-        banner=_banner(card, meeting, over=over),
-        facts=_facts(hub, meeting, card),
-        people=_people(meeting),
-        visit=_visit(hub, meeting),
-        agenda=meeting.agenda,
-        papers=tuple(_paper(_papers_folder(hub, meeting), paper) for paper in meeting.papers),
-        booking=_booking(meeting.booking),
-        suggest="" if over or meeting.off else suggest(hub, meeting),
-        sessions=show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)),
-        notes_titled=meeting.body.lstrip().startswith("#"),
-        notes_draft=bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
-        notes_for_members=notes_for_members,
-        notes_approved=english.plain_date(meeting.minutes_approved)
-        if meeting.minutes_approved
-        else "",
-        next_focus=show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
-        results=found,
-        for_members=notes_for_members or any(found.values()),
-        practice=show.links(n for n in hub.practice if n.meeting == meeting.id),
-        neighbours=_neighbours(hub, meeting),
-        online_link=meeting.online_link or "",
-        suggest_change=github_links.suggest_change(hub, context.edition, meeting),
-    )
+    page = record_page(meeting, "meeting", lambda: _values(hub, meeting, context), _found(card))
     page = replace(page, scripts=("print",))
     if page.description:
         return page
     where = f"{card.place}." if card.place else ""
     described = f"{_when(card)}. {where}".strip()
     return replace(page, description=described)
+
+
+def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
+    card = show.cards(hub, [meeting])[0]
+    over = meeting_words.over(meeting, context.today)
+    found = results(hub, meeting, context.today)
+    notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
+    return {
+        "paper": on_paper(hub, context, card.href, qr=not over),
+        "json_ld": json_ld.event(hub, meeting),
+        "card": card,
+        "over": over,
+        "off": meeting.off,
+        "held": over and meeting.status == "confirmed",
+        "banner": _banner(card, meeting, over=over),
+        "facts": _facts(hub, meeting, card),
+        "people": _people(meeting),
+        "visit": _visit(hub, meeting),
+        "agenda": meeting.agenda,
+        "papers": tuple(_paper(_papers_folder(hub, meeting), paper) for paper in meeting.papers),
+        "booking": _booking(meeting.booking),
+        "suggest": "" if over or meeting.off else suggest(hub, meeting),
+        "sessions": show.cards(
+            hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)
+        ),
+        "notes_titled": meeting.body.lstrip().startswith("#"),
+        "notes_draft": bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
+        "notes_for_members": notes_for_members,
+        "notes_approved": english.plain_date(meeting.minutes_approved)
+        if meeting.minutes_approved
+        else "",
+        "next_focus": show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
+        "results": found,
+        "for_members": notes_for_members or any(found.values()),
+        "practice": show.links(n for n in hub.practice if n.meeting == meeting.id),
+        "neighbours": _neighbours(hub, meeting),
+        "online_link": meeting.online_link or "",
+        "suggest_change": github_links.suggest_change(hub, context.edition, meeting),
+    }
 
 
 def _found(card: Card) -> Found:

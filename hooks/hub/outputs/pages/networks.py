@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from hub import english
 from hub.editors import github_links
@@ -25,17 +26,24 @@ NEXT_SHOWN = 3
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/networks/` and `/networks/<id>/`."""
-    rows = tuple(network_row(hub, network, context) for network in hub.networks.values())
-    yield list_page(
-        hub, "networks", "Networks",
-        rows=tuple(row for row in rows if not row["closed"]),
-        closed=tuple(row for row in rows if row["closed"]),
-    )  # fmt: skip
+    yield list_page(hub, "networks", "Networks", lambda: _listed(hub, context))
     for network in hub.networks.values():
         yield _page(hub, network, context)
 
 
+def _listed(hub: Hub, context: Context) -> dict[str, Any]:
+    rows = tuple(network_row(hub, network, context) for network in hub.networks.values())
+    return {
+        "rows": tuple(row for row in rows if not row["closed"]),
+        "closed": tuple(row for row in rows if row["closed"]),
+    }
+
+
 def _page(hub: Hub, network: Network, context: Context) -> Page:
+    return record_page(network, "network", lambda: _values(hub, network, context), Found("network"))
+
+
+def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
     meetings = hub.meetings_by_network.get(network.id, ())
     coming = meeting_words.upcoming(meetings, context.today)
     following = going_ahead(hub, network, context)[:NEXT_SHOWN]
@@ -43,36 +51,33 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
     feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
     successor = hub.networks.get(network.successor or "")
-    return record_page(
-        network,
-        "network",
-        found=Found("network"),
-        tag=show.tag(hub, network),
-        facts=_facts(hub, network, context),
-        people=show.facts(
+    return {
+        "tag": show.tag(hub, network),
+        "facts": _facts(hub, network, context),
+        "people": show.facts(
             ("Led by", network.lead),
             ("Run by", english.listing(network.facilitators)),
             ("Write to", show.email(network.contact)),
         ),
-        next=show.cards(hub, following),
-        coming=show.cards(hub, coming),
-        further=show.cards(hub, (m for m in coming if m not in following)) if following else (),
-        add_meeting=github_links.add_meeting(hub, context.edition, network, context.today),
-        past=past,
-        earlier=before,
-        topics=tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
-        practice=show.links(n for n in hub.practice if network.id in n.networks),
-        changes=changes.recent(hub, context.today, network.id),
-        objectives=network.objectives,
-        standing_items=network.standing_items,
-        resources=network.resources,
-        subscribe=feed,
-        qr=qr_code(feed.page),
-        closed=english.plain_date(network.closed)
+        "next": show.cards(hub, following),
+        "coming": show.cards(hub, coming),
+        "further": show.cards(hub, (m for m in coming if m not in following)) if following else (),
+        "add_meeting": github_links.add_meeting(hub, context.edition, network, context.today),
+        "past": past,
+        "earlier": before,
+        "topics": tuple((show.link(t), state_of(hub, t, context.today)) for t in topics),
+        "practice": show.links(n for n in hub.practice if network.id in n.networks),
+        "changes": changes.recent(hub, context.today, network.id),
+        "objectives": network.objectives,
+        "standing_items": network.standing_items,
+        "resources": network.resources,
+        "subscribe": feed,
+        "qr": qr_code(feed.page),
+        "closed": english.plain_date(network.closed)
         if network.closed and has_ended(network, context)
         else "",
-        successor=show.link(successor) if successor else None,
-    )
+        "successor": show.link(successor) if successor else None,
+    }
 
 
 def _concerns(hub: Hub, topic: Topic, network: Network) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hub import english
@@ -18,7 +19,7 @@ from hub.records.kinds.practice import Practice
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/practice/` and `/practice/<id>/`, with the files the notes offer."""
     yield list_page(
-        hub, "practice", "Practice notes", rows=tuple(_row(hub, n) for n in hub.practice)
+        hub, "practice", "Practice notes", lambda: {"rows": [_row(hub, n) for n in hub.practice]}
     )
     for note in hub.practice:
         yield _page(hub, note)
@@ -38,13 +39,14 @@ def _row(hub: Hub, note: Practice) -> dict[str, Any]:
 
 
 def _page(hub: Hub, note: Practice) -> Page:
+    return record_page(note, "practice-note", partial(_values, hub, note), _found(hub, note))
+
+
+def _values(hub: Hub, note: Practice) -> dict[str, Any]:
     meeting = hub.of(Meeting).get(note.meeting or "")
-    return record_page(
-        note,
-        "practice-note",
-        found=_found(hub, note),
-        tags=_tags(hub, note),
-        facts=show.facts(
+    return {
+        "tags": _tags(hub, note),
+        "facts": show.facts(
             ("Written", note.date),
             ("Schools", show.links(hub.schools[s] for s in note.schools if s in hub.schools)),
             ("Focus", show.focus(hub, note.focus)),
@@ -52,16 +54,16 @@ def _page(hub: Hub, note: Practice) -> Page:
             ("How we know", note.evidence),
             ("Shared at", meeting),
         ),
-        files=tuple(
+        "files": tuple(
             {"title": name, "href": f"practice/{name}", "kind": name.rsplit(".", 1)[-1].upper()}
             for name in note.files
         ),
-        related=show.links(
+        "related": show.links(
             other
             for other in hub.practice
             if other is not note and set(other.focus) & set(note.focus)
         ),
-    )
+    }
 
 
 def _found(hub: Hub, note: Practice) -> Found:

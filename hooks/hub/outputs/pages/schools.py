@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hub import english
@@ -22,18 +23,21 @@ UNGROUPED = 20
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/schools/` and `/schools/<id>/`."""
+    yield list_page(hub, "schools", "Schools", lambda: _listed(hub, context))
+    for school in hub.schools.values():
+        yield _page(hub, school, context)
+
+
+def _listed(hub: Hub, context: Context) -> dict[str, Any]:
     schools = [school for school in hub.schools.values() if school.member]
     places = [school for school in hub.schools.values() if not school.member]
-    yield list_page(
-        hub, "schools", "Schools",
-        groups=tuple(
+    return {
+        "groups": tuple(
             (title, tuple(_row(hub, school, context) for school in some))
             for title, some in _groups(hub, schools)
         ),
-        places=tuple(_row(hub, place, context) for place in places),
-    )  # fmt: skip
-    for school in hub.schools.values():
-        yield _page(hub, school, context)
+        "places": tuple(_row(hub, place, context) for place in places),
+    }
 
 
 def _groups(hub: Hub, schools: list[School]) -> Iterator[tuple[str, list[School]]]:
@@ -73,18 +77,20 @@ def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
 
 
 def _page(hub: Hub, school: School, context: Context) -> Page:
+    found = Found("school", place=school.locality)
+    return record_page(school, "school", partial(_values, hub, school, context), found)
+
+
+def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
     meetings = hosted(hub, school)
     past, before = earlier(hub, meetings, context, f"at={school.id}")
     networks = hub.networks_of(school)
     feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
     everyone = school.member and school.networks is None
-    return record_page(
-        school,
-        "school",
-        found=Found("school", place=school.locality),
-        kind="school" if school.member else "place",
-        tags=() if everyone else tuple(show.tag(hub, network) for network in networks),
-        facts=show.facts(
+    return {
+        "kind": "school" if school.member else "place",
+        "tags": () if everyone else tuple(show.tag(hub, network) for network in networks),
+        "facts": show.facts(
             ("Setting", _setting(school)),
             ("Locality", school.locality),
             ("Federation", school.federation),
@@ -98,14 +104,14 @@ def _page(hub: Hub, school: School, context: Context) -> Page:
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
-        coming=show.cards(hub, meeting_words.upcoming(meetings, context.today)),
-        past=past,
-        earlier=before,
-        topics=show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
-        practice=show.links(note for note in hub.practice if school.id in note.schools),
-        subscribe=feed,
-        qr=qr_code(feed.page),
-    )
+        "coming": show.cards(hub, meeting_words.upcoming(meetings, context.today)),
+        "past": past,
+        "earlier": before,
+        "topics": show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
+        "practice": show.links(note for note in hub.practice if school.id in note.schools),
+        "subscribe": feed,
+        "qr": qr_code(feed.page),
+    }
 
 
 def _setting(school: School) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hub import english
@@ -36,19 +37,25 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         if not records:
             continue
         folder = kind.list_address().rstrip("/")
-        rows = tuple((show.link(r), r.summary, _day(r)) for r in records)
-        yield list_page(hub, folder, kind.listed_as(), template="records", rows=rows)
+        yield list_page(hub, folder, kind.listed_as(), partial(_rows, records), "records")
         for record in records:
-            yield record_page(
-                record,
-                "record",
-                noun=english.sentence_case(kind.one()),
-                facts=tuple(facts(hub, record)),
-                linked=show.links(hub.linked_from.get((kind.record_kind, record.id), ())),
-            )
+            yield record_page(record, "record", partial(_shown, hub, record))
             for use in used_files(record):
                 if use.key:
                     yield Copy(published_at(use.path), use.path)
+
+
+def _rows(records: list[Record]) -> dict[str, Any]:
+    return {"rows": tuple((show.link(r), r.summary, _day(r)) for r in records)}
+
+
+def _shown(hub: Hub, record: Record) -> dict[str, Any]:
+    kind = type(record)
+    return {
+        "noun": english.sentence_case(kind.one()),
+        "facts": tuple(facts(hub, record)),
+        "linked": show.links(hub.linked_from.get((kind.record_kind, record.id), ())),
+    }
 
 
 def in_order(hub: Hub, kind: type[Record]) -> list[Record]:

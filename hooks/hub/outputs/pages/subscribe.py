@@ -7,6 +7,7 @@ gets the secret addresses of those that do.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from hub import english
 from hub.outputs import addresses
@@ -21,6 +22,10 @@ MANY = 20
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
+    yield list_page(hub, "subscribe", "Subscribe", lambda: _values(hub, context))
+
+
+def _values(hub: Hub, context: Context) -> dict[str, Any]:
     everything = subscription(hub, "feeds/all.ics", "Every meeting")
     site = addresses.site(hub, context.edition)
     networks = tuple(
@@ -33,19 +38,18 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         for s in hub.schools.values()
         if s.member and s.audience == "public"
     )
-    yield list_page(
-        hub, "subscribe", "Subscribe",
-        everything=everything,
-        qr=qr_code(f"{site}subscribe/") if site else "",
-        term_dates=subscription(hub, "feeds/term-dates.ics", "Term dates"),
-        networks=networks,
-        schools=schools,
-        many=len(networks) + len(schools) > MANY,
-        localities=tuple(
+    return {
+        "everything": everything,
+        "qr": qr_code(f"{site}subscribe/") if site else "",
+        "term_dates": subscription(hub, "feeds/term-dates.ics", "Term dates"),
+        "networks": networks,
+        "schools": schools,
+        "many": len(networks) + len(schools) > MANY,
+        "localities": tuple(
             subscription(hub, f"feeds/localities/{english.slug(name)}.ics", name)
             for name in hub.cluster.localities
         ),
-        has_members=hub.cluster.members,
-        has_holders=bool(hub.cluster.feed_holders),
-        contact=hub.cluster.contact,
-    )  # fmt: skip
+        "has_members": hub.cluster.members,
+        "has_holders": bool(hub.cluster.feed_holders),
+        "contact": hub.cluster.contact,
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from hub import english
 from hub.outputs import show
@@ -17,6 +18,12 @@ from hub.records.kinds.topic import Topic
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/topics/` and `/topics/<id>/`."""
+    yield list_page(hub, "topics", "Focus topics", lambda: _listed(hub, context))
+    for topic in hub.topics.values():
+        yield _page(hub, topic, context)
+
+
+def _listed(hub: Hub, context: Context) -> dict[str, Any]:
     states = {topic.id: state_of(hub, topic, context.today) for topic in hub.topics.values()}
     groups = tuple(
         (
@@ -33,37 +40,34 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         )
         for state, heading in STATES.items()
     )
-    yield list_page(
-        hub, "topics", "Focus topics", groups=tuple(group for group in groups if group[1])
-    )
-    for topic in hub.topics.values():
-        yield _page(hub, topic, context)
+    return {"groups": tuple(group for group in groups if group[1])}
 
 
 def _page(hub: Hub, topic: Topic, context: Context) -> Page:
+    return record_page(topic, "topic", lambda: _values(hub, topic, context), Found("topic"))
+
+
+def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
     meetings = meetings_on(hub, topic)
     networks = tuple(hub.networks[n] for n in topic.networks or () if n in hub.networks)
-    return record_page(
-        topic,
-        "topic",
-        found=Found("topic"),
-        state=STATES[state_of(hub, topic, context.today)],
-        tags=tuple(show.tag(hub, network) for network in networks),
-        facts=show.facts(
+    return {
+        "state": STATES[state_of(hub, topic, context.today)],
+        "tags": tuple(show.tag(hub, network) for network in networks),
+        "facts": show.facts(
             ("For", "All networks" if topic.networks is None else None),
             ("Proposed by", hub.schools.get(topic.proposed_by or "")),
             ("Asked for by", english.plural(topic.votes, "school") if topic.votes else ""),
             ("Closed", topic.closed),
             ("To be looked at again", topic.review_due),
         ),
-        aims=topic.aims,
-        resources=topic.resources,
-        coming=show.cards(hub, meeting_words.upcoming(meetings, context.today)),
-        past=show.cards(hub, meeting_words.past(meetings, context.today)),
-        chosen_at=show.links(
+        "aims": topic.aims,
+        "resources": topic.resources,
+        "coming": show.cards(hub, meeting_words.upcoming(meetings, context.today)),
+        "past": show.cards(hub, meeting_words.past(meetings, context.today)),
+        "chosen_at": show.links(
             record
             for record in hub.linked_from.get(("topic", topic.id), ())
             if isinstance(record, Meeting) and record.next_focus == topic.id
         ),
-        practice=show.links(note for note in hub.practice if topic.id in note.focus),
-    )
+        "practice": show.links(note for note in hub.practice if topic.id in note.focus),
+    }

@@ -18,12 +18,12 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/manifest.webmanifest` (W3C, Web Application Manifest) and `/assets/icons/`."""
     ground, _at_night = sharing.band(context)
     launcher = _launcher(ground)
-    yield File(f"{_FOLDER}/hub.svg", mark.favicon(ground).encode())
+    yield File(f"{_FOLDER}/hub.svg", lambda: mark.favicon(ground).encode())
     yield Icon(f"{_FOLDER}/hub-32.png", 32, ground)
     yield Icon(f"{_FOLDER}/hub-180.png", 180, ground, rounded=False)
     yield from (icon for _purpose, icon in launcher)
     text = json.dumps(_manifest(hub, context, launcher), ensure_ascii=False, indent=2)
-    yield File("manifest.webmanifest", f"{text}\n".encode())
+    yield File("manifest.webmanifest", f"{text}\n".encode)
 
 
 def _launcher(ground: str) -> tuple[tuple[str, Icon], ...]:

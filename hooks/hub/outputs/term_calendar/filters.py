@@ -98,7 +98,7 @@ def _stylesheet(hub: Hub) -> File:
     values = (value for found in hub.once(_values).values() for value in found)
     content = "".join(map(_style, values)).encode()
     name = hashlib.sha256(content).hexdigest()[:8]
-    return File(f"assets/stylesheets/hub-filters.{name}.css", content)
+    return File(f"assets/stylesheets/hub-filters.{name}.css", lambda: content)
 
 
 def _style(value: _Value) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import partial
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from hub import english
 from hub.outputs import show
-from hub.outputs.output import Context, Output, Page
+from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.show import Fact, Link, Tag
 from hub.outputs.standard_pages import A_PAGE, list_page
 from hub.outputs.term_calendar import days as calendar_days
@@ -91,29 +92,24 @@ class YearView:
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/`, `/calendar/<year>/` and `/calendar/<year>/<term>/`."""
     terms = hub.once(calendar_days.terms)
-    views = [_term_view(hub, number, context.today) for number in range(len(terms))]
-    yield _present(hub, views, context)
+    yield _present(hub, context)
     if terms:
         yield calendar_filters.stylesheet(hub)
-    for term, view in zip(terms, views, strict=True):
+    for number, term in enumerate(terms):
         yield Page(
             address=term.link.href,
-            title=view.title,
+            title=term.link.text,
             template="hub/pages/calendar.html",
-            values={"calendar": view, "paper": printed.of_term(hub, context, term, view.parts)},
+            values=Later(partial(_term_values, hub, number, context)),
             description=_described(hub, term),
             scripts=SCRIPTS,
         )
     for year in hub.of(Year).values():
-        planner = _year_view(hub, year, context.today)
         yield Page(
             address=f"calendar/{year.id}/",
             title=year.title,
             template="hub/pages/year.html",
-            values={
-                "calendar": planner,
-                "paper": printed.of_year(hub, context, year, planner.parts),
-            },
+            values=Later(partial(_year_values, hub, year, context)),
             body=year.body,
             source=year.path,
             description=year.summary or f"Term dates and meetings of {hub.years[year.id].name}.",
@@ -122,11 +118,22 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         )
 
 
-def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
+def _term_values(hub: Hub, number: int, context: Context, state: str = "") -> dict[str, Any]:
+    view = _term_view(hub, number, state, context.today)
+    term = hub.once(calendar_days.terms)[number]
+    return {"calendar": view, "paper": printed.of_term(hub, context, term, view.parts)}
+
+
+def _year_values(hub: Hub, year: Year, context: Context) -> dict[str, Any]:
+    planner = _year_view(hub, year, context.today)
+    return {"calendar": planner, "paper": printed.of_year(hub, context, year, planner.parts)}
+
+
+def _present(hub: Hub, context: Context) -> Page:
     """`/calendar/`: the present term, or the next, or the last on record."""
     terms = hub.once(calendar_days.terms)
     if not terms:
-        return list_page(hub, "calendar", "Calendar", calendar=None, paper=None)
+        return list_page(hub, "calendar", "Calendar", lambda: {"calendar": None, "paper": None})
     today = context.today
     number = _present_term(terms, today)
     term, named = terms[number], terms[number].link.text
@@ -138,8 +145,7 @@ def _present(hub: Hub, views: list[TermView], context: Context) -> Page:
         word, state = "This", ""
     page = list_page(
         hub, "calendar", f"{word} term: {named.replace(' term', '')}",
-        calendar=replace(views[number], state=state),
-        paper=printed.of_term(hub, context, term, views[number].parts),
+        lambda: _term_values(hub, number, context, state),
     )  # fmt: skip
     description = f"{named}. {_described(hub, term)}"
     return replace(page, description=description, scripts=SCRIPTS)
@@ -157,7 +163,7 @@ def _described(hub: Hub, term: Term) -> str:
     return f"{count.capitalize()} {when}, week by week."
 
 
-def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
+def _term_view(hub: Hub, number: int, state: str, today: dt.date) -> TermView:
     terms = hub.once(calendar_days.terms)
     term = terms[number]
     look = Look(hub, term.year, today)
@@ -168,7 +174,7 @@ def _term_view(hub: Hub, number: int, today: dt.date) -> TermView:
     over = term.last < today
     return TermView(
         title=term.link.text,
-        state="",
+        state=state,
         provisional=calendar_days.provisional(year),
         strip=term_strip.strip(look, term.stretches, parts),
         previous=_way(term, terms[number - 1]) if number else None,

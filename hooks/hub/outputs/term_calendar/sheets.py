@@ -7,13 +7,14 @@ page alone, so that builds take no longer with every year.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from hub import colours, english
 from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import qr_picture
-from hub.outputs.output import Context, Output, Sheet
+from hub.outputs.output import Context, Later, Output, Sheet
 from hub.outputs.show import Card
 from hub.outputs.term_calendar import days, months, printed, weeks
 from hub.outputs.term_calendar.days import Look, Stretch, Term
@@ -33,16 +34,24 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/<year>/<term>.pdf` and `/calendar/<year>.pdf`."""
     for term in hub.once(days.terms):
         if printed.has_pdf(term.ends, context.today):
-            yield _sheet(hub, context, term.link.href, "term", _term(hub, term, context.today))
+            values = partial(_term, hub, term, context.today)
+            yield _sheet(hub, context, term.link.href, "term", values)
     for year in hub.of(Year).values():
         if printed.has_pdf(printed.last_day(hub, year), context.today):
-            values = _year(hub, year, context.today)
+            values = partial(_year, hub, year, context.today)
             yield _sheet(hub, context, f"calendar/{year.id}/", "year", values)
 
 
-def _sheet(hub: Hub, context: Context, page: str, template: str, values: Values) -> Sheet:
+def _sheet(
+    hub: Hub, context: Context, page: str, template: str, values: Callable[[], Values]
+) -> Sheet:
+    whole = Later(lambda: _frame(hub, context, page) | values())
+    return Sheet(printed.pdf_address(page), template, whole, context.today)
+
+
+def _frame(hub: Hub, context: Context, page: str) -> Values:
     site = addresses.site(hub, context.edition)
-    frame = {
+    return {
         "cluster": hub.cluster.name,
         "notice": hub.cluster.notice or "",
         "members": MEMBERS if context.edition == "members" else "",
@@ -51,7 +60,6 @@ def _sheet(hub: Hub, context: Context, page: str, template: str, values: Values)
         "colours": colours.SHEET,
         "as_of": f"As of {english.long_date(context.today)}.",
     }
-    return Sheet(printed.pdf_address(page), template, frame | values, context.today)
 
 
 def _term(hub: Hub, term: Term, today: dt.date) -> Values:
