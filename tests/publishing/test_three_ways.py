@@ -1,4 +1,4 @@
-"""The hub renders by itself; an engine that is asked to publish the same site gets the same bytes."""
+"""The hub renders by itself; an engine that publishes the same site writes the same bytes."""
 
 from __future__ import annotations
 
@@ -34,9 +34,11 @@ Text[^1] with *signs*, `code`, "quotes" -- and {{: .class }} an [address](https:
 
 1. One
 
-   ```python
-   [no](link.md)
-   ```
+   <!-- a note -->
+
+```python
+[no](link.md)
+```
 
 | Name | Number |
 |------|-------:|
@@ -46,7 +48,7 @@ Text[^1] with *signs*, `code`, "quotes" -- and {{: .class }} an [address](https:
 
 ## Members only
 
-[A meeting](../meetings/2026-27/first.md)
+[A meeting](../meetings/2026-27/senco-autumn-1.md)
 """
 
 
@@ -91,7 +93,9 @@ def test_a_new_hub_and_every_kind_of_text_are_the_same(tmp_path: Path) -> None:
     arguments = ("--network", "SENCO network", "--school", "Milverton Primary", "--yes")
     ran = run(HOUSE, "init", str(root), *arguments)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    everything = EVERYTHING.replace("networks/senco.md", "networks/senco-network.md")
+    cluster = root / "content" / "cluster.md"
+    settings = cluster.read_text(encoding="utf-8")
+    cluster.write_text(settings.replace("members: no", "members: yes"), encoding="utf-8")
     write(root, {"content/everything.md": EVERYTHING, "content/list one.csv": b"Chair,From\n"})
     ours = built(root, tmp_path / "ours", today="2026-09-10")
     for engine in ENGINES:
