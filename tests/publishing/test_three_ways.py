@@ -95,7 +95,7 @@ def test_a_new_hub_and_every_kind_of_text_are_the_same(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     cluster = root / "content" / "cluster.md"
     settings = cluster.read_text(encoding="utf-8")
-    cluster.write_text(settings.replace("members: no", "members: yes"), encoding="utf-8")
+    cluster.write_text(settings.replace("---\n", "---\nmembers: yes\n", 1), encoding="utf-8")
     write(root, {"content/everything.md": EVERYTHING, "content/list one.csv": b"Chair,From\n"})
     ours = built(root, tmp_path / "ours", today="2026-09-10")
     for engine in ENGINES:

@@ -136,4 +136,4 @@ class Pages:
 
     def _printed(self, template: str, **values: Any) -> bytes:
         text = self.templates.get_template(template).render(**values)
-        return f"{text}\n".encode(errors="xmlcharrefreplace")
+        return text.encode(errors="xmlcharrefreplace")
