@@ -102,7 +102,7 @@ LIBRARIES = {
     "mkdocs": ["mkdocs_adapter", "mkdocs_engine"],
     "mkdocs_engine": ["mkdocs_adapter", "properdocs_engine"],
     "properdocs": ["properdocs_engine"],
-    "jinja2": ["publishing.*"],
+    "jinja2": ["publishing.*", "mkdocs_adapter"],
     "markupsafe": ["publishing.*"],
 }
 """Outside libraries, and the modules that may import them; there are no others."""

@@ -65,6 +65,8 @@ def test_a_text_is_read_as_the_engine_reads_it() -> None:
         ("<!--> <img src=//x.example> -->", 0, "not every program reads alike"),
         ("<details>\n<img src=//x.example ", 1, "not every program reads alike"),
         ("## Members only\n\n![x](https://x.example/x.png)", 2, ELSEWHERE),
+        ("[Further down][far]\n\n[far]:\n  no-such-page.md", 3, "cannot follow this link"),
+        ("See [more](guide.md\n'a title').", 0, "cannot follow this link: `guide.md`"),
         ("<scr<!-- -->ipt>alert(1)</scr<!-- -->ipt>", 0, "cannot hold `<script>`"),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hub.checking import check, read
 from hub.outputs import site
-from hub.outputs.output import Context, Copy
+from hub.outputs.output import Context, Copy, File
 from hub.problem import ContentError
 from hub.records.record import Record
 from tests.helpers.attached import screenshot
@@ -53,6 +53,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Record):
         shown = (name for name in type(value).model_fields if name not in NOT_SHOWN)
         return {name: plain(getattr(value, name)) for name in shown}
+    if isinstance(value, File):
+        return {"address": value.address, "content": value.content}
     if dataclasses.is_dataclass(value):
         names = (field.name for field in dataclasses.fields(value))
         return {name: plain(getattr(value, name)) for name in names}

@@ -36,16 +36,15 @@ SPAWNED: Final = """\
 import datetime as dt, sys
 from pathlib import Path
 
-import mkdocs_engine
 from hub import checking
 from hub.outputs.output import Context
-from hub.publishing import building, processes
+from hub.publishing import building, processes, writing
 from hub.publishing.handed_on import HandedOn
 
 root, day = Path.cwd(), dt.date(2026, 9, 10)
 hub, problems = checking.check(root, day)
 both = [HandedOn(hub, Context(name, day)) for name in ("public", "members")]
-failed = building.build(root, Path("spawned"), both, mkdocs_engine, processes.SPAWN)
+failed = building.build(root, Path("spawned"), both, writing.build, processes.SPAWN)
 sys.exit(str(failed) if failed else 0)
 """
 

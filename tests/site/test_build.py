@@ -352,24 +352,24 @@ def test_builds_replace_everything_or_nothing(tmp_path: Path) -> None:
     )
     assert content(root / "site") == first
 
-    # A fault that only the engine sees, and only in the members' edition.
-    guide = str(EDITIONS["content/guide.md"])
-    write(
-        root, {"content/guide.md": guide + "\n[Further down][far]\n\n[far]:\n  no-such-page.md\n"}
-    )
-    ran = run(root, "build", today=TODAY, CI="", GITHUB_ACTIONS="")
-    assert ran.returncode == 1
-    assert "The members edition could not be built" in ran.stderr
-    assert "no-such-page" in ran.stderr
-    # Where others can read what is said, the words of members' pages are left out.
-    ran = run(root, "build", today=TODAY, CI="true")
-    assert re.search(r"content/guide\.md:\d+: error: The link in this line leads", ran.stderr)
-    assert "no-such-page" not in ran.stderr
-    assert "Traceback" not in ran.stderr
-    assert ran.stderr.endswith("Nothing was replaced; the site is as it was.\n")
-    assert content(root / "site") == first
+    # A fault that only one edition has, when it is planned.
+    clash = "content/calendar/2026-27.md"
+    write(root, {clash: "title: Another\naudience: members\n"})
+    for server in ("", "true"):
+        ran = run(root, "build", today=TODAY, CI=server, GITHUB_ACTIONS="")
+        assert ran.returncode == 1
+        assert "The public edition could not" not in ran.stderr
+        assert "The members edition could not be built" in ran.stderr
+        assert f"{clash}:1: error: Two things would stand at the address" in ran.stderr
+        # Where others can read what is said, only what says no words of members' pages is told.
+        assert ("is not shown here" in ran.stderr) == bool(server)
+        assert "Traceback" not in ran.stderr
+        assert ran.stderr.endswith("Nothing was replaced; the site is as it was.\n")
+        assert content(root / "site") == first
+    (root / clash).unlink()
 
     # A fault in a record.
+    guide = str(EDITIONS["content/guide.md"])
     write(root, {"content/guide.md": guide.replace("public", "everybody")})
     assert run(root, "build", today=TODAY).returncode == 1
     assert content(root / "site") == first

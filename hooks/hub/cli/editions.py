@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,8 +15,10 @@ from hub.english import listing
 from hub.outputs.output import Context
 from hub.privacy.editions import EDITIONS, Edition
 from hub.programme.hub import Hub
-from hub.publishing import building, engine_settings, engine_words, writing
+from hub.publishing import building, engine_settings, writing
 from hub.publishing.handed_on import HandedOn
+
+_SAID_BY_THE_HUB: Final = re.compile(r"\S+:\d+: (?:error|warning|note)")
 
 
 def of(hub: Hub) -> tuple[Edition, ...]:
@@ -48,9 +52,17 @@ def build(
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)
-    known = engine_words.pages(hub)
     lines: list[str] = []
     for name, words in failed.items():
         lines.append(f"The {name} edition could not be built:")
-        lines += engine_words.told(words, root, known, quoted=quoted or name == "public")
+        lines += _told(words, quoted=quoted or name == "public")
     return lines
+
+
+def _told(words: str, *, quoted: bool) -> Iterator[str]:
+    """Each line that may be shown; what the hub says of a file is its path, line and fault."""
+    lines = words.splitlines()
+    shown = [line for line in lines if quoted or _SAID_BY_THE_HUB.match(line)]
+    yield from shown
+    if len(shown) < len(lines):
+        yield "What else was said is not shown here. To see it: `hub build --edition members`."

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from hub.documents import markdown
+from hub.documents import links, markdown
 from hub.documents.links import Link
 from hub.documents.markdown import TooMuchError
 
@@ -43,6 +43,8 @@ _PIECES: Final = re.compile(r"[\s,;()'\"]+")
 _STYLE_LOADS: Final = re.compile(
     r"url|image|src|import|expression|behavior|binding|\\", re.IGNORECASE
 )
+_ESCAPED: Final = re.compile(r"\\(?=[^a-zA-Z0-9\s])")
+_IN_ONE: Final = "Write it on one line, without spaces: `[the words](the-file.md)`."
 _BEGINS_TAG: Final = re.compile(r"<[A-Za-z/!?]")
 _ODD_COMMENT: Final = re.compile(r"\A-?>|--!?>|<!--")
 
@@ -65,7 +67,8 @@ def findings(text: str, shown: str | None = None) -> Iterator[Finding]:
         yield Finding(error.line, error.message, error.remedy)
         return
     lines = text.split("\n")
-    for sought, message, remedy in dict.fromkeys(_faults(made)):
+    read = frozenset(_plain(link.target) for link in links.find(text)) if made else frozenset()
+    for sought, message, remedy in dict.fromkeys(_faults(made, read)):
         yield Finding(_line_of(lines, sought), message, remedy)
 
 
@@ -88,20 +91,24 @@ _Fault = tuple[str, str, str]
 """A text to be looked for in what was typed, what is wrong, and what to do."""
 
 
-def _faults(made: str) -> list[_Fault]:
-    page = _Page()
+def _faults(made: str, read: frozenset[str]) -> list[_Fault]:
+    page = _Page(read)
     page.feed(made)
     page.close()
     return page.faults
 
 
 class _Page(HTMLParser):
-    """Notes what is wrong with every tag of a page's HTML."""
+    """Notes what is wrong with every tag of a page's HTML.
 
-    def __init__(self) -> None:
+    `read` are the links that the hub knows of, since it has read them in the text.
+    """
+
+    def __init__(self, read: frozenset[str]) -> None:
         # Only so is a sign `<` in the text, which has another spelling, known from a tag's.
         super().__init__(convert_charrefs=False)
         self.faults: list[_Fault] = []
+        self._read = read
         self._half = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -111,6 +118,15 @@ class _Page(HTMLParser):
             return
         for name, value in attrs:
             self.faults += _of_attribute(tag, name, value or "")
+            if name in {"href", "src"} and value and self._unread(value):
+                self.faults.append((value, f"The hub cannot follow this link: `{value}`.", _IN_ONE))
+
+    def _unread(self, address: str) -> bool:
+        """Whether it leads to a place in the hub that was never looked at."""
+        if address.startswith("#") or Link(address, 0).scheme:
+            return False
+        # Of one with a space in it the text's reading stops there, and that is said elsewhere.
+        return _plain(address) not in self._read and address.split(" ")[0] not in self._read
 
     def handle_data(self, data: str) -> None:
         # A tag that is never closed comes as its `<` alone, and then the rest of it.
@@ -148,6 +164,11 @@ class _Page(HTMLParser):
                 "Delete it; or, if the sign itself is meant, write `&lt;` for `<`.",
             )
         )
+
+
+def _plain(target: str) -> str:
+    """A link's target, however it is spelt."""
+    return html.unescape(_ESCAPED.sub("", target))
 
 
 def _of_element(tag: str, attributes: dict[str, str | None]) -> _Fault | None:
