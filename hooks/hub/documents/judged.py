@@ -126,7 +126,10 @@ class _Page(HTMLParser):
         if address.startswith("#") or Link(address, 0).scheme:
             return False
         # Of one with a space in it the text's reading stops there, and that is said elsewhere.
-        return _plain(address) not in self._read and address.split(" ")[0] not in self._read
+        return (
+            _plain(address) not in self._read
+            and address.split(" ", maxsplit=1)[0] not in self._read
+        )
 
     def handle_data(self, data: str) -> None:
         # A tag that is never closed comes as its `<` alone, and then the rest of it.
