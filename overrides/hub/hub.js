@@ -15,8 +15,16 @@
   const daysBetween = (first, second) =>
     Math.round((Date.parse(second.slice(0, 10)) - Date.parse(first.slice(0, 10))) / 86400000);
 
+  /* Thursday 17 September 2026, of 2026-09-17. */
+  const longDate = (day) => {
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric",
+    }).formatToParts(Date.parse(day));
+    return parts.filter((part) => part.type !== "literal").map((part) => part.value).join(" ");
+  };
+
   /* The other scripts of the site, which come after this one, ask here. */
-  window.hub = { londonNow };
+  window.hub = { londonNow, longDate };
 
   const now = londonNow();
 
@@ -52,9 +60,18 @@
     }
   }
 
-  /* A page that nobody has built for more than three days says so. */
+  /* A page of a site that nobody has built for more than three days says so. The day stands in a
+     small file of the site. Where that cannot be had, as without a network, the page says nothing;
+     nor does it follow where a login would lead. */
+  const warnIfOld = async (notice) => {
+    const answer = await fetch(notice.dataset.hubBuilt, { cache: "no-cache", redirect: "error" });
+    const built = answer.ok ? (await answer.text()).trim() : "";
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(built) || daysBetween(built, now) <= 3) return;
+    notice.querySelector("[data-hub-built-on]").textContent = `on ${longDate(built)}`;
+    notice.hidden = false;
+  };
   for (const notice of document.querySelectorAll("[data-hub-built]")) {
-    if (daysBetween(notice.dataset.hubBuilt, now) > 3) notice.hidden = false;
+    warnIfOld(notice).catch(() => {});
   }
 
   /* A link to one calendar on the subscribe page opens it. */

@@ -8,17 +8,10 @@
     if (way.matches("button")) way.addEventListener("click", () => print());
   }
 
-  /* Today in the United Kingdom: Thursday 17 September 2026. */
-  const today = () => {
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: "Europe/London", weekday: "long", day: "numeric", month: "long", year: "numeric",
-    }).formatToParts(new Date());
-    return parts.filter((part) => part.type !== "literal").map((part) => part.value).join(" ");
-  };
-
   addEventListener("beforeprint", () => {
+    const today = window.hub.longDate(window.hub.londonNow().slice(0, 10));
     for (const day of document.querySelectorAll("[data-hub-printed]")) {
-      day.textContent = `Printed on ${today()}`;
+      day.textContent = `Printed on ${today}`;
     }
   });
 })();

@@ -120,7 +120,8 @@ class Sheet:
     """A PDF for the wall, to be typeset.
 
     `template` is the name of a file in `overrides/hub/paper/` without its ending, and `values`
-    is what it prints: texts, numbers, and lists and mappings of them. `day` is the PDF's date.
+    is what it prints: texts, numbers, and lists and mappings of them. `day` is the PDF's date: when
+    what it shows last changed, so that it stays the same file until then.
     """
 
     address: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import pkgutil
 import posixpath
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from hub import outputs
 from hub.documents import links, members_heading
+from hub.history import last_change
 from hub.outputs.addresses import published_at
 from hub.outputs.output import MEMBERS_FROM_HERE, SEARCH_FOLDER, Context, Copy, Made, Output, Page
 from hub.privacy import edition
@@ -21,6 +23,7 @@ from hub.programme.hub import Hub
 from hub.records.kinds import kinds
 from hub.records.kinds.page import Page as HandWritten
 from hub.records.places import kind_of
+from hub.records.record import Record
 
 MENU = (
     ("Home", ""),
@@ -71,6 +74,21 @@ class Site:
     def edit_link(self, page: Page) -> str:
         """Where the page's source can be edited; empty where readers may not know it."""
         return edition.edit_link(self.hub, self.context.edition, page.source)
+
+    @property
+    def changed(self) -> dt.date:
+        """The last change of anything that the edition shows."""
+        return last_change.day(self.hub, self.context.today)
+
+    def changed_on(self, page: Page) -> dt.date:
+        """The last change of a record with what it is linked with, on the record's own page.
+
+        On a page that is about no record alone: of anything.
+        """
+        record = self.hub.once(_own_pages).get(page.address)
+        if record is None:
+            return self.changed
+        return last_change.day_about(self.hub, record, self.context.today)
 
     def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
         """The page's text with every link into the content leading to its place on the site.
@@ -164,6 +182,11 @@ def _twice(output: Output, source: str, other: str) -> Problem:
 
 def _addresses(hub: Hub) -> Mapping[str, str]:
     return {r.path: r.web_address for found in hub.records.values() for r in found.values()}
+
+
+def _own_pages(hub: Hub) -> Mapping[str, Record]:
+    """By address the record that a page is about. The home page is about all that is new."""
+    return {r.web_address: r for r in hub.all_records() if r.web_address}
 
 
 def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hub.documents import markdown
-from hub.english import long_date
+from hub.english import plain_date
 from hub.outputs import output
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
@@ -77,8 +77,8 @@ class Pages:
         }
 
     def _around_all(self, page: output.Page | None) -> dict[str, Any]:
-        """The cluster, the edition, the menu, the day of the build."""
-        site, built = self.site, self.site.context.today
+        """The cluster, the edition, the menu, the last change."""
+        site = self.site
         return {
             "cluster": site.hub.cluster,
             "long_name": site.long_name,
@@ -95,8 +95,7 @@ class Pages:
             "assets": self.assets,
             "scripts": [f"{name}.js" for name in ("hub", *(page.scripts if page else ()))],
             "found": page.found if page else None,
-            "built": built.isoformat(),
-            "built_text": long_date(built),
+            "changed": plain_date(site.changed),
         }
 
     def _tab(self, page: output.Page | None) -> str:
@@ -120,11 +119,10 @@ class Pages:
         return f"{urlsplit(address).path.rstrip('/')}/"
 
     def _listed(self) -> list[tuple[str, str]]:
-        """What the sitemap lists: the whole address of each page, and its day."""
-        day = self.site.context.today.isoformat()
-        pages = self.site.pages.values()
+        """What the sitemap lists: the whole address of each page, and when it changed."""
         # The search is no page to find.
-        return [(self._canonical(page), day) for page in pages if page.address != "search/"]
+        pages = (page for page in self.site.pages.values() if page.address != "search/")
+        return [(self._canonical(p), self.site.changed_on(p).isoformat()) for p in pages]
 
     def _body(self, html: str) -> Markup:
         """The page's own text; what only members read of it stands in a frame."""

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from hub import english
 from hub.editors import github_links
 from hub.english import long_date
+from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Later, Output, Page
@@ -95,10 +96,11 @@ def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
 def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
     card = show.cards(hub, [meeting])[0]
     over = meeting_words.over(meeting, context.today)
+    changed = last_change.day_about(hub, meeting, context.today)
     found = results(hub, meeting, context.today)
     notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
     return {
-        "paper": on_paper(hub, context, card.href, qr=not over),
+        "paper": on_paper(hub, context, card.href, changed, qr=not over),
         "json_ld": json_ld.event(hub, meeting),
         "card": card,
         "over": over,

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Final
 
 from hub import english
+from hub.history import last_change
 from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import qr_code
 from hub.outputs.output import Context
@@ -16,7 +17,12 @@ from hub.outputs.show import Card
 from hub.outputs.term_calendar.days import Term
 from hub.outputs.term_calendar.weeks import Dated, Part
 from hub.programme.hub import Hub
+from hub.records.kinds.cluster import Cluster
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
 from hub.records.kinds.year import Year
+from hub.records.record import UNSEEN, Record
 
 TERM_LINES: Final = (62, 96, 108, 125, 172, 210, 250, 290)
 """How many lines of the list one A4 page holds, from the largest type to the smallest.
@@ -30,6 +36,12 @@ _WIDTH: Final = 40
 """Letters on a line of a column, more or less; a few more fit in most."""
 _LINES_BESIDES: Final = 0.35
 """What the distance between two entries takes, in lines."""
+_IN_CALENDAR: Final = (Cluster, Year, Network, School, Meeting)
+"""Whatever a calendar shows, one of these says."""
+_NOT_IN_CALENDAR: Final = UNSEEN | {
+    "body", "notes", "agenda", "papers", "minutes_approved", "next_focus",
+}  # fmt: skip
+"""What they say for their own pages alone: most of it about meetings that are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,10 @@ class OnPaper:
 
     cluster: str
     day: str
-    """`Sunday 20 September 2026`, the day of the build; a script puts the day of printing."""
+    """`Sunday 20 September 2026`, when what the page says last changed.
+
+    A script puts the day of printing in its place.
+    """
     address: str
     """`hub.example/calendar/2026-27/autumn`; empty where nobody has said it."""
     qr: str
@@ -51,7 +66,7 @@ class OnPaper:
 def of_term(hub: Hub, context: Context, term: Term, parts: tuple[Part, ...]) -> OnPaper:
     """For a term's page, whose list has these parts."""
     pdf = pdf_address(term.link.href) if has_pdf(term.ends, context.today) else ""
-    page = on_paper(hub, context, term.link.href)
+    page = on_paper(hub, context, term.link.href, as_of(hub, context))
     return replace(page, pdf=pdf, size=type_size(_lines(parts), TERM_LINES))
 
 
@@ -60,18 +75,31 @@ def of_year(hub: Hub, context: Context, year: Year, parts: tuple[Part, ...]) -> 
     planner = f"calendar/{year.id}/"
     pdf = pdf_address(planner) if has_pdf(last_day(hub, year), context.today) else ""
     size = type_size(_lines(parts, brief=True), YEAR_LINES)
-    return replace(on_paper(hub, context, planner), pdf=pdf, size=size)
+    page = on_paper(hub, context, planner, as_of(hub, context))
+    return replace(page, pdf=pdf, size=size)
 
 
-def on_paper(hub: Hub, context: Context, page: str, *, qr: bool = True) -> OnPaper:
-    """For the page at an address below the site's own; `qr`: with a QR code, which takes time."""
+def on_paper(hub: Hub, context: Context, page: str, day: dt.date, *, qr: bool = True) -> OnPaper:
+    """For the page at an address below the site's own, as of a day.
+
+    `qr`: with a QR code, which takes time.
+    """
     site = addresses.site(hub, context.edition)
     return OnPaper(
         cluster=hub.cluster.name,
-        day=english.long_date(context.today),
+        day=english.long_date(day),
         address=shown(site + page) if site else "",
         qr=qr_code(site + page, "QR code of this page's address") if site and qr else "",
     )
+
+
+def as_of(hub: Hub, context: Context) -> dt.date:
+    """The last change of anything that a calendar shows."""
+    return last_change.day_of(hub, _in_calendar, context.today)
+
+
+def _in_calendar(kind: type[Record]) -> frozenset[str]:
+    return kind.public_keys() - _NOT_IN_CALENDAR if kind in _IN_CALENDAR else frozenset()
 
 
 def shown(address: str) -> str:

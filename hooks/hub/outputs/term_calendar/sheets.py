@@ -46,11 +46,12 @@ def _sheet(
     hub: Hub, context: Context, page: str, template: str, values: Callable[[], Values]
 ) -> Sheet:
     whole = Later(lambda: _frame(hub, context, page) | values())
-    return Sheet(printed.pdf_address(page), template, whole, context.today)
+    return Sheet(printed.pdf_address(page), template, whole, printed.as_of(hub, context))
 
 
 def _frame(hub: Hub, context: Context, page: str) -> Values:
     site = addresses.site(hub, context.edition)
+    day = printed.as_of(hub, context)
     return {
         "cluster": hub.cluster.name,
         "notice": hub.cluster.notice or "",
@@ -58,7 +59,7 @@ def _frame(hub: Hub, context: Context, page: str) -> Values:
         "address": printed.shown(site + page) if site else "",
         "qr": qr_picture(site + page) if site else "",
         "colours": colours.SHEET,
-        "as_of": f"As of {english.long_date(context.today)}.",
+        "as_of": f"As of {english.long_date(day)}.",
     }
 
 

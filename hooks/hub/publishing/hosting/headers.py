@@ -17,7 +17,7 @@ _DIRECTIVES: Final = (
     # The theme's icons are `data:` images in its style sheet.
     "img-src 'self' data:",
     "media-src 'self'",
-    # The search fetches its index.
+    # The search fetches its index, and every page the day of the build.
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
