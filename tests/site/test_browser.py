@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
 
 from tests.helpers.serving import served
 from tests.helpers.window import DESKTOP, PHONE, complaints, window
@@ -30,7 +30,9 @@ THEN = "Thursday 24 September 2026"
 def address(gloucester: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the built site is served, as it would be under a project's path."""
     top = tmp_path_factory.mktemp("served")
-    (top / "hub").symlink_to(gloucester / "site" / "public", target_is_directory=True)
+    site = gloucester / "site" / "public"
+    (top / "hub").symlink_to(site, target_is_directory=True)
+    (top / "404.html").symlink_to(site / "404.html")
     with served(top) as found:
         yield f"{found}/hub/"
 
@@ -66,6 +68,12 @@ def visiting(
 def first_coming(page: Page) -> str:
     """The words of the first of the coming meetings."""
     return page.locator("[data-hub-coming] > .hub-meeting").first.inner_text()
+
+
+def shown_later(page: Page) -> Locator:
+    """The notice that a page is old, once the page has asked how old it is."""
+    page.wait_for_load_state("networkidle")
+    return page.locator("[data-hub-built]")
 
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -169,11 +177,43 @@ def test_a_page_that_nobody_has_built_for_days_says_so(
     browser: Browser, address: str, clock: str, stale: bool, zone: str
 ) -> None:
     with visiting(browser, address, clock=clock, timezone_id=zone) as visit:
-        notice = visit.to(f"{MEETING}secondary-term-1/").locator("[data-hub-built]")
+        notice = shown_later(visit.to(f"{MEETING}secondary-term-1/"))
         assert notice.is_visible() == stale
         if stale:
-            assert "Sunday 20 September 2026" in notice.inner_text()
-            assert "may be out of date" in notice.inner_text()
+            assert "made on Sunday 20 September 2026 and may be out" in notice.inner_text()
+
+
+def test_the_page_that_is_nowhere_knows_its_age_too(browser: Browser, address: str) -> None:
+    with visiting(browser, address, clock="2026-10-20T12:00:00Z") as visit:
+        assert shown_later(visit.to("gone/where/to/")).is_visible()
+
+
+@pytest.mark.parametrize("answer", ["not there", "a login", "another site's login", "no network"])
+def test_without_the_day_of_the_build_a_page_says_nothing_of_it(
+    browser: Browser, address: str, answer: str
+) -> None:
+    def say(route: Route) -> None:
+        match answer:
+            case "not there":
+                route.fulfill(status=404, body="2020-01-01")
+            case "a login":
+                route.fulfill(
+                    status=200, content_type="text/html", body="<p>Log in: 2020-01-01</p>"
+                )
+            case "another site's login":
+                route.fulfill(status=302, headers={"Location": "https://login.example/"})
+            case _:
+                route.abort("internetdisconnected")
+
+    with visiting(browser, address, clock="2026-10-20T12:00:00Z") as visit:
+        failed: list[str] = []
+        visit.page.on("pageerror", lambda error: failed.append(str(error)))
+        visit.page.route("**/built.txt", say)
+        notice = shown_later(visit.to(f"{MEETING}secondary-term-1/"))
+        assert any(asked.endswith("/hub/built.txt") for asked in visit.asked)
+        assert not notice.is_visible()
+        assert not failed
+        assert {urlsplit(url).netloc for url in visit.asked} == {urlsplit(address).netloc}
 
 
 def test_a_cancelled_meeting_says_so_first(browser: Browser, address: str) -> None:
