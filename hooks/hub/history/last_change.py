@@ -5,8 +5,8 @@ them anew only where another day shows.
 
 A hub that was selected for an edition knows its records' versions as that edition's readers saw
 them. So a change that only members can see is none in the public edition: not of a members' key,
-nor of a members' record, nor of what a public record refers to among those. A file beside a record, such as a picture, that
-is put in place of another of its name is not seen here: history is of records.
+nor of a members' record, nor of what a public record refers to among those. A picture or paper
+that took the place of another of its name is not seen: the history is of records.
 """
 
 from __future__ import annotations
