@@ -41,11 +41,8 @@ def day_of(hub: Hub, names: Names, today: dt.date) -> dt.date:
 
 def day_about(hub: Hub, record: Record, today: dt.date) -> dt.date:
     """The same, of a record with those that it refers to and those that refer to it."""
-    own = (record.record_kind, record.id)
-    keys = {own, *((reference.kind, str(reference)) for _loc, reference in record.references())}
-    keys |= {(other.record_kind, other.id) for other in hub.linked_from.get(own, ())}
-    found = hub.once(_all)
-    return _day((found[key] for key in keys if key in found), today)
+    found = hub.once(_with_links).get((record.record_kind, record.id))
+    return _day([found] if found else (), today)
 
 
 def _day(moments: Iterable[dt.datetime], today: dt.date) -> dt.date:
@@ -76,6 +73,19 @@ def _moments(names: Names) -> Callable[[Hub], dict[Key, dt.datetime]]:
 
 
 _all: Final = _moments(_shown)
+
+
+def _with_links(hub: Hub) -> dict[Key, dt.datetime]:
+    """When each record, or one that it is linked with, last changed."""
+    own = hub.once(_all)
+    found = dict(own)
+    for target, sources in hub.linked_from.items():
+        for source in sources:
+            key = (source.record_kind, source.id)
+            for one, other in ((key, target), (target, key)):
+                if other in own:
+                    found[one] = max(found.get(one, own[other]), own[other])
+    return found
 
 
 def _differs(old: Record | None, new: Record | None, names: Names, there: Container[Key]) -> bool:
