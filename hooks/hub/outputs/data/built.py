@@ -14,4 +14,4 @@ from hub.programme.hub import Hub
 
 def outputs(_hub: Hub, context: Context) -> Iterator[Output]:
     """`/built.txt`: `2026-09-20`, and the end of the line."""
-    yield File("built.txt", f"{context.today.isoformat()}\n".encode())
+    yield File("built.txt", f"{context.today.isoformat()}\n".encode)
