@@ -26,6 +26,7 @@ from hub.outputs.pictures import sharing
 from hub.publishing import engine_settings, finishing, making
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.page import Pages
+from hub.publishing.store import NoStore
 from hub.publishing.templates import folders
 
 
@@ -71,12 +72,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     with mkdocs_engine.told_plainly():
         if engine_settings.unknown(_build.root):
-            _build.pages = making.pages(_build.site, _build.root)
+            _build.pages = making.pages(_build.site, _build.root, NoStore())
             _add_texts(files, config, _build.pages)
-            made = making.files(_build.site, _build.root, _build.pages.besides())
+            made = making.files(_build.site, _build.root, NoStore(), _build.pages.besides())
         else:
             config.nav = []
-            made = making.everything(_build.site, _build.root)
+            made = making.everything(_build.site, _build.root, NoStore())
         _add(files, config, made)
     return files
 
@@ -106,9 +107,9 @@ def on_page_context(
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search's index, and let nothing for members only out."""
-    given, built = _build.given, Path(config.site_dir)
+    built, themes = Path(config.site_dir), folders(_build.root)
     with mkdocs_engine.told_plainly():
-        finishing.finish(given.hub, given.context, _build.root, built, folders(_build.root))
+        finishing.finish(_build.given, _build.root, built, themes, NoStore())
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

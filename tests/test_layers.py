@@ -86,7 +86,7 @@ SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "draftin
 LIBRARIES = {
     "yaml": ["documents.front_matter", "documents.yaml_tree"],
     "markdown": ["documents.markdown"],
-    "pydantic": ["records.*", "editors.reference"],
+    "pydantic": ["records.*", "editors.reference", "publishing.canonical"],
     "pydantic_core": ["records.values", "records.references"],
     "holidays": ["programme.school_year"],
     "icalendar": ["outputs.feeds.ical"],

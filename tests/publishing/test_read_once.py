@@ -44,8 +44,8 @@ from hub.publishing.handed_on import HandedOn
 root, day = Path.cwd(), dt.date(2026, 9, 10)
 hub, problems = checking.check(root, day)
 both = [HandedOn(hub, Context(name, day)) for name in ("public", "members")]
-failed = building.build(root, Path("spawned"), both, writing.build, processes.SPAWN)
-sys.exit(str(failed) if failed else 0)
+ended = building.build(root, Path("spawned"), both, writing.build, processes.SPAWN)
+sys.exit(0 if all(each.well for each in ended.values()) else str(ended))
 """
 
 
@@ -121,8 +121,10 @@ def test_whatever_becomes_of_a_process_is_told_in_words(
     way: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     given = {how: (how,) for how in ("works", "fails", "breaks", "leaves", "vanishes")}
-    said = processes.side_by_side(work, given, way)
-    assert [*said] == ["fails", "breaks", "leaves", "vanishes"]
+    ended = processes.side_by_side(work, given, way)
+    assert [name for name, each in ended.items() if each.well] == ["works"]
+    assert ended["works"].said == "And this."
+    said = {name: each.said for name, each in ended.items()}
     assert set(said["fails"].splitlines()) == {"A program said this.", "And this."}
     assert said["breaks"].startswith("The hub has a fault (test_read_once.py, line ")
     assert said["breaks"].endswith("): ValueError: Nobody thought of this")

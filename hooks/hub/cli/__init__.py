@@ -22,6 +22,7 @@ for command in (
     everyday.build,
     everyday.serve,
     everyday.changes,
+    everyday.clean,
     everyday.schema,
     creating.new,
     creating.init,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,18 @@ def of(hub: Hub) -> tuple[Edition, ...]:
     return EDITIONS if hub.cluster.members else ("public",)
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How editions are built."""
+
+    quoted: bool = True
+    """Whether words of the members' edition may be quoted; else path, line and fault alone."""
+    by: str | None = None
+    """The engine that is to build them, where somebody has named one."""
+    fresh: bool = False
+    """Whether everything is made anew, whatever was kept."""
+
+
 def builder(root: Path, by: str | None) -> building.Builder:
     """What builds editions: the hub itself, or the engine that was named or is needed."""
     needs = None if by else engine_settings.unknown(root)
@@ -35,27 +48,29 @@ def builder(root: Path, by: str | None) -> building.Builder:
     return surroundings.engine(by).build if by else writing.build
 
 
-def build(
-    hub: Hub, names: Sequence[Edition], out: Path, *, quoted: bool, by: str | None = None
-) -> list[str]:
+def build(hub: Hub, names: Sequence[Edition], out: Path, how: How) -> list[str]:
     """Build editions of a hub without errors; returns why any could not be, and then none is there.
 
-    Where nothing of the members' edition may be `quoted`, of that the lines say path, line and
-    fault alone. `by` names an engine that is to build them. A folder that cannot be written to ends
-    the command.
+    A folder that cannot be written to ends the command.
     """
     root, today, secret = surroundings.root(), surroundings.today(), surroundings.feed_secret()
     contexts = [Context(name, today, secret if name == "members" else "") for name in names]
-    orders = [HandedOn(hub, context) for context in contexts]
+    orders = [HandedOn(hub, context, how.fresh) for context in contexts]
     try:
-        failed = building.build(root, out, orders, builder(root, by))
+        ended = building.build(root, out, orders, builder(root, how.by))
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)
     lines: list[str] = []
-    for name, words in failed.items():
-        lines.append(f"The {name} edition could not be built:")
-        lines += _told(words, quoted=quoted or name == "public")
+    notes: dict[str, None] = {}
+    for name, each in ended.items():
+        quoted = how.quoted or name == "public"
+        if each.well:
+            notes |= dict.fromkeys(each.said.splitlines() if quoted else ())
+        else:
+            lines += [f"The {name} edition could not be built:", *_told(each.said, quoted=quoted)]
+    for note in notes:
+        click.echo(note, err=True)
     return lines
 
 

@@ -16,7 +16,7 @@ from hub.privacy import secret_addresses
 from hub.privacy.editions import EDITIONS, Edition
 from hub.problem import has_errors
 from hub.programme.hub import Hub
-from hub.publishing import building
+from hub.publishing import building, store
 from hub.reports import problems as report
 
 _NO_FEEDS: Final = (
@@ -62,7 +62,8 @@ def check(form: str) -> None:
     "--by", type=click.Choice(surroundings.ENGINES),
     help="Have this engine write the pages' files; the hub needs none.",
 )  # fmt: skip
-def build(edition: Edition | None, out: Path, by: str | None) -> None:
+@click.option("--fresh", is_flag=True, help="Make everything anew, whatever was kept.")
+def build(edition: Edition | None, out: Path, by: str | None, *, fresh: bool) -> None:
     """Check everything, then build the site; the old one stays until the new one is complete."""
     hub, problems = surroundings.checked()
     surroundings.tell(hub, problems, "text")
@@ -74,7 +75,8 @@ def build(edition: Edition | None, out: Path, by: str | None) -> None:
     if "members" in names:
         _mind_the_secret()
     # On a server, a log may be read by more people than the members' pages.
-    if failed := editions.build(hub, names, out, quoted=not surroundings.is_ci(), by=by):
+    how = editions.How(quoted=not surroundings.is_ci(), by=by, fresh=fresh)
+    if failed := editions.build(hub, names, out, how):
         click.echo("\n".join(failed), err=True)
         click.echo("Nothing was replaced; the site is as it was.", err=True)
         sys.exit(1)
@@ -139,6 +141,17 @@ def changes(revision: str | None, form: str, edition: Edition) -> None:
         else report.changes_as_markdown(found, address)
     )
     click.echo("\n".join(lines))
+
+
+@click.command()
+def clean() -> None:
+    """Forget what was kept of earlier builds; the next one makes everything anew."""
+    try:
+        gone = store.clean(surroundings.root())
+    except OSError as error:
+        click.echo(f"The folder {store.FOLDER} cannot be removed ({error.strerror}).", err=True)
+        sys.exit(2)
+    click.echo("Forgotten." if gone else "Nothing was kept.")
 
 
 @click.command()

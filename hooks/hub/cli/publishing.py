@@ -80,7 +80,7 @@ def proposal(revision: str, visibility: str, page: Path) -> None:
     before = _before(revision)
     wrong, failed = has_errors(problems), list[str]()
     if not wrong:
-        failed = editions.build(hub, editions.of(hub), Path("site"), quoted=False)
+        failed = editions.build(hub, editions.of(hub), Path("site"), editions.How(quoted=False))
         click.echo("\n".join(failed or ["Every edition could be built."]))
     _add(page, _page(before, hub, problems, "\n".join(failed)))
     sys.exit(1 if wrong or failed else 0)

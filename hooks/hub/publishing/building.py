@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from hub.privacy.editions import EDITIONS
 from hub.publishing import processes
 from hub.publishing.handed_on import HandedOn
+from hub.publishing.processes import Ended
+
+_WORK: Final = ".building-"
+_LONG: Final = 3600
+"""Seconds that no build takes."""
 
 Builder = Callable[[Path, Path, HandedOn], bool]
 """Builds an edition of the hub in a folder into another one, as `writing.build` does: says whether
@@ -18,23 +25,24 @@ all went well, and prints what did not."""
 
 def build(
     root: Path, out: Path, editions: Sequence[HandedOn], by: Builder, way: str = processes.WAY
-) -> Mapping[str, str]:
-    """Build editions into `out/<edition>/`; returns what was said of those that failed.
+) -> Mapping[str, Ended]:
+    """Build editions into `out/<edition>/`; returns how each ended.
 
     If any fails, everything in `out` stays as it was. `way` is how `processes` begins.
     """
     out = (root / out).absolute()
     out.mkdir(parents=True, exist_ok=True)
     # Beside the old output, so that the swap is a rename and not a copy.
-    work = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=out))
+    _sweep(out, work)
     try:
         orders = {each.context.edition: each for each in editions}
-        failed = processes.side_by_side(
+        ended = processes.side_by_side(
             by, {name: (root, work / name, each) for name, each in orders.items()}, way
         )
-        if not failed:
+        if all(each.well for each in ended.values()):
             _swap(work, out, [*orders])
-        return failed
+        return ended
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -49,6 +57,15 @@ def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
     for name in found:
         shutil.rmtree(root / out / name)
     return found
+
+
+def _sweep(out: Path, work: Path) -> None:
+    """Remove what builds have left that were stopped; another may be at work beside this one."""
+    now = work.stat().st_mtime
+    for left in out.glob(f"{_WORK}*"):
+        with contextlib.suppress(FileNotFoundError):
+            if now - left.stat().st_mtime > _LONG:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(work: Path, out: Path, editions: Sequence[str]) -> None:

@@ -6,28 +6,27 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.outputs.output import Context
-from hub.programme.hub import Hub
 from hub.publishing import gate, search_index
+from hub.publishing.handed_on import HandedOn
+from hub.publishing.store import Store
 
 
 class WithdrawnError(Exception):
     """The edition was removed, for nobody may put it online; the message says why."""
 
 
-def finish(whole: Hub, context: Context, root: Path, built: Path, themes: Sequence[Path]) -> None:
+def finish(given: HandedOn, root: Path, built: Path, themes: Sequence[Path], store: Store) -> None:
     """Write the search's index into a built edition, and let nothing for members only out.
 
-    `whole` is the hub before the edition was selected, `root` its folder, `themes` the folders of
-    templates. An edition without an index, and a public one that would show any of what is for
-    members only, is removed: raises WithdrawnError.
+    `root` is the hub's folder, `themes` the folders of templates. An edition without an index, and
+    a public one that would show any of what is for members only, is removed: raises WithdrawnError.
     """
     try:
-        search_index.write(built)
+        search_index.write(built, store)
     except search_index.IndexFailedError as error:
         raise _removed(built, f"The index for the search could not be written.\n{error}") from None
-    if context.edition == "public":
-        report = gate.check(whole, root, built, themes)
+    if given.context.edition == "public":
+        report = gate.check(given.hub, root, built, themes)
         if report.problems:
             raise _removed(built, "\n".join(map(str, report.problems)))
 

@@ -16,12 +16,14 @@ class HandedOn:
 
     hub: Hub
     context: Context
+    fresh: bool = False
+    """Whether everything is made anew, whatever was kept of earlier builds."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process: what was read, without what was worked out of it."""
         records = {kind: dict(found) for kind, found in self.hub.records.items()}
-        return _received, (records, self.hub.history, self.context)
+        return _received, (records, self.hub.history, self.context, self.fresh)
 
 
-def _received(records: Records, history: History, context: Context) -> HandedOn:
-    return HandedOn(Hub(records, history), context)
+def _received(records: Records, history: History, context: Context, fresh: bool) -> HandedOn:
+    return HandedOn(Hub(records, history), context, fresh)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from hub.outputs import output
 from hub.outputs.site import Site
 from hub.publishing import drawing, stylesheet, typesetting
 from hub.publishing.page import Pages
+from hub.publishing.store import Store
 from hub.publishing.templates import NoThemeError, environment, folders
 
 THEME_STYLE: Final = "assets/stylesheets/main.*.css"
@@ -21,47 +24,75 @@ class NotMadeError(Exception):
     """A file could not be made; the message says which, and why."""
 
 
-def everything(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
+def everything(site: Site, root: Path, store: Store) -> Iterator[tuple[str, bytes]]:
     """The address and content of every file, each address once. Raises NotMadeError.
 
     What is missing from a whole edition then is the search's index.
     """
     taken: set[str] = set()
-    for address, content in files(site, root, pages(site, root).all()):
+    for address, content in files(site, root, store, pages(site, root, store).all()):
         if address in taken:
             raise NotMadeError(f"Two things would stand at the address /{address}.")
         taken.add(address)
         yield address, content
 
 
-def pages(site: Site, root: Path) -> Pages:
+def pages(site: Site, root: Path, store: Store) -> Pages:
     """What renders the pages of a site. Raises NotMadeError."""
     try:
-        return Pages(site, environment(root), {name: at for name, (at, _) in _assets(root).items()})
+        placed = {name: address for name, (address, _content) in _assets(root).items()}
+        return Pages(site, environment(root), placed, store)
     except NoThemeError as error:
         raise NotMadeError(str(error)) from None
 
 
 def files(
-    site: Site, root: Path, rendered: Iterable[tuple[str, bytes]] = ()
+    site: Site, root: Path, store: Store, rendered: Iterable[tuple[str, bytes]] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """What is rendered, then every file that is no page, style and scripts. Raises NotMadeError.
 
     Sheets come last: they are typeset meanwhile.
     """
     sheets = [each for each in site.files if isinstance(each, output.Sheet)]
-    orders = [typesetting.Order(sheet.template, dict(sheet.values), sheet.day) for sheet in sheets]
-    with typesetting.begun(root / "overrides" / "hub", orders) as work:
+    with _typeset(sheets, root, store) as papers:
         yield from _assets(root).values()
         yield from rendered
         for made in site.files:
             if not isinstance(made, output.Sheet):
-                yield made.address, _content(made, root)
-        for number, sheet in enumerate(sheets):
-            try:
-                yield sheet.address, work.pdf(number)
-            except typesetting.TypesettingError as error:
-                raise NotMadeError(f"/{sheet.address} could not be typeset.\n{error}") from None
+                yield made.address, _content(made, root, store)
+        yield from papers
+
+
+@contextmanager
+def _typeset(
+    sheets: Sequence[output.Sheet], root: Path, store: Store
+) -> Iterator[Iterator[tuple[str, bytes]]]:
+    """The papers, with those that were not kept being made from now on."""
+    orders = [typesetting.Order(s.template, dict(s.values), s.day) for s in sheets]
+    names = [store.name("papers", [*order]) for order in orders]
+    kept = [store.find(name) for name in names]
+    new = [order for order, found in zip(orders, kept, strict=True) if found is None]
+    with ExitStack() as stack:
+        begun = typesetting.begun(root / "overrides" / "hub", new)
+        work = stack.enter_context(begun) if new else None
+
+        def papers() -> Iterator[tuple[str, bytes]]:
+            numbers = count()
+            for sheet, name, found in zip(sheets, names, kept, strict=True):
+                pdf = found
+                if pdf is None and work is not None:
+                    pdf = _finished(work, next(numbers), sheet.address)
+                    store.keep(name, pdf)
+                yield sheet.address, pdf or b""
+
+        yield papers()
+
+
+def _finished(work: typesetting.Work, number: int, address: str) -> bytes:
+    try:
+        return work.pdf(number)
+    except typesetting.TypesettingError as error:
+        raise NotMadeError(f"/{address} could not be typeset.\n{error}") from None
 
 
 def _assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
@@ -72,14 +103,16 @@ def _assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
     return stylesheet.assets(root / "overrides", style.read_text(encoding="utf-8"))
 
 
-def _content(made: output.File | output.Copy | output.Card | output.Icon, root: Path) -> bytes:
+def _content(
+    made: output.File | output.Copy | output.Card | output.Icon, root: Path, store: Store
+) -> bytes:
     match made:
         case output.File():
             return made.content
         case output.Card():
-            return drawing.card(made)
+            return store.kept("cards", made, lambda: drawing.card(made))
         case output.Icon():
-            return drawing.icon(made)
+            return store.kept("icons", made, lambda: drawing.icon(made))
         case output.Copy():
             try:
                 return attachments.published(root, made.source)

@@ -18,6 +18,7 @@ from hub.english import plain_date
 from hub.outputs import output
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
+from hub.publishing.store import Store
 
 NOT_FOUND: Final = "404.html"
 """What hosts show at every address at which nothing is."""
@@ -31,8 +32,11 @@ class Pages:
     `assets` says where the site's style and scripts stand, by their names.
     """
 
-    def __init__(self, site: Site, templates: Environment, assets: Mapping[str, str]) -> None:
+    def __init__(
+        self, site: Site, templates: Environment, assets: Mapping[str, str], store: Store
+    ) -> None:
         self.site = site
+        self.store = store
         self.assets = assets
         self.templates = templates
 
@@ -44,9 +48,15 @@ class Pages:
 
     def whole(self, page: output.Page) -> bytes:
         """A page's file."""
-        text = markdown.page(self.site.localise(page, lambda address: address))
-        values = self.frame(page, self.around(page, text))
-        return self._printed(_FRAME, **values)
+        return self._printed(_FRAME, **self.frame(page, self._inner(page)))
+
+    def _inner(self, page: output.Page) -> str:
+        """What stands within the frame, which alone says when the site last changed."""
+        text = self.site.localise(page, lambda address: address)
+        made_from = [text, page.template, self._values(page)]
+        return self.store.kept(
+            "pages", made_from, lambda: self.around(page, markdown.page(text)).encode()
+        ).decode()
 
     def besides(self) -> Iterator[tuple[str, bytes]]:
         """What is shown where no page is, and in the public edition the list of its pages."""
@@ -56,15 +66,17 @@ class Pages:
 
     def around(self, page: output.Page, html: str) -> str:
         """A page's own text, as HTML, with its facts around it."""
-        values = {
+        values = self._values(page)
+        return self.templates.get_template(page.template).render(**values, body=self._body(html))
+
+    def _values(self, page: output.Page) -> dict[str, Any]:
+        return {
             **page.values,
             "title": page.title,
-            "body": self._body(html),
             "edit": self.site.edit_link(page),
             "edition": self.site.context.edition,
             "here": page.address,
         }
-        return self.templates.get_template(page.template).render(**values)
 
     def frame(self, page: output.Page | None, html: str = "") -> dict[str, Any]:
         """What the frame prints around a page's own HTML; no page is "not found"."""

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NamedTuple
 
 FORK: Final = "fork"
 SPAWN: Final = "spawn"
@@ -27,8 +27,15 @@ WAY: Final = FORK if hasattr(os, "fork") and sys.platform != "darwin" else SPAWN
 _Work = Callable[..., bool]
 
 
-def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) -> dict[str, str]:
-    """Do the same work with each of these arguments; returns what was said where it failed.
+class Ended(NamedTuple):
+    """How a piece of work ended: whether well, and what it printed."""
+
+    well: bool
+    said: str
+
+
+def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) -> dict[str, Ended]:
+    """Do the same work with each of these arguments; returns how each ended.
 
     The work says whether it went well. What it prints is shown only to the caller.
     """
@@ -38,13 +45,12 @@ def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) ->
     try:
         for name, arguments in given.items():
             started[name] = _Started(multiprocessing.get_context(way), work, arguments)
-        ended = {name: each.end() for name, each in started.items()}
+        return {name: each.end() for name, each in started.items()}
     finally:
         gc.unfreeze()
         # They have ended, unless this process is stopped meanwhile.
         for each in started.values():
             each.stop()
-    return {name: words for name, words in ended.items() if words is not None}
 
 
 class _Started:
@@ -58,17 +64,16 @@ class _Started:
             self._process = kind.Process(target=_do, args=(there, work, arguments))
             self._process.start()
 
-    def end(self) -> str | None:
-        """What it said, if it failed; waits for it."""
+    def end(self) -> Ended:
+        """How it ended; waits for it."""
         try:
-            words: str | None = self._answer.recv()
+            ended: Ended = self._answer.recv()
         except EOFError:
             self._process.join()
-            words = (
-                f"Its process was stopped ({self._process.exitcode}): perhaps by lack of memory."
-            )
+            code = self._process.exitcode
+            return Ended(False, f"Its process was stopped ({code}): perhaps by lack of memory.")
         self._process.join()
-        return words
+        return ended
 
     def stop(self) -> None:
         """End it, however far it is."""
@@ -86,7 +91,7 @@ def _do(answer: Connection, work: _Work, arguments: tuple[Any, ...]) -> None:
         with redirect_stdout(printed), redirect_stderr(printed):
             well = _done(work, arguments, printed)
             printed.seek(0)
-            answer.send(None if well else printed.read().strip())
+            answer.send(Ended(well, printed.read().strip()))
 
 
 def _done(work: _Work, arguments: tuple[Any, ...], printed: IO[str]) -> bool:

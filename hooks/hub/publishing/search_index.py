@@ -9,9 +9,11 @@ piece by piece, only when somebody searches. What it finds of a page, says the p
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +21,15 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has
 
 from hub.outputs.output import SEARCH_FOLDER
 from hub.publishing import search_files
+from hub.publishing.store import Store
 
 PROGRAM: Final = frozenset({f"{SEARCH_FOLDER}/pagefind.js", f"{SEARCH_FOLDER}/wasm.en.pagefind"})
 """What looks through the index in a reader's browser; the same for every hub."""
 _ENTRY: Final = f"{SEARCH_FOLDER}/pagefind-entry.json"
 _OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
 """A page's heading is found as its title, where it weighs most, and is not shown once more."""
+_READ: Final = b"data-pagefind-body"
+_TEXT_ENDS: Final = b"</article>"
 _META: Final = ".pf_meta"
 _FILTERS: Final = 3
 """Where the list of the pages' kinds and months, by name and file, stands in that file."""
@@ -34,12 +39,51 @@ class IndexFailedError(Exception):
     """Pagefind could not write the index; the message is its own."""
 
 
-def write(site: Path) -> None:
+def write(site: Path, store: Store) -> None:
     """Write the index of the edition in a folder. Raises IndexFailedError.
 
-    Nothing is fetched: the program comes with its wheel. The same pages give the same bytes.
+    The same pages give the same bytes, so an index of the same pages is kept.
     """
     shutil.rmtree(site / SEARCH_FOLDER, ignore_errors=True)
+    name = store.name("index", _searched(site))
+    kept = store.find(name)
+    if kept is None:
+        _make(site)
+        store.keep(name, _packed(site / SEARCH_FOLDER))
+    else:
+        _unpack(kept, site / SEARCH_FOLDER)
+
+
+def _searched(site: Path) -> list[list[str]]:
+    """The pages that the search finds, each with a checksum of all that it reads of them.
+
+    What stands below a page's text is the same on every page, and is not read.
+    """
+    found = []
+    for page in sorted(site.rglob("*.html")):
+        above, _end, _below = page.read_bytes().partition(_TEXT_ENDS)
+        if _READ in above:
+            found.append([page.relative_to(site).as_posix(), hashlib.sha256(above).hexdigest()])
+    return found
+
+
+def _packed(folder: Path) -> bytes:
+    """The files of an index, one after the other."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as packed:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                packed.write(file, file.relative_to(folder).as_posix())
+    return whole.getvalue()
+
+
+def _unpack(whole: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        packed.extractall(folder)
+
+
+def _make(site: Path) -> None:
+    """Have Pagefind make it. Nothing is fetched: the program comes with its wheel."""
     try:
         # In the site's folder, where no settings of another program lie about.
         ran = subprocess.run(

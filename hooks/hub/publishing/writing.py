@@ -11,6 +11,7 @@ from hub.publishing import finishing, making
 from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
+from hub.publishing.store import Store
 from hub.publishing.templates import folders
 
 
@@ -33,8 +34,12 @@ def build(root: Path, folder: Path, given: HandedOn) -> bool:
 def write(root: Path, folder: Path, given: HandedOn) -> None:
     """The same. Raises ContentError, NotMadeError and WithdrawnError."""
     planned = site.plan(given.hub, given.context)
-    for address, content in making.everything(planned, root):
+    store = Store(root, given.context.edition, fresh=given.fresh)
+    for address, content in making.everything(planned, root, store):
         file = folder / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    finishing.finish(given.hub, given.context, root, folder, folders(root))
+    finishing.finish(given, root, folder, folders(root), store)
+    store.trim()
+    for note in store.notes:
+        sys.stderr.write(f"{note}\n")

@@ -54,16 +54,23 @@ def as_webcal(https: str) -> str:
     return "webcal://" + https.split("://", 1)[1]
 
 
-def qr_code(address: str, title: str = "QR code of the address of this calendar's page") -> str:
-    """A QR code that leads to an address, as an SVG element; the same on every machine.
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code that leads to an address; drawn where it is printed, as that takes a while.
 
-    It leads to the page and not to the feed: what a phone makes of a feed's address depends on
-    the phone, and the page has a button for each.
+    It leads to a page and not to a feed: what a phone makes of a feed's address depends on the
+    phone, and the page has a button for each.
     """
-    return _qr(address).svg_inline(
-        scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="hub-qr",
-        lineclass=None, title=title,
-    )  # fmt: skip
+
+    address: str
+    title: str = "QR code of the address of this calendar's page"
+
+    def __html__(self) -> str:
+        """The code as an SVG element, for templates; on every machine the same."""
+        return _qr(self.address).svg_inline(
+            scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="hub-qr",
+            lineclass=None, title=self.title,
+        )  # fmt: skip
 
 
 def qr_picture(address: str) -> str:

@@ -9,7 +9,7 @@ from hub import english
 from hub.editors import github_links
 from hub.history import changes
 from hub.outputs import show
-from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier, going_ahead, has_ended, network_row
 from hub.outputs.show import Fact
@@ -72,7 +72,7 @@ def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
         "standing_items": network.standing_items,
         "resources": network.resources,
         "subscribe": feed,
-        "qr": qr_code(feed.page),
+        "qr": QrCode(feed.page),
         "closed": english.plain_date(network.closed)
         if network.closed and has_ended(network, context)
         else "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from hub import english
 from hub.outputs import show
-from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier
 from hub.outputs.standard_pages import list_page, record_page
@@ -110,7 +110,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
         "topics": show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
         "practice": show.links(note for note in hub.practice if school.id in note.schools),
         "subscribe": feed,
-        "qr": qr_code(feed.page),
+        "qr": QrCode(feed.page),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from hub import english
 from hub.outputs import addresses
-from hub.outputs.feeds.subscribing import qr_code, subscription
+from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Output
 from hub.outputs.standard_pages import list_page
 from hub.programme.hub import Hub
@@ -40,7 +40,7 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
     )
     return {
         "everything": everything,
-        "qr": qr_code(f"{site}subscribe/") if site else "",
+        "qr": QrCode(f"{site}subscribe/") if site else "",
         "term_dates": subscription(hub, "feeds/term-dates.ics", "Term dates"),
         "networks": networks,
         "schools": schools,

@@ -11,7 +11,7 @@ from typing import Final
 from hub import english
 from hub.history import last_change
 from hub.outputs import addresses
-from hub.outputs.feeds.subscribing import qr_code
+from hub.outputs.feeds.subscribing import QrCode
 from hub.outputs.output import Context
 from hub.outputs.show import Card
 from hub.outputs.term_calendar.days import Term
@@ -56,7 +56,7 @@ class OnPaper:
     """
     address: str
     """`hub.example/calendar/2026-27/autumn`; empty where nobody has said it."""
-    qr: str
+    qr: QrCode | None
     pdf: str = ""
     """Where the PDF of it stands, below the site's own address; empty if there is none."""
     size: int = 0
@@ -89,7 +89,7 @@ def on_paper(hub: Hub, context: Context, page: str, day: dt.date, *, qr: bool = 
         cluster=hub.cluster.name,
         day=english.long_date(day),
         address=shown(site + page) if site else "",
-        qr=qr_code(site + page, "QR code of this page's address") if site and qr else "",
+        qr=QrCode(site + page, "QR code of this page's address") if site and qr else None,
     )
 
 

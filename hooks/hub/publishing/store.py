@@ -1,0 +1,146 @@
+"""What was made once and is kept on this disk: pages, papers, pictures, the search's index.
+
+Each value lies in a file of its own, named by a checksum of all that it was made from: the house,
+the edition, and the values that were handed to whoever made it. So what has changed has another
+name, and is made anew. In front of each value stands a checksum of it: what was cut short or
+altered is not read. Values are bytes and JSON, and nothing in them can run.
+
+No record is kept, for it holds members' words before an edition was selected; nor is any verdict
+of the gate, which reads every finished edition itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from hub.publishing.canonical import UnknownError, canonical
+from hub.publishing.house import house
+
+FOLDER: Final = ".hub-cache"
+"""Below the hub's own folder; git does not see it."""
+MOST: Final = 400_000_000
+"""The most bytes that are kept of an edition; what was not asked for longest goes first."""
+_DIGEST: Final = 32
+_DAMAGED: Final = "What was kept of earlier builds is damaged in places; those are made anew."
+
+
+class Store:
+    """The values that were kept for an edition of the hub that lies in `root`.
+
+    One that is `fresh` reads nothing, and keeps what is made now.
+    """
+
+    def __init__(self, root: Path, edition: str, *, fresh: bool = False) -> None:
+        self._folder = root / FOLDER / edition
+        self._begin = f"{house(root)}\n{edition}\n".encode()
+        self._reads = not fresh
+        self._writes = True
+        self.notes: dict[str, None] = {}
+        """What somebody should know of the store, each in one line."""
+
+    def kept(self, kind: str, made_from: Any, make: Callable[[], bytes]) -> bytes:
+        """A value by all that it is made from; made and kept if it was not kept before."""
+        name = self.name(kind, made_from)
+        found = self.find(name)
+        if found is None:
+            found = make()
+            self.keep(name, found)
+        return found
+
+    def name(self, kind: str, made_from: Any) -> str:
+        """The name of a value; empty for one of which nobody can say what it is made from."""
+        try:
+            parts = canonical([kind, made_from])
+        except UnknownError:
+            return ""
+        checksum = hashlib.sha256(self._begin + parts).hexdigest()
+        return f"{kind}/{checksum[:2]}/{checksum}"
+
+    def find(self, name: str) -> bytes | None:
+        """The value of this name, if it was kept and is whole."""
+        if not name or not self._reads:
+            return None
+        file = self._folder / name
+        try:
+            whole = file.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            self.notes[f"What was kept of earlier builds cannot be read ({error.strerror})."] = None
+            return None
+        if hashlib.sha256(whole[_DIGEST:]).digest() != whole[:_DIGEST]:
+            self.notes[_DAMAGED] = None
+            return None
+        # So that what is asked for stays.
+        with contextlib.suppress(OSError):
+            os.utime(file)
+        return whole[_DIGEST:]
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep the value of this name."""
+        if not name or not self._writes:
+            return
+        file = self._folder / name
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _replace(file, hashlib.sha256(value).digest() + value)
+        except OSError as error:
+            # A full disk or one that may only be read: the build needs none of it.
+            self._writes = False
+            self.notes[f"What is made cannot be kept in {FOLDER}/ ({error.strerror})."] = None
+
+    def trim(self) -> None:
+        """Forget what was not asked for longest, where there is more than `MOST`."""
+        with contextlib.suppress(OSError):
+            files = sorted(_sizes(self._folder), reverse=True)
+            total = 0
+            for _when, size, file in files:
+                total += size
+                if total > MOST:
+                    file.unlink(missing_ok=True)
+
+
+class NoStore(Store):
+    """Keeps nothing: for whoever renders a page now and then."""
+
+    def __init__(self) -> None:
+        self._folder, self._begin = Path(), b""
+        self._reads = self._writes = False
+        self.notes = {}
+
+
+def clean(root: Path) -> bool:
+    """Empty the store of a hub; returns whether there was one. Raises OSError."""
+    folder = root / FOLDER
+    there = folder.is_dir()
+    if there:
+        shutil.rmtree(folder)
+    return there
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Put a file in its place as a whole, whoever else does so at the same moment."""
+    number, name = tempfile.mkstemp(dir=file.parent, prefix=".")
+    try:
+        with os.fdopen(number, "wb") as out:
+            out.write(content)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _sizes(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each file was last asked for, its size, and the file."""
+    for file in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            about = file.stat()
+            if file.is_file():
+                yield about.st_mtime, about.st_size, file
