@@ -94,7 +94,7 @@ LIBRARIES = {
     "typst": ["publishing.typesetter"],
     "ahocorasick_rs": ["privacy.phrases"],
     "PIL": ["documents.attachments.images", "publishing.drawing"],
-    "pypdf": ["documents.attachments.pdfs"],
+    "pypdf": ["documents.attachments.pdfs", "documents.attachments.pdf_objects"],
     "pypdfium2": ["documents.attachments.pdfs"],
     "cbor2": ["publishing.search_files"],
     "pagefind_bin": ["publishing.search_index"],

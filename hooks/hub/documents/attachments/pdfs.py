@@ -12,15 +12,14 @@ from typing import Any, Final
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
-    ArrayObject,
     ByteStringObject,
     DictionaryObject,
-    IndirectObject,
     StreamObject,
     TextStringObject,
 )
 from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped] # it has no types
 
+from hub.documents.attachments import pdf_objects
 from hub.documents.attachments.images import strip
 from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
 
@@ -54,7 +53,7 @@ def clean(content: bytes) -> bytes:
     reader = _unlocked(content)
     if not len(reader.pages):
         raise unreadable(kind)
-    for made in _objects(reader.trailer.raw_get("/Root")):
+    for made in pdf_objects.reachable(reader.trailer.raw_get("/Root")):
         if isinstance(made, DictionaryObject):
             _refuse_active(made)
             _forget(made)
@@ -69,7 +68,7 @@ def pdf_texts(content: bytes) -> Iterator[str]:
     try:
         reader = PdfReader(io.BytesIO(content))
         yield from _pages(content)
-        for made in _objects(reader.trailer):
+        for made in pdf_objects.with_texts(reader, content):
             if isinstance(made, TextStringObject):
                 yield str(made)
             elif isinstance(made, ByteStringObject):
@@ -103,25 +102,6 @@ def _unlocked(content: bytes) -> PdfReader:
     if reader.is_encrypted:
         raise locked
     return reader
-
-
-def _objects(first: Any) -> Iterator[Any]:
-    """Everything that can be reached from an object, each once, in an order of its own."""
-    waiting, seen = [first], set[tuple[int, int]]()
-    while waiting:
-        made = waiting.pop()
-        if isinstance(made, IndirectObject):
-            name = (made.idnum, made.generation)
-            if name in seen:
-                continue
-            seen.add(name)
-            made = made.get_object()
-        yield made
-        # What was taken out meanwhile is not followed.
-        if isinstance(made, DictionaryObject):
-            waiting += [made.raw_get(key) for key in made]
-        elif isinstance(made, ArrayObject):
-            waiting += list(list.__iter__(made))
 
 
 def _refuse_active(made: DictionaryObject) -> None:
