@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from hub.english import MONTHS, WEEKDAYS
 from hub.privacy import phrases
+from hub.privacy.phrases import Searcher
 from hub.privacy.texts import Piece, Source, pieces
 from hub.privacy.used_files import used_files
 from hub.programme.hub import Hub
@@ -64,6 +65,8 @@ class Confidential:
     """Addresses and names of files, letter for letter."""
     files: dict[str, Source]
     """Files for members only, by their paths below the hub."""
+    searcher: Searcher
+    """Finds these phrases, and the words of these names, and some that are exempt."""
     exempt: tuple[Exempt, ...] = ()
 
 
@@ -79,28 +82,36 @@ def confidential(hub: Hub, own: Iterable[str] = ()) -> Confidential:
     earlier = [p for record in _earlier(hub) for p in pieces(record, at_home=_at(record, homes))]
     exempt: list[Exempt] = []
     facts = _facts(hub)
-    said = _said_in_public(present)
+    # Records say the same over and over: rooms, times, who a meeting is for.
+    texts = {piece.text: phrases.words(piece.text) for piece in present if not piece.hidden}
+    said = _said_in_public(present, texts)
     found = dict(_phrases(present, facts, said, exempt))
     # Of earlier versions only what is unmistakable: nobody can reword them any more.
     for phrase, source in _phrases(earlier, facts, said, []):
         if len(phrase.split()) > FEW:
             found.setdefault(phrase, source)
-    public = "".join(_both_ways(piece.text) for piece in present if not piece.hidden)
-    corpus = public + "".join(map(_both_ways, own))
     files = dict(_files(hub))
-    names = {name: at for name, at in _names(hub, files) if phrases.words(name) not in public}
-    return Confidential(_sought(found, corpus, exempt), names, files, tuple(exempt))
+    names = dict(_names(hub, files))
+    searcher = Searcher(dict.fromkeys([*found, *map(phrases.words, names)]))
+    public = "".join(words + _as_seen(text) for text, words in texts.items())
+    ours = "".join(phrases.words(text) + _as_seen(text) for text in own)
+    in_public = searcher.found(public)
+    names = {name: at for name, at in names.items() if phrases.words(name) not in in_public}
+    elsewhere = in_public | searcher.found(ours)
+    kept = _sought(found, elsewhere, (public, ours), exempt)
+    return Confidential(kept, names, files, searcher, tuple(exempt))
 
 
-def _said_in_public(present: Iterable[Piece]) -> dict[str, set[str]]:
+def _said_in_public(present: Iterable[Piece], texts: Mapping[str, str]) -> dict[str, set[str]]:
     """By each record's path the words of the facts that everybody may read.
 
-    Minutes repeat them in any order: the agenda's items, what to bring, who came.
+    Minutes repeat them in any order: the agenda's items, what to bring, who came. `texts` has the
+    words of each text.
     """
     said: dict[str, set[str]] = {}
     for piece in present:
         if piece.fact and not piece.hidden:
-            said.setdefault(piece.source.path, set()).update(phrases.words(piece.text).split())
+            said.setdefault(piece.source.path, set()).update(texts[piece.text].split())
     return said
 
 
@@ -125,9 +136,15 @@ def _phrases(
                 yield f" {' '.join(core)} ", piece.source
 
 
-def _sought(found: dict[str, Source], corpus: str, exempt: list[Exempt]) -> dict[str, Source]:
-    """The phrases that a text of what everybody may read does not have; the others are exempt."""
-    elsewhere, vocabulary = phrases.Searcher(found).found(corpus), set(corpus.split())
+def _sought(
+    found: Mapping[str, Source], elsewhere: Set[str], public: Iterable[str], exempt: list[Exempt]
+) -> dict[str, Source]:
+    """The phrases that a text of what everybody may read does not have; the others are exempt.
+
+    `elsewhere` are those that such a text has, `public` the words of all of them.
+    """
+    short = {word for phrase in found if len(words := phrase.split()) <= FEW for word in words}
+    vocabulary = {word for words in public for word in short.intersection(words.split())}
     kept: dict[str, Source] = {}
     for phrase, source in found.items():
         word = phrase.split()
@@ -140,10 +157,10 @@ def _sought(found: dict[str, Source], corpus: str, exempt: list[Exempt]) -> dict
     return kept
 
 
-def _both_ways(text: str) -> str:
-    """A public text's words as it is written, and as its readers see it."""
+def _as_seen(text: str) -> str:
+    """The words of a public text as its readers see it, where that is another than as written."""
     seen, besides = phrases.parted(text)
-    return phrases.words(text) + (phrases.words(seen) if besides else "")
+    return phrases.words(seen) if besides else ""
 
 
 def _facts(hub: Hub) -> frozenset[str]:

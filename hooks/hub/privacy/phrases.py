@@ -28,6 +28,7 @@ _SPACED: Final = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(2
 _SIGN: Final = re.compile(r"[^\w\x00-\x7f]")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP: Final = Enclosed(("<", ">"), ("](", ")"), ("][", "]"))
+_TAGS: Final = Enclosed(("<", ">"))
 _QUOTE: Final = re.compile("[\"']")
 _SENTENCE: Final = re.compile(r"[.!?;:]\s+|\n|\||\{")
 _TWICE: Final = 3
@@ -38,25 +39,29 @@ class Searcher:
     """Finds thousands of phrases in one pass over a text."""
 
     def __init__(self, wanted: Iterable[str]) -> None:
-        self._wanted = tuple(wanted)
-        self._automaton = AhoCorasick(self._wanted) if self._wanted else None
+        sought = tuple(wanted)
+        # With the patterns stored it needs no second pass to count letters instead of bytes.
+        self._automaton = AhoCorasick(sought, store_patterns=True) if sought else None
 
     def found(self, text: str) -> set[str]:
         """Those of the phrases that occur in a text of words, as `words` makes it."""
         if self._automaton is None:
             return set()
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return {self._wanted[number] for number, _first, _end in matches}
+        return set(self._automaton.find_matches_as_strings(text, overlapping=True))
 
 
 def words(text: str) -> str:
     """The text's words, with entities and `%` codes resolved: " room 6 "."""
+    return f" {' '.join(listed(text))} "
+
+
+def listed(text: str) -> list[str]:
+    """The text's words one by one."""
     plain = decoded(text).casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", plain)).casefold()
         plain = _SIGN.sub(" ", plain)
-    spaced = plain.encode("utf-8", "replace").translate(_SPACED).decode()
-    return f" {' '.join(spaced.split())} "
+    return plain.encode("utf-8", "replace").translate(_SPACED).decode().split()
 
 
 def decoded(text: str) -> str:
@@ -72,8 +77,16 @@ def decoded(text: str) -> str:
 
 def parted(text: str) -> tuple[str, list[str]]:
     """The text as a reader sees it, and what stands within it besides: tags, targets of links."""
-    found = _MARKUP.split(text)
+    found = _split(text)
     return " ".join(found[::2]), found[1::2]
+
+
+def _split(text: str) -> list[str]:
+    """What stands outside of tags and of links' targets, and these, by turns."""
+    if "](" in text or "][" in text:
+        return _MARKUP.split(text)
+    # Pages have tags alone, and most of what records say has neither: that is seen at once.
+    return _TAGS.split(text) if "<" in text else [text]
 
 
 def phrases(text: str) -> Iterator[list[str]]:
@@ -82,14 +95,14 @@ def phrases(text: str) -> Iterator[list[str]]:
     Where there are tags or links, what is in and between them is a text of its own besides: a
     picture's description, the title of a link.
     """
-    found = _MARKUP.split(text)
+    found = _split(text)
     parts = [" ".join(found[::2])]
     if len(found) > 1:
         parts += found[::2]
         parts += (piece for besides in found[1::2] for piece in _QUOTE.split(besides))
     for part in parts:
         for sentence in _SENTENCE.split(part):
-            yield from _cut(words(sentence).split())
+            yield from _cut(listed(sentence))
 
 
 def trimmed(phrase: list[str], known: Collection[str]) -> list[str]:

@@ -5,7 +5,6 @@ This asks the models which keys are public and the record who may read it, as it
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -42,12 +41,13 @@ class Piece(NamedTuple):
 def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
     """Every text of a record. Where a meeting at somebody's home takes place is hidden."""
     members = record.audience == "members"
-    public = _public_keys(type(record))
+    public = record.public_keys()
+    written = record.model_fields_set - _NOT_TEXTS
     for name in type(record).model_fields:
-        if name not in record.model_fields_set or name in _NOT_TEXTS:
+        value = getattr(record, name) if name in written else None
+        if not value:
             continue
         source = Source(record.path, record.line_of(name.rstrip("_")))
-        value = getattr(record, name)
         where = at_home and (name in _WHERE or isinstance(value, Place))
         hidden = members or name not in public or where
         for text, closed in _texts(value, hidden=hidden):
@@ -67,11 +67,6 @@ def parted(record: Record) -> tuple[str, list[str]]:
     if "members" in {record.audience, record.body_readers}:
         return "", record.body.split("\n")
     return members_heading.parted(record.body)
-
-
-@functools.cache
-def _public_keys(kind: type[Record]) -> frozenset[str]:
-    return kind.public_keys()
 
 
 def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:

@@ -26,7 +26,8 @@ def named_files(record: Record) -> Iterator[NamedFile]:
     """Every file that a record's facts name, in the order of their keys."""
     public = type(record).public_keys()
     for key in type(record).model_fields:
-        yield from _within(getattr(record, key), (key,), key not in public)
+        if value := getattr(record, key):
+            yield from _within(value, (key,), key not in public)
 
 
 def _within(value: Any, loc: Loc, hidden: bool) -> Iterator[NamedFile]:

@@ -123,6 +123,7 @@ class Record(Card, BaseModel):
         return {key: info for key, (_name, info) in _keys(cls).items()}
 
     @classmethod
+    @functools.cache
     def public_keys(cls) -> frozenset[str]:
         """The fields that the public edition may show."""
         return frozenset(n for n, f in cls.model_fields.items() if PUBLIC in f.metadata)
@@ -158,8 +159,9 @@ class Record(Card, BaseModel):
 
     def parts(self) -> Iterator[tuple[str, Part]]:
         """Every group of keys that was written, with the field that holds it."""
+        written = self.model_fields_set
         for name in type(self).model_fields:
-            value = getattr(self, name) if name in self.model_fields_set else ()
+            value = getattr(self, name) if name in written else ()
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Part):
                     yield name, item
