@@ -151,6 +151,7 @@ DISGUISES: Final[dict[str, tuple[str, bytes]]] = {
     "calendar": ("feeds/all.ics", f"BEGIN:VEVENT\r\nSUMMARY:{P}\r\nEND:VEVENT\r\n".encode()),
     "folded calendar": ("feeds/all.ics", f"SUMMARY:{P[:9]}\r\n {P[9:]}\r\n".encode()),
     "escaped calendar": ("feeds/all.ics", f"SUMMARY:One\\n{P}\\, two\r\n".encode()),
+    "calendar with a backslash": ("feeds/all.ics", f"SUMMARY:One\\\\\\n{P}\r\n".encode()),
     "single meeting": ("meetings/2026-27/x.ics", f"X-ALT-DESC:<p>{P}</p>\r\n".encode()),
     "style": ("assets/hub.css", f'.x::before {{ content: "{P}"; }}'.encode()),
     "script": ("assets/hub.js", f"// {P}\n".encode()),

@@ -7,11 +7,13 @@ knows of. A file that it cannot read does not pass either.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +47,9 @@ _MARKS: Final = (
 """What stands around members' material, and so gives away even what is only a number or a date:
 by the file's ending, the mark of templates, of calendar entries and of data."""
 
+_TIDIED_AFTER: Final = 20_000
+"""So many new things may there be before Python looks which of them nobody needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -60,7 +65,25 @@ def check(hub: Hub, root: Path, site: Path, templates: Sequence[Path]) -> Report
     `templates` are the folders of templates; a file that stands in one of them just so, as the
     theme brought it, is passed over.
     """
-    return inspect(site, sought(hub, root, templates), root, templates)
+    with _seldom_tidied():
+        return inspect(site, sought(hub, root, templates), root, templates)
+
+
+@contextlib.contextmanager
+def _seldom_tidied() -> Iterator[None]:
+    """Python looks for what nobody needs any more seldom, and never in what the build still holds.
+
+    It would go through all of that again and again, as a search's index alone is a hundred
+    thousand lists.
+    """
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_TIDIED_AFTER, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def sought(hub: Hub, root: Path, templates: Sequence[Path]) -> Confidential:
@@ -73,12 +96,14 @@ def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path]
     search = _Search(secret, _digests(root, secret.files))
     problems: set[Problem] = set()
     addresses = sorted(_files(site))
+    folder = str(site)
     for address in addresses:
         # Pagefind's own program, written over whatever stood there, is nobody's text.
         if address in search_index.PROGRAM:
             continue
-        content = (site / address).read_bytes()
-        if not any(_same(f"{folder}/{address}", content) for folder in theirs):
+        with open(f"{folder}/{address}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+            content = file.read()
+        if not any(_same(f"{theme}/{address}", content) for theme in theirs):
             problems.update(search.file(address, content))
     return Report(len(addresses), tuple(sorted(problems)))
 
@@ -106,7 +131,8 @@ def _accepted(hub: Hub, root: Path) -> Iterator[str]:
     for record in hub.all_records():
         if record.audience == "public" and SAME_WORDS in record.accept:
             for path in public_files(record):
-                yield from unpacking.texts(path, attachments.published(root, path))
+                content = attachments.published(root, path)
+                yield from unpacking.texts(content, unpacking.ending(path))
 
 
 def _same(file: str, content: bytes) -> bool:
@@ -135,7 +161,6 @@ class _Search:
         self._secret = secret
         self._digests = digests
         self._names = {phrases.words(name): name for name in secret.names}
-        self._searcher = phrases.Searcher({**dict.fromkeys(self._names), **secret.phrases})
         self._parts: set[bytes] = set()
         self._lines: set[str] = set()
         self._besides: set[str] = set()
@@ -147,15 +172,16 @@ class _Search:
         if path is not None:
             yield _stop(address, self._secret.files[path], path, _REMEDY_NAME)
         try:
-            for part in unpacking.parts(address, content):
+            ending = unpacking.ending(address)
+            for part in unpacking.parts(content, ending):
                 if part not in self._parts:
                     self._parts.add(part)
-                    yield from self._part(address, part)
+                    yield from self._texts(address, unpacking.texts(part, ending))
         except unpacking.UnreadableError as reason:
             yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY_FAULT)
 
-    def _part(self, address: str, part: bytes) -> Iterator[Problem]:
-        for text in unpacking.texts(address, part):
+    def _texts(self, address: str, texts: Iterable[str]) -> Iterator[Problem]:
+        for text in texts:
             yield from _marks(address, text)
             shown, besides = phrases.parted(self._fresh(text))
             yield from self._look(address, shown)
@@ -168,16 +194,15 @@ class _Search:
 
         A phrase is part of a line of its source, and what is published breaks no line in two.
         """
-        new = [line for line in dict.fromkeys(text.split("\n")) if line not in self._lines]
+        new = dict.fromkeys(filterfalse(self._lines.__contains__, text.split("\n")))
         self._lines.update(new)
         return "\n".join(new)
 
     def _look(self, address: str, text: str) -> Iterator[Problem]:
-        for phrase in self._searcher.found(phrases.words(text)):
+        for phrase in self._secret.searcher.found(phrases.words(text)):
             if phrase in self._secret.phrases:
                 yield _stop(address, self._secret.phrases[phrase], phrase.strip())
-            elif _named(self._names[phrase], text):
-                name = self._names[phrase]
+            elif (name := self._names.get(phrase)) is not None and _named(name, text):
                 yield _stop(address, self._secret.names[name], name, _REMEDY_NAME)
 
 
