@@ -22,6 +22,7 @@ from hub.records.places import kind_of
 from tests.helpers.hubs import CLUSTER, FIXTURES, SMALL, housed, run, write
 
 COMMANDS = sorted(main.commands)
+FIRST = "meetings/2026-27/first.md"
 
 
 # Help
@@ -175,6 +176,22 @@ def test_a_file_may_not_take_another_ones_place(tmp_path: Path) -> None:
     ran = run(write(tmp_path, files), "check")
     assert ran.returncode == 1
     assert "content/robots.txt:1: error: Two things would stand at" in ran.stdout
+
+
+def test_a_build_in_a_workflow_marks_what_is_wrong_at_its_line(tmp_path: Path) -> None:
+    page = "content/networks.md"
+    weekend = SMALL[FIRST].replace("2026-09-17", "2026-09-19")
+    root = housed(tmp_path)
+    for text, words in (
+        ("title: A\n", "`audience` is missing"),
+        ("title: A\naudience: public\n", "Two things would stand at the address /networks/"),
+    ):
+        write(root, {**SMALL, FIRST: weekend, page: text})
+        ran = run(root, "build", "--edition", "public", "--format", "github")
+        assert ran.returncode == 1
+        assert f"::warning file={FIRST},line=4,col=" in ran.stdout
+        assert re.search(rf"^::error file={page},line=1,col=1::{words}", ran.stdout, re.MULTILINE)
+        assert ran.stderr.endswith("the site is as it was.\n")
 
 
 def test_the_engine_alone_says_plainly_what_is_wrong(tmp_path: Path) -> None:

@@ -356,10 +356,12 @@ def test_builds_replace_everything_or_nothing(tmp_path: Path) -> None:
     clash = "content/calendar/2026-27.md"
     write(root, {clash: "title: Another\naudience: members\n"})
     for server in ("", "true"):
-        ran = run(root, "build", today=TODAY, CI=server, GITHUB_ACTIONS="")
+        ran = run(root, "build", "--format", "github", today=TODAY, CI=server, GITHUB_ACTIONS="")
         assert ran.returncode == 1
         assert "The members edition could not be built" in ran.stderr
         assert f"{clash}:1: error: Two things would stand at the address" in ran.stderr
+        mark = rf"^::error file={clash},line=1,col=1::Two things would stand at the address"
+        assert re.search(mark, ran.stdout, re.MULTILINE)
         # Where others can read what is said, only what says no words of members' pages is told.
         assert ("is not shown here" in ran.stderr) == bool(server)
         assert "Traceback" not in ran.stderr

@@ -63,10 +63,14 @@ def check(form: str) -> None:
     help="Have this engine write the pages' files; the hub needs none.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever was kept.")
-def build(edition: Edition | None, out: Path, by: str | None, *, fresh: bool) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github"]), default="text",
+    help="text for people, github for annotations in a workflow.",
+)  # fmt: skip
+def build(edition: Edition | None, out: Path, by: str | None, form: str, *, fresh: bool) -> None:
     """Check everything, then build the site; the old one stays until the new one is complete."""
     hub, problems = surroundings.checked()
-    surroundings.tell(hub, problems, "text")
+    surroundings.tell(hub, problems, form)
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(1)
@@ -77,6 +81,9 @@ def build(edition: Edition | None, out: Path, by: str | None, *, fresh: bool) ->
     # On a server, a log may be read by more people than the members' pages.
     how = editions.How(quoted=not surroundings.is_ci(), by=by, fresh=fresh)
     if failed := editions.build(hub, names, out, how):
+        # The check cannot know these: that something could not be typeset, or would be public.
+        if form == "github" and (found := report.as_github(report.errors_in(failed))):
+            click.echo("\n".join(found))
         click.echo("\n".join(failed), err=True)
         click.echo("Nothing was replaced; the site is as it was.", err=True)
         sys.exit(1)

@@ -17,6 +17,7 @@ from hub.programme.versions import History
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls each severity."""
+_ERROR: Final = re.compile(r"(?P<path>\S[^:]*):(?P<line>\d+): error: (?P<text>.+)")
 NOTHING: Final = "Nothing that readers or subscribers see has changed."
 
 
@@ -32,6 +33,15 @@ def as_github(problems: Iterable[Problem]) -> list[str]:
         f"::{_escaped(p.text)}"
         for p in problems
     ]  # fmt: skip
+
+
+def errors_in(said: Iterable[str]) -> list[Problem]:
+    """The errors in the lines that a program printed, each of them once."""
+    return [
+        Problem(match["path"], int(match["line"]), 1, match["text"])
+        for match in map(_ERROR.fullmatch, dict.fromkeys(said))
+        if match
+    ]
 
 
 def as_json(problems: Iterable[Problem]) -> str:

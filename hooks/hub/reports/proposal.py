@@ -7,7 +7,6 @@ other record in a sentence; what must be mended before it can be published.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,7 +23,6 @@ from hub.reports.proposed_records import sentences
 NOTHING: Final = "Nothing that readers see changes."
 LINES: Final = 30
 """How much of what a program said is shown: its last lines."""
-_PROBLEM: Final = re.compile(r"(?P<path>\S[^:]*):(?P<line>\d+): error: (?P<text>.+)")
 PREVIEW: Final = (
     "On this page, under Artifacts, is `preview-of-the-public-site`: the public site with this "
     "change. Download it, unpack it and open `index.html`. It stays there for a week."
@@ -169,14 +167,11 @@ def _spaced(text: str) -> str:
 
 def said(log: str) -> Iterator[str]:
     """The problems in what a program said, or else its last lines as they are."""
-    found = [
-        Problem(match["path"], int(match["line"]), 1, match["text"])
-        for match in map(_PROBLEM.fullmatch, dict.fromkeys(log.splitlines()))
-        if match
-    ]
-    if found:
+    # What is said to GitHub's own program is said to people as well, or is only a warning.
+    lines = [line for line in log.strip().splitlines() if not line.startswith("::")]
+    if found := report.errors_in(lines):
         yield from _list(found)
         return
-    for line in log.strip().splitlines()[-LINES:]:
+    for line in lines[-LINES:]:
         yield f"    {line}"
     yield ""
