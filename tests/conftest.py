@@ -23,6 +23,11 @@ from tests.helpers.serving import served
 
 __all__ = ["pytest_terminal_summary"]
 
+# Where Python is told to keep no bytecode, each of the many commands that the tests run would first
+# compile the whole hub, which takes longer than most of them do.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

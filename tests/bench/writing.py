@@ -37,7 +37,8 @@ def hub(folder: Path, meetings: int) -> None:
     shutil.copy(HOUSE / "mkdocs.yml", folder)
     for name in ("hooks", "overrides"):
         # Copies, so that nobody who works on the house meanwhile changes what is measured.
-        shutil.copytree(HOUSE / name, folder / name)
+        # Bytecode that is just being written is gone at once.
+        shutil.copytree(HOUSE / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     for number, entry in enumerate(entries(meetings)):
         file = folder / f"{entry.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
