@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from jsonschema import Draft7Validator
 
 from hub import editors
+from hub.cli import main
 from hub.documents.document import parse
 from hub.records.kinds import kinds
 from hub.records.places import kind_of
@@ -24,19 +26,24 @@ WHERE = {kind: row.place for kind, row in ROWS.items()}
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editors.files(None)[".vscode/hub.code-snippets"])
 
 
-def test_the_command_writes_them_and_says_when_they_are_out_of_date(tmp_path: Path) -> None:
-    write(tmp_path, SMALL)
-    assert run(tmp_path, "editors").returncode == 1
-    ran = run(tmp_path, "editors", "--write")
-    assert "Wrote schemas/meeting.json." in ran.stdout
-    assert run(tmp_path, "editors").returncode == 0
+def test_the_command_writes_them_and_says_when_they_are_out_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(tmp_path, SMALL))
+
+    def editors_(*words: str) -> Result:
+        return CliRunner().invoke(main, ["editors", *words], env={"HUB_TODAY": "2026-09-10"})
+
+    assert editors_().exit_code == 1
+    assert "Wrote schemas/meeting.json." in editors_("--write").stdout
+    assert editors_().exit_code == 0
     write(tmp_path, {"content/topics/attendance.md": "title: Attendance\naudience: public\n"})
-    assert run(tmp_path, "editors").returncode == 0, "The names alone are out of date."
-    assert run(tmp_path, "editors", "--serve").returncode == 2
+    assert editors_().exit_code == 0, "The names alone are out of date."
+    assert editors_("--serve").exit_code == 2
     (tmp_path / "schemas" / "year.json").unlink()
-    ran = run(tmp_path, "editors")
+    ran = editors_()
     assert ran.stdout == "schemas/year.json is out of date: run `hub editors --write`.\n"
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
 
 
 # VS Code ------------------------------------------------------------------------------------
