@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,29 +18,28 @@ from tests.helpers.real_parts import require
 _VDIRSYNCER: Final = """\
 [general]
 status_path = "{folder}/status"
-[pair hub]
-a = "feed"
-b = "local"
+"""
+_PAIR: Final = """[pair hub{number}]
+a = "feed{number}"
+b = "local{number}"
 collections = null
-[storage feed]
+[storage feed{number}]
 type = "http"
 url = "{address}"
-[storage local]
+[storage local{number}]
 type = "filesystem"
-path = "{folder}/local"
+path = "{folder}/local/{number}"
 fileext = ".ics"
 """
-_FOLDERS: Final = {"hub": "local", "imported": "imported"}
 _BEGIN: Final = re.compile(
     r"^BEGIN:VEVENT\r?\n(?:(?!END:).*\n)*?DTSTART\b.*:(\d{4})(\d\d)(\d\d)", re.MULTILINE
 )
 """The day on which an entry begins; rules of a time zone have a `DTSTART`, too, in 1970."""
+_CALENDAR: Final = """\
+[[{name}]]
+path = {folder}/{place}
+"""
 _KHAL: Final = """\
-[calendars]
-[[hub]]
-path = {folder}/local
-[[imported]]
-path = {folder}/imported
 [locale]
 local_timezone = Etc/UTC
 default_timezone = Etc/UTC
@@ -59,43 +59,58 @@ _FORMAT: Final = _ENTRY + _PART.join(
 
 
 class Subscriber:
-    """Somebody's computer with a subscription, all its files in one folder."""
+    """Somebody's computer with subscriptions, all its files in one folder."""
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, *addresses: str) -> None:
         require("vdirsyncer (Debian's package)", shutil.which("vdirsyncer"))
         require("khal (Debian's package)", shutil.which("khal"))
         self.folder = folder
-        for name in ("local", "imported"):
-            (folder / name).mkdir(parents=True)
-        for name, settings in (("vdirsyncer", _VDIRSYNCER), ("khal", _KHAL)):
-            filled = settings.format(folder=folder, address=address)
-            (folder / f"{name}.ini").write_text(filled, encoding="utf-8")
+        self._places = {f"hub{n}": f"local/{n}" for n in range(len(addresses))}
+        for place in (*self._places.values(), "imported"):
+            (folder / place).mkdir(parents=True)
+        pairs = (
+            _PAIR.format(folder=folder, number=n, address=address)
+            for n, address in enumerate(addresses)
+        )
+        calendars = (
+            _CALENDAR.format(folder=folder, name=name, place=place)
+            for name, place in (*self._places.items(), ("imported", "imported"))
+        )
+        for name, settings in (
+            ("vdirsyncer", "".join((_VDIRSYNCER.format(folder=folder), *pairs))),
+            ("khal", "".join(("[calendars]\n", *calendars, _KHAL.format(folder=folder)))),
+        ):
+            (folder / f"{name}.ini").write_text(settings, encoding="utf-8")
         self._run("vdirsyncer", "discover")
 
     def sync(self) -> str:
-        """Ask the feed for news; what vdirsyncer says that it does."""
+        """Ask the feeds for news; what vdirsyncer says that it does."""
         return self._run("vdirsyncer", "sync")
 
     def items(self) -> int:
         """How many items vdirsyncer keeps."""
-        return len(list((self.folder / "local").glob("*.ics")))
+        return len(list((self.folder / "local").rglob("*.ics")))
 
     def take_in(self, feed: Path) -> None:
         """Import a feed into a calendar of its own, where an entry with a known UID is updated."""
         self._run("khal", "import", "--batch", "-a", "imported", str(feed))
 
     def shown(self, *, imported: bool = False) -> list[tuple[str, ...]]:
-        """All that khal shows of the subscription, or of what was imported; as `plain`."""
-        calendar = "imported" if imported else "hub"
-        words = ("--once", "--day-format", "", "--format", _FORMAT, *self._days(calendar))
-        printed = self._run("khal", "list", "-a", calendar, *words)
-        return [_read(part) for part in printed.split(_ENTRY)[1:]]
+        """All that khal shows of the subscriptions, or of what was imported; as `plain`."""
+        calendars = {"imported": "imported"} if imported else self._places
+        # One at a time: of several, khal shows an entry that is in each of them once.
+        return [entry for name, place in calendars.items() for entry in self._listed(name, place)]
 
-    def _days(self, calendar: str) -> tuple[str, str]:
+    def _listed(self, calendar: str, place: str) -> Iterator[tuple[str, ...]]:
+        words = ("--once", "--day-format", "", "--format", _FORMAT, *self._days(place))
+        printed = self._run("khal", "list", "-a", calendar, *words)
+        return (_read(part) for part in printed.split(_ENTRY)[1:])
+
+    def _days(self, place: str) -> tuple[str, str]:
         """From the day before the first entry, and so many days: khal asks for each one."""
         found = [
             dt.date.fromisoformat(f"{day[1]}-{day[2]}-{day[3]}")
-            for file in (self.folder / _FOLDERS[calendar]).glob("*.ics")
+            for file in (self.folder / place).glob("*.ics")
             for day in _BEGIN.finditer(file.read_text(encoding="utf-8"))
         ]
         first = min(found, default=dt.date(2026, 1, 1)) - dt.timedelta(days=1)
