@@ -109,8 +109,11 @@ def test_it_says_what_the_step_said(repository: Repository, tmp_path: Path) -> N
     log = tmp_path / "log"
     log.write_text("Building\nfeeds/all.ics:1: error: It would vanish.\n")
     assert "\n- `feeds/all.ics`, line 1: It would vanish.\n" in said("--log", str(log))
-    log.write_text("\n".join(f"Line {number}" for number in range(50)))
+    # What marks a line for GitHub's own program is nothing to read.
+    mark = "::warning file=content/a.md,line=1,col=1::It may be meant so.\n"
+    log.write_text(mark + "\n".join(f"Line {number}" for number in range(50)) + f"\n{mark}")
     text = said("--log", str(log))
+    assert "::" not in text
     assert "\n    Line 49\n" in text
     assert "Line 19\n" not in text
 
