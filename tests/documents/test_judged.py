@@ -66,6 +66,7 @@ def test_a_text_is_read_as_the_engine_reads_it() -> None:
         ("<details>\n<img src=//x.example ", 1, "not every program reads alike"),
         ("## Members only\n\n![x](https://x.example/x.png)", 2, ELSEWHERE),
         ("[Further down][far]\n\n[far]:\n  no-such-page.md", 3, "cannot follow this link"),
+        ("Words.\n\n[^a]: A note.", 2, "Nothing refers to this footnote: `[^a]`"),
         ("See [more](guide.md\n'a title').", 0, "cannot follow this link: `guide.md`"),
         ("<scr<!-- -->ipt>alert(1)</scr<!-- -->ipt>", 0, "cannot hold `<script>`"),
     ],

@@ -662,8 +662,8 @@ def test_minutes_that_break_the_members_edition_are_told_without_their_words(
     ran = there.run(steps(WORKFLOWS["check"]["jobs"]["check"])[PROPOSED], VISIBILITY="private")
     assert ran.returncode == 1
     page = (there.root / "summary").read_text(encoding="utf-8")
-    assert f"{FIRST}:12: error: The link in this line leads to nothing" in ran.stdout
-    assert f"`{FIRST}`, line 12: The link in this line leads to nothing" in page
+    assert f"{FIRST},line=12,col=1::Nothing refers to this footnote" in ran.stdout
+    assert f"`{FIRST}`, line 12: Nothing refers to this footnote" in page
     assert "canary" not in (ran.stdout + ran.stderr + page).lower()
     assert not (there.root / "site" / "public").exists()
 

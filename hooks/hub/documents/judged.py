@@ -44,6 +44,7 @@ _STYLE_LOADS: Final = re.compile(
     r"url|image|src|import|expression|behavior|binding|\\", re.IGNORECASE
 )
 _ESCAPED: Final = re.compile(r"\\(?=[^a-zA-Z0-9\s])")
+_WAY_BACK: Final = "#fnref:"
 _IN_ONE: Final = "Write it on one line, without spaces: `[the words](the-file.md)`."
 _BEGINS_TAG: Final = re.compile(r"<[A-Za-z/!?]")
 _ODD_COMMENT: Final = re.compile(r"\A-?>|--!?>|<!--")
@@ -95,7 +96,7 @@ def _faults(made: str, read: frozenset[str]) -> list[_Fault]:
     page = _Page(read)
     page.feed(made)
     page.close()
-    return page.faults
+    return page.faults + page.notes_by_themselves()
 
 
 class _Page(HTMLParser):
@@ -109,6 +110,8 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.faults: list[_Fault] = []
         self._read = read
+        self._ids: set[str] = set()
+        self._ways_back: list[str] = []
         self._half = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -117,9 +120,28 @@ class _Page(HTMLParser):
             self.faults.append(fault)
             return
         for name, value in attrs:
+            self._note(name, value or "")
             self.faults += _of_attribute(tag, name, value or "")
             if name in {"href", "src"} and value and self._unread(value):
                 self.faults.append((value, f"The hub cannot follow this link: `{value}`.", _IN_ONE))
+
+    def _note(self, name: str, value: str) -> None:
+        if name == "id":
+            self._ids.add(value)
+        elif name == "href" and value.startswith(_WAY_BACK):
+            self._ways_back.append(value[1:])
+
+    def notes_by_themselves(self) -> list[_Fault]:
+        """Footnotes to which nothing refers: the way back from them would lead to nothing."""
+        named = (way.partition(":")[2] for way in self._ways_back if way not in self._ids)
+        return [
+            (
+                f"[^{name}]:",
+                f"Nothing refers to this footnote: `[^{name}]`.",
+                f"Write `[^{name}]` where it belongs, or delete the footnote.",
+            )
+            for name in named
+        ]
 
     def _unread(self, address: str) -> bool:
         """Whether it leads to a place in the hub that was never looked at."""
