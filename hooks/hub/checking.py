@@ -15,28 +15,63 @@ from hub.privacy import editions, leaks
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reading import attached
-from hub.reading.load import load
+from hub.reading import load as loading
 from hub.records.kinds.year import Year
+from hub.records.record import Record
+
+
+class Memory:
+    """What was found out before, for whoever looks again and again; in this process alone."""
+
+    def __init__(self) -> None:
+        self.files = loading.Memory()
+        self.history = reader.Memory()
+        self._in_itself: dict[str, tuple[Record, list[Problem]]] = {}
+
+    def in_itself(self, record: Record) -> list[Problem]:
+        """As `leaks.in_itself`, found out once for each record."""
+        known = self._in_itself.get(record.path)
+        if known is None or known[0] is not record:
+            known = self._in_itself[record.path] = record, list(leaks.in_itself(record))
+        return known[1]
 
 
 def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder with every error and warning, in the order of files and lines."""
-    hub, problems = _load(root, today)
-    if hub is not None:
-        problems += _besides(checks.check(hub, today), problems)
-    return hub, sorted(problems)
-
-
-def _load(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
-    """The hub in a folder, with its history, and what is wrong with it."""
     hub, problems = load(root)
+    return hub, sorted(problems) if hub is None else all_problems(hub, root, today, problems)
+
+
+def load(root: Path, memory: Memory | None = None) -> tuple[Hub | None, list[Problem]]:
+    """The hub in a folder, with its history, and what keeps it from being one.
+
+    More may be wrong with it, which takes longer to find out: `all_problems` tells.
+    """
+    hub, problems = loading.load(root, memory.files if memory else None)
     if hub is not None:
-        hub = hub.with_history(reader.read(root, hub.all_records()))
-        # A link that is not safe is one by the text and by the page.
-        problems += (p for p in leaks.problems(hub) if p not in problems)
-        problems += vanished.problems(hub, today, _faulty(problems))
-        problems += attached.problems(hub, root)
+        asked = memory.history if memory else None
+        hub = hub.with_history(reader.read(root, hub.all_records(), asked))
     return hub, problems
+
+
+def all_problems(
+    hub: Hub, root: Path, today: dt.date, known: Iterable[Problem], memory: Memory | None = None
+) -> list[Problem]:
+    """Every error and warning of a hub, in the order of files and lines; `known` ones are of it."""
+    problems = _errors(hub, root, today, known, memory or Memory())
+    problems += _besides(checks.check(hub, today), problems)
+    return sorted(problems)
+
+
+def _errors(
+    hub: Hub, root: Path, today: dt.date, known: Iterable[Problem], memory: Memory
+) -> list[Problem]:
+    problems = list(known)
+    # A link that is not safe is one by the text and by the page.
+    problems += (p for p in leaks.problems(hub, memory.in_itself) if p not in problems)
+    problems += vanished.problems(hub, today, _faulty(problems))
+    problems += attached.problems(hub, root)
+    return problems
 
 
 def _faulty(problems: Iterable[Problem]) -> set[str]:
@@ -65,8 +100,9 @@ def clashes(hub: Hub, today: dt.date) -> list[Problem]:
 
 def read(root: Path, today: dt.date) -> Hub:
     """The hub in a folder, for a build. Raises ContentError with every error there is."""
-    hub, problems = _load(root, today)
+    hub, problems = load(root)
     if hub is not None:
+        problems = _errors(hub, root, today, problems, Memory())
         problems += checks.not_acceptable(hub)
     if hub is None or has_errors(problems):
         raise ContentError(problems)

@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 ROOTS: Final = ("content", "meetings")
 """The folders that a cluster writes in."""
+
+State = tuple[int, int, int]
+"""Size, time and number of a file: another one means that there may be something else in it."""
+
+
+def states(top: Path) -> Iterator[tuple[str, State]]:
+    """Every file below a folder with its state, however far it got; the hidden ones left out."""
+    folders = [os.fspath(top)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as found:
+                for item in found:
+                    if item.name.startswith("."):
+                        continue
+                    if item.is_dir(follow_symlinks=False):
+                        folders.append(item.path)
+                    else:
+                        yield item.path, _state(item.stat(follow_symlinks=False))
+        except OSError:  # gone meanwhile, or not to be read
+            continue
+
+
+def state(file: Path) -> State | None:
+    """The state of a file; None where there is none."""
+    try:
+        return _state(file.stat())
+    except OSError:
+        return None
+
+
+def _state(found: os.stat_result) -> State:
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
 
 
 def is_attachment(root: Path, path: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from typing import Any, Final
 
 import markdown
@@ -34,6 +35,8 @@ _GAP: Final = re.compile(r"\S[ \t]{400}")
 _SHORTEN: Final = "Shorten it, or put a part of it into a page of its own."
 _SIGNS: Final = re.compile(r"""["'`*_\[\]<>&\\!{}]|--|\.\.""")
 _BEGINNING: Final = re.compile(r"^[ \t]*+[->*+0-9][->*+0-9. \t]*+", re.MULTILINE)
+_ALONE: Final = threading.Lock()
+"""The reader reads one text at a time, and a preview shows pages while it checks others."""
 _MARK: Final = re.compile(r">|[-*+.][ \t]| {4}|\t")
 
 
@@ -53,9 +56,10 @@ def page(text: str) -> str:
     if not text.strip():
         return ""
     reader = _reader()
-    reader.reset()
     try:
-        return reader.convert(text)
+        with _ALONE:
+            reader.reset()
+            return reader.convert(text)
     except RecursionError:
         raise _too_deep(0) from None
 

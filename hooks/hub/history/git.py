@@ -73,6 +73,19 @@ def commits(root: Path, besides: str) -> list[Commit]:
     return [_commit(part) for part in log.split("\x01") if part]
 
 
+def head(root: Path) -> str:
+    """The name of the present commit. Raises NoHistoryError."""
+    return _git(root, "rev-parse", "--verify", "HEAD").strip()
+
+
+def moves(root: Path) -> Path | None:
+    """The file that git writes to whenever there is another present commit; None without git."""
+    try:
+        return root / _git(root, "rev-parse", "--git-path", "logs/HEAD").strip()
+    except NoHistoryError:
+        return None
+
+
 def head_time(root: Path) -> int:
     """When the present commit was made, as a commit's `time`. Raises NoHistoryError."""
     return _time(_git(root, "show", "--no-patch", "--format=%ct", "HEAD"))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -34,17 +35,52 @@ FORMS: Final = "hooks/entry-forms.txt"
 _FORM: Final = re.compile(r"^([0-9]{1,4})  ", re.MULTILINE)
 
 
-def read(root: Path, present: Iterable[Record]) -> History:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The commits that are published, and when the present one was made."""
+
+    commits: list[git.Commit]
+    latest: int
+
+
+class Memory:
+    """What git said before, for whoever asks again and again; as long as the commit is the same."""
+
+    def __init__(self) -> None:
+        self._head = ""
+        self._line: _Line | None = None
+        self.contents: dict[str, bytes] = {}
+        """Lists of forms, by git's names for them."""
+        self.versions: dict[tuple[str, str], tuple[Record | None, int]] = {}
+        """What was understood of a file's earlier content, and by which form: by path and name."""
+
+    def line(self, root: Path) -> _Line:
+        """The published line. Raises NoHistoryError."""
+        head = git.head(root)
+        if self._line is None or head != self._head:
+            self._head, self._line = head, _line(root)
+        return self._line
+
+
+def read(root: Path, present: Iterable[Record], memory: Memory | None = None) -> History:
     """The history of the hub in a folder whose records are these."""
     try:
-        return _Reader(root, present).history()
+        line = memory.line(root) if memory else _line(root)
+        return _Reader(root, present, line, memory or Memory()).history()
     except git.NoHistoryError as reason:
         return History(note=str(reason))
 
 
+def _line(root: Path) -> _Line:
+    commits = git.commits(root, besides=FORMS)
+    return _Line(commits, git.head_time(root) if commits else 0)
+
+
 class _Reader:
-    def __init__(self, root: Path, present: Iterable[Record]) -> None:
+    def __init__(self, root: Path, present: Iterable[Record], line: _Line, memory: Memory) -> None:
         self.root = root
+        self.line = line
+        self.memory = memory
         self.present = {record.path: record for record in present}
         self.events: dict[str, list[tuple[int, str]]] = {}
         self.times: list[dt.datetime] = []
@@ -63,7 +99,10 @@ class _Reader:
         self._commits()
         tracked = {path: e for path, e in self.events.items() if _is_record(path)}
         forms = [name for _at, name in self.events.get(FORMS, ())]
-        self.contents = git.contents(self.root, [*self._wanted(tracked), *forms])
+        known = self.memory.contents
+        asked = [*self._wanted(tracked), *(name for name in forms if name not in known)]
+        self.contents = {**known, **git.contents(self.root, asked)}
+        known.update({name: self.contents[name] for name in forms if name in self.contents})
         self._take_forms()
         for path, events in tracked.items():
             self._follow(path, events)
@@ -86,8 +125,7 @@ class _Reader:
         )
 
     def _commits(self) -> None:
-        commits = git.commits(self.root, besides=FORMS)
-        for at, commit in enumerate(commits):
+        for at, commit in enumerate(self.line.commits):
             for path, name in commit.changes.items():
                 self.events.setdefault(path, []).append((at, name))
             moment = dt.datetime.fromtimestamp(commit.time, dt.UTC)
@@ -100,7 +138,7 @@ class _Reader:
         if not self.content:
             raise git.NoHistoryError("Nothing of this hub has been committed yet.")
         # One more place for what is not committed yet, after the last commit of anything.
-        head = dt.datetime.fromtimestamp(git.head_time(self.root), dt.UTC)
+        head = dt.datetime.fromtimestamp(self.line.latest, dt.UTC)
         self.times.append(max(self.times[-1], head) + dt.timedelta(seconds=1))
 
     def _take_forms(self) -> None:
@@ -111,10 +149,12 @@ class _Reader:
                 self.floors.setdefault(int(number), at)
 
     def _wanted(self, tracked: Mapping[str, list[tuple[int, str]]]) -> Iterable[str]:
-        """The contents to read: every version but those that are as the file is now."""
+        """The contents to read: every version but those that are known or as the file is now."""
         for path, events in tracked.items():
             now = self.present[path].digest if path in self.present else ""
-            yield from (name for _at, name in events if name not in {git.GONE, now})
+            for _at, name in events:
+                if name not in {git.GONE, now} and (path, name) not in self.memory.versions:
+                    yield name
 
     def _follow(self, path: str, events: list[tuple[int, str]]) -> None:
         now = self.present.get(path)
@@ -150,19 +190,26 @@ class _Reader:
 
     def _parse(self, path: str, name: str, at: int) -> Record | None:
         """A version as the hub understands it today; None if it cannot."""
+        versions = self.memory.versions
+        if (path, name) not in versions:
+            versions[path, name] = self._understood(path, name)
+        known, since = versions[path, name]
+        if known and since and at < self.floors.get(since, len(self.times)):
+            self.unheard.add(((known.record_kind, known.id), at))
+        return known
+
+    def _understood(self, path: str, name: str) -> tuple[Record | None, int]:
+        """The record in a version, and the number of the newest form that it needs."""
         text, notes = encoding.decode(self.contents.get(name, b""), path)
         read, problems = document.parse(text or "", path)
         if read is None or has_errors(problems):
-            return None
+            return None, 0
         kind, identity = places.kind_of(path)
         made, more = record.read(kind, read, identity)
         if has_errors(more):
-            return None
-        known = record.known_as(made)
+            return None, 0
         since = max((problem.since for problem in (*notes, *problems, *more)), default=0)
-        if since and at < self.floors.get(since, len(self.times)):
-            self.unheard.add(((known.record_kind, known.id), at))
-        return known
+        return record.known_as(made), since
 
     def _uncommitted(self, path: str, made: Record) -> None:
         events = self.events.get(path)

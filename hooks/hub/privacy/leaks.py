@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from hub.documents import judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
@@ -18,16 +18,26 @@ from hub.records.record import Record
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
-def problems(hub: Hub) -> Iterator[Problem]:
-    """Everything that would show, or need, members' material in the public edition."""
+def in_itself(record: Record) -> Iterator[Problem]:
+    """What is wrong with a record whatever the others say."""
+    yield from near_misses.problems(record)
+    yield from _wrong_on_pages(record)
+
+
+def problems(
+    hub: Hub, in_itself: Callable[[Record], Iterable[Problem]] = in_itself
+) -> Iterator[Problem]:
+    """Everything that would show, or need, members' material in the public edition.
+
+    Whoever asks again and again may hand over an `in_itself` that remembers.
+    """
     hidden = {path for kind in hub.records.values() for r in kind.values() for path in _hidden(r)}
     for found in hub.records.values():
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
                 yield from homes.problems(hub, record)
-            yield from near_misses.problems(record)
-            yield from _wrong_on_pages(record)
+            yield from in_itself(record)
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)

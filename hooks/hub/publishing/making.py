@@ -13,7 +13,7 @@ from hub.outputs import output
 from hub.outputs.site import Site
 from hub.publishing import drawing, stylesheet, typesetting
 from hub.publishing.page import Pages
-from hub.publishing.store import Store
+from hub.publishing.store import NoStore, Store
 from hub.publishing.templates import NoThemeError, environment, folders
 
 THEME_STYLE: Final = "assets/stylesheets/main.*.css"
@@ -40,7 +40,7 @@ def everything(site: Site, root: Path, store: Store) -> Iterator[tuple[str, byte
 def pages(site: Site, root: Path, store: Store) -> Pages:
     """What renders the pages of a site. Raises NotMadeError."""
     try:
-        placed = {name: address for name, (address, _content) in _assets(root).items()}
+        placed = {name: address for name, (address, _content) in assets(root).items()}
         return Pages(site, environment(root), placed, store)
     except NoThemeError as error:
         raise NotMadeError(str(error)) from None
@@ -55,7 +55,7 @@ def files(
     """
     sheets = [each for each in site.files if isinstance(each, output.Sheet)]
     with _typeset(sheets, root, store) as papers:
-        yield from _assets(root).values()
+        yield from assets(root).values()
         yield from rendered
         for made in site.files:
             if not isinstance(made, output.Sheet):
@@ -92,15 +92,30 @@ def _finished(work: typesetting.Work, number: int, address: str) -> bytes:
     try:
         return work.pdf(number)
     except typesetting.TypesettingError as error:
-        raise NotMadeError(f"/{address} could not be typeset.\n{error}") from None
+        raise _not_typeset(address, error) from None
 
 
-def _assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
-    """The site's style and scripts, as `stylesheet.assets` says."""
+def assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
+    """The site's style and scripts, as `stylesheet.assets` says. Raises NotMadeError."""
     style = next((found for folder in folders(root) for found in folder.glob(THEME_STYLE)), None)
     if style is None:
         raise NotMadeError(f"The theme has no file {THEME_STYLE}, which holds the style of texts.")
     return stylesheet.assets(root / "overrides", style.read_text(encoding="utf-8"))
+
+
+def file(made: output.Made, root: Path) -> bytes:
+    """One file that is no page, for whoever does not need them all. Raises NotMadeError."""
+    if not isinstance(made, output.Sheet):
+        return _content(made, root, NoStore())
+    try:
+        templates = root / "overrides" / "hub"
+        return typesetting.pdf(templates, made.template, dict(made.values), made.day)
+    except typesetting.TypesettingError as error:
+        raise _not_typeset(made.address, error) from None
+
+
+def _not_typeset(address: str, error: Exception) -> NotMadeError:
+    return NotMadeError(f"/{address} could not be typeset.\n{error}")
 
 
 def _content(

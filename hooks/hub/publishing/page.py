@@ -5,7 +5,8 @@ The values are worked out here: templates print, and whoever renders them needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -60,9 +61,28 @@ class Pages:
 
     def besides(self) -> Iterator[tuple[str, bytes]]:
         """What is shown where no page is, and in the public edition the list of its pages."""
-        yield NOT_FOUND, self._printed(NOT_FOUND, **self.frame(None))
+        for address, make in self._besides().items():
+            yield address, make()
+
+    def when_asked(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each of `all`, by its address."""
+        found: dict[str, Callable[[], bytes]] = {
+            f"{page.address}index.html": functools.partial(self.whole, page)
+            for page in self.site.pages.values()
+        }
+        return found | self._besides()
+
+    def of(self, site: Site) -> Pages:
+        """The same templates around the pages of another site."""
+        return Pages(site, self.templates, self.assets)
+
+    def _besides(self) -> dict[str, Callable[[], bytes]]:
+        found: dict[str, Callable[[], bytes]] = {
+            NOT_FOUND: lambda: self._printed(NOT_FOUND, **self.frame(None))
+        }
         if self.site.context.edition == "public":
-            yield _SITEMAP, self._printed(_SITEMAP, pages=self._listed())
+            found[_SITEMAP] = lambda: self._printed(_SITEMAP, pages=self._listed())
+        return found
 
     def around(self, page: output.Page, html: str) -> str:
         """A page's own text, as HTML, with its facts around it."""
@@ -85,7 +105,7 @@ class Pages:
             "content": Markup(html),  # noqa: S704 - a template of the hub has made it
             "json_ld": Markup(page.values.get("json_ld", "")) if page else "",  # noqa: S704 - as JSON
             "here": page.address if page else None,
-            "base": self._base(),
+            "base": self.base,
         }
 
     def _around_all(self, page: output.Page | None) -> dict[str, Any]:
@@ -124,7 +144,8 @@ class Pages:
         public = self.site.context.edition == "public"
         return f"{self.site.hub.cluster.address}{quote(page.address)}" if public else ""
 
-    def _base(self) -> str:
+    @property
+    def base(self) -> str:
         """The path at which the site begins; it ends with `/`."""
         cluster, edition = self.site.hub.cluster, self.site.context.edition
         address = cluster.address if edition == "public" else cluster.members_address

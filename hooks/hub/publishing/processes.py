@@ -53,6 +53,13 @@ def side_by_side(work: _Work, given: Mapping[str, tuple[Any, ...]], way: str) ->
             each.stop()
 
 
+def fault(error: BaseException) -> str:
+    """What is said of something that nobody thought of, in one line."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}, line {where.lineno}"
+    return f"The hub has a fault ({place}): {type(error).__name__}: {error}"
+
+
 class _Started:
     """A process that is at work."""
 
@@ -98,7 +105,5 @@ def _done(work: _Work, arguments: tuple[Any, ...], printed: IO[str]) -> bool:
     try:
         return work(*arguments)
     except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - told, not hidden
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(where.filename).name}, line {where.lineno}"
-        printed.write(f"The hub has a fault ({place}): {type(error).__name__}: {error}\n")
+        printed.write(f"{fault(error)}\n")
         return False

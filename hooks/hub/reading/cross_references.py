@@ -6,6 +6,7 @@ every meeting of it wrong.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,13 +41,31 @@ _WHERE_NAMED = {
 """Where the names stand that are no records' own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
-    """A record with its document; `whole` if nothing is wrong with the record itself."""
+    """A record with its document; `whole` if nothing is wrong with the record itself.
+
+    What it names is worked out once, however often it is linked with what others have become.
+    """
 
     record: Record
     document: Document
     whole: bool
+
+    @functools.cached_property
+    def references(self) -> tuple[tuple[Loc, Reference], ...]:
+        """The other records that it names."""
+        return tuple(self.record.references())
+
+    @functools.cached_property
+    def links(self) -> tuple[links.Link, ...]:
+        """The links in its text."""
+        return tuple(links.find(self.record.body))
+
+    @functools.cached_property
+    def files(self) -> tuple[NamedFile, ...]:
+        """The files that its front matter names."""
+        return tuple(named_files(self.record))
 
 
 class Linker:
@@ -82,7 +101,7 @@ class Linker:
                 yield from self._names(one)
 
     def _references(self, one: Loaded) -> Iterator[Problem]:
-        for loc, reference in one.record.references():
+        for loc, reference in one.references:
             target = self.loaded[reference.kind].get(reference)
             if target is None:
                 if (reference.kind, str(reference)) not in self.unread:
@@ -146,7 +165,7 @@ class Linker:
         return f"{known} {more}".strip()
 
     def _links(self, one: Loaded) -> Iterator[Problem]:
-        for link in links.find(one.record.body):
+        for link in one.links:
             message = self._broken(one, link) or self._no_heading(one, link)
             if message:
                 line = one.document.body_line + link.line
@@ -231,7 +250,7 @@ class Linker:
             years = [y.record for y in self.loaded["year"].values()]
             keys = [h.key for y in years if isinstance(y, Year) for h in y.half_terms or ()]
             yield from self._known(one, ("rule", "half_terms"), made.rule.half_terms, keys)
-        yield from self._files_there(one, named_files(made))
+        yield from self._files_there(one, one.files)
 
     def _files_there(self, one: Loaded, named: Iterable[NamedFile]) -> Iterator[Problem]:
         folder = one.document.path.rsplit("/", 1)[0]

@@ -1,6 +1,9 @@
 """Find, read, check and link every record: from a folder to a Hub, and all that is wrong.
 
 Discover (paths) -> Read (documents) -> Check (records) -> Link (the Hub).
+
+Whoever reads a folder again and again hands over a Memory, and then only files that have changed
+are read. It lives in this process alone, for it holds members' words.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hub import english
-from hub.documents import document
+from hub.documents import document, folders
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reading import year_order
@@ -21,14 +24,37 @@ from hub.records.kinds.year import Year
 from hub.records.record import Record
 
 
-def load(root: Path) -> tuple[Hub | None, list[Problem]]:
+Reading = tuple[Loaded | None, list[Problem]]
+"""What one file holds, and what is wrong with it by itself."""
+
+
+class Memory:
+    """What was read of each file before."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[folders.State | None, Reading]] = {}
+
+    def read(self, item: Found) -> Reading:
+        """What a file holds; it is opened only if it is not as it was."""
+        # Asked before it is read: if it changes meanwhile, it is read once more.
+        state = folders.state(item.file)
+        before, known = self._known.get(item.path, (None, None))
+        if known is None or state is None or state != before:
+            known = _read(item)
+            self._known[item.path] = state, known
+        return known
+
+
+def load(root: Path, memory: Memory | None = None) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder, and every error in it; no hub without a usable `cluster.md`."""
+    read = memory.read if memory else _read
     problems: list[Problem] = []
     loaded: dict[str, dict[str, Loaded]] = {kind: {} for kind in kinds()}
     found = list(discover(root, problems))
     unread: set[tuple[str, str]] = set()
     for item in found:
-        one = _read(item, problems)
+        one, faults = read(item)
+        problems += faults
         if one is None:
             unread.add((item.kind.record_kind, item.identity))
             continue
@@ -54,14 +80,12 @@ def load(root: Path) -> tuple[Hub | None, list[Problem]]:
     return (hub if hub.of(Cluster) else None), problems
 
 
-def _read(item: Found, problems: list[Problem]) -> Loaded | None:
+def _read(item: Found) -> Reading:
     doc, faults = document.read(item.file, item.path, item.kind.keys())
     if doc is None:
-        problems += faults
-        return None
+        return None, faults
     if place := places.misfiled(item.kind, item.path, doc.front):
-        problems.append(Problem(item.path, 1, 1, *place))
-        return None
+        return None, [Problem(item.path, 1, 1, *place)]
     made, wrong = record.read(item.kind, doc, item.identity)
     faults += wrong
     if made.formerly:
@@ -77,8 +101,7 @@ def _read(item: Found, problems: list[Problem]) -> Loaded | None:
                     "front and without `.md`, or delete the line.",
                 )
             )
-    problems += faults
-    return Loaded(made, doc, not has_errors(faults))
+    return Loaded(made, doc, not has_errors(faults)), faults
 
 
 def _could_be(kind: type[Record], identity: str) -> bool:
