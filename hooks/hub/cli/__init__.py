@@ -6,7 +6,17 @@ import sys
 
 import click
 
-from hub.cli import creating, editors, everyday, forms, hosting, members, publishing, reference
+from hub.cli import (
+    creating,
+    editors,
+    everyday,
+    forms,
+    hosting,
+    members,
+    preview,
+    publishing,
+    reference,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,7 +30,7 @@ def main() -> None:
 for command in (
     everyday.check,
     everyday.build,
-    everyday.serve,
+    preview.serve,
     everyday.changes,
     everyday.clean,
     everyday.schema,

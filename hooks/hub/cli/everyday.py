@@ -24,17 +24,6 @@ _NO_FEEDS: Final = (
     f"({secret_addresses.VARIABLE}), and there is none here. docs/members.md says how to make one "
     "when you want them."
 )
-_SHOWN: Final[dict[Edition, str]] = {
-    "members": (
-        "You will see the members' edition, with all that only members read. What everybody sees: "
-        "`.venv/bin/hub serve --edition public`."
-    ),
-    "public": (
-        "You will see the public edition, which everybody can read. What members see: "
-        "`.venv/bin/hub serve --edition members`."
-    ),
-}
-"""What is said of the edition that is shown, in a hub that has both."""
 
 
 @click.command()
@@ -74,10 +63,10 @@ def build(edition: Edition | None, out: Path, by: str | None, form: str, *, fres
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)
         sys.exit(1)
-    _mind_the_edition(hub, edition)
+    mind_the_edition(hub, edition)
     names = (edition,) if edition else editions.of(hub)
     if "members" in names:
-        _mind_the_secret()
+        mind_the_secret("Nothing was built; the site is as it was.")
     # On a server, a log may be read by more people than the members' pages.
     how = editions.How(quoted=not surroundings.is_ci(), by=by, fresh=fresh)
     if failed := editions.build(hub, names, out, how):
@@ -94,24 +83,6 @@ def build(edition: Edition | None, out: Path, by: str | None, form: str, *, fres
             click.echo(f"Removed {out / gone}: this hub has no {gone} edition any more.")
     if "members" in names and hub.cluster.feed_holders and not surroundings.feed_secret():
         click.echo(_NO_FEEDS)
-
-
-@click.command()
-@click.option(
-    "--edition", type=click.Choice(EDITIONS), help="Default: members, where there is one."
-)
-@click.option("--port", default=8000, show_default=True, help="The port on this computer.")
-def serve(edition: Edition | None, port: int) -> None:
-    """Show the site on this computer, and follow every change you save."""
-    hub, problems = surroundings.checked()
-    surroundings.tell(hub, problems, "text")
-    if hub is None or has_errors(problems):
-        sys.exit(1)
-    _mind_the_edition(hub, edition)
-    edition = edition or ("members" if hub.cluster.members else "public")
-    if hub.cluster.members:
-        click.echo(_SHOWN[edition])
-    sys.exit(surroundings.engine(surroundings.ENGINES[0]).serve(surroundings.root(), edition, port))
 
 
 @click.command()
@@ -167,7 +138,7 @@ def schema() -> None:
     click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
 
 
-def _mind_the_edition(hub: Hub, edition: Edition | None) -> None:
+def mind_the_edition(hub: Hub, edition: str | None) -> None:
     """Refuse the members' edition where there is none."""
     if edition == "members" and not hub.cluster.members:
         click.echo(
@@ -176,8 +147,8 @@ def _mind_the_edition(hub: Hub, edition: Edition | None) -> None:
         sys.exit(2)
 
 
-def _mind_the_secret() -> None:
+def mind_the_secret(meanwhile: str = "") -> None:
     """Refuse a secret that anybody could guess."""
     if fault := secret_addresses.fault_of(surroundings.feed_secret()):
-        click.echo(f"{fault}\nNothing was built; the site is as it was.", err=True)
+        click.echo(f"{fault}\n{meanwhile}".strip(), err=True)
         sys.exit(2)

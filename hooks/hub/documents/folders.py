@@ -43,7 +43,6 @@ def _state(found: os.stat_result) -> State:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-
 def is_attachment(root: Path, path: str) -> bool:
     """Whether there is a file at a path of the hub that may stand beside records."""
     try:

@@ -23,7 +23,6 @@ from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.year import Year
 from hub.records.record import Record
 
-
 Reading = tuple[Loaded | None, list[Problem]]
 """What one file holds, and what is wrong with it by itself."""
 
