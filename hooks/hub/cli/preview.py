@@ -19,6 +19,8 @@ from hub.publishing.preview.server import PortTakenError
 from hub.publishing.preview.shown import Shown
 
 _BOTH: Final = "both"
+_OTHER: Final = 8080
+"""A port that is usually free where the first choice is not."""
 _SHOWN: Final[dict[Edition, str]] = {
     "members": (
         "You will see the members' edition, with all that only members read. What everybody sees: "
@@ -68,7 +70,8 @@ def _serve(edition: str | None, port: int, by: str | None) -> None:
         everyday.mind_the_edition(hub, edition)
         if edition == _BOTH and not hub.cluster.members:
             edition = "public"
-    if edition != "public":
+        surroundings.note(hub)
+    if edition != "public" and (hub is None or hub.cluster.members):
         everyday.mind_the_secret()
     _show(content, edition, port)
 
@@ -89,8 +92,8 @@ def _show(content: Content, edition: str | None, port: int) -> None:
             running.follow(content, _tell)
     except PortTakenError as error:
         click.echo(
-            f"Nothing can be shown at port {port} ({error}). Is another `hub serve` still running? "
-            f"End it, or take another port: `hub serve --port {port + 10}`.",
+            f"Nothing can be shown at port {error.port} ({error}). Is another `hub serve` still "
+            f"running? End it, or take another port: `hub serve --port {_OTHER}`.",
             err=True,
         )
         sys.exit(2)

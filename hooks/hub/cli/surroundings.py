@@ -46,9 +46,14 @@ def checked() -> tuple[Hub | None, list[Problem]]:
     """The hub in this folder, if it could be read, and everything that is wrong with it."""
     hub, problems = check(root(), today())
     if hub is not None:
-        for note in report.notes(hub.history, max(today(), today_in_london(""))):
-            click.echo(note, err=True)
+        note(hub)
     return hub, problems
+
+
+def note(hub: Hub) -> None:
+    """Say what is odd about the history, if anything is."""
+    for line in report.notes(hub.history, max(today(), today_in_london(""))):
+        click.echo(line, err=True)
 
 
 def all_problems() -> tuple[Hub | None, list[Problem]]:

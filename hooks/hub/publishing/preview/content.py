@@ -25,8 +25,9 @@ CODE_CHANGED: Final = Problem(
 _SETTLED: Final = 0.03
 """Seconds without a change after which files count as saved: some programs write in steps."""
 _PAUSE: Final = 0.1
-_PAUSE_A_FILE: Final = 0.00005
-"""Seconds between two looks at all files, at the least and for each: a twentieth of one core."""
+_PAUSE_A_FILE: Final = 0.0001
+"""Seconds between two looks at all files: at the least, and for each of them. To look at one takes
+a twentieth of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class _Seen:
     content: Mapping[str, folders.State | None] = field(default_factory=dict)
     templates: Mapping[str, folders.State | None] = field(default_factory=dict)
     code: Mapping[str, folders.State | None] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """How many files they are."""
+        return len(self.content) + len(self.templates) + len(self.code)
 
 
 class Content:
@@ -86,8 +92,8 @@ class Content:
 
     def follow(self) -> None:
         """Wait a little, and read what has been saved meanwhile."""
-        wait, files = threading.Event().wait, self._seen.content if self._seen else ()
-        wait(max(_PAUSE, _PAUSE_A_FILE * len(files)))
+        wait = threading.Event().wait
+        wait(max(_PAUSE, _PAUSE_A_FILE * (self._seen.number if self._seen else 0)))
         seen = self._see()
         if seen != self._seen:
             while not wait(_SETTLED) and (later := self._see()) != seen:

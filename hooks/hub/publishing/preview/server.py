@@ -27,6 +27,10 @@ _HEARTBEAT: Final = 15
 class PortTakenError(Exception):
     """Nothing can be shown at a port; the message says why."""
 
+    def __init__(self, port: int, why: str) -> None:
+        self.port = port
+        super().__init__(why)
+
 
 class Server(ThreadingHTTPServer):
     """One edition at a port of its own; 0 is any that is free. Raises PortTakenError."""
@@ -37,7 +41,7 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((_HERE, port), _Handler)
         except OSError as error:
-            raise PortTakenError(str(error.strerror)) from None
+            raise PortTakenError(port, str(error.strerror)) from None
 
     def server_bind(self) -> None:
         """Take the port, and ask nobody for this computer's name: it can take long."""

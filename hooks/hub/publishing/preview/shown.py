@@ -55,7 +55,9 @@ class Answer(NamedTuple):
 class _Stand:
     """An edition, as of one state of the hub."""
 
-    of: tuple[Hub, object, int]
+    number: int
+    """How many were shown before it."""
+    templates: int
     pages: Pages
     assets: Mapping[str, bytes]
     makers: Mapping[str, Callable[[], bytes]]
@@ -103,6 +105,11 @@ class Shown:
         """The path at which the site begins; it ends with `/`."""
         return self._stand.pages.base if self._stand else "/"
 
+    @property
+    def _version(self) -> str:
+        """Another one for whatever is another page, and for another run of the preview."""
+        return f"{os.getpid()}.{self._stand.number if self._stand else 0}"
+
     def addresses(self) -> list[str]:
         """The address of every file but the search's index."""
         with self._one:
@@ -120,7 +127,7 @@ class Shown:
                 return self._page(now, "", page, HTTPStatus.SERVICE_UNAVAILABLE)
             if path == "/" != self.base:
                 return Answer(b"", status=HTTPStatus.FOUND, to=self.base)
-            address = path.removeprefix(self.base) if path.startswith(self.base) else NOT_FOUND
+            address = path.removeprefix(self.base) if path.startswith(self.base) else path
             if address == "" or address.endswith("/"):
                 address += "index.html"
             if f"{address}/index.html" in stand.makers:
@@ -139,7 +146,7 @@ class Shown:
             address = unquote(path).removeprefix(self.base)
             if address == "" or address.endswith("/"):
                 address += "index.html"
-            return _version(now), self._words(now, address)
+            return self._version, self._words(now, address)
 
     def _follow(self, now: Now) -> _Stand | None:
         """Plan the edition anew if there is another hub."""
@@ -158,7 +165,7 @@ class Shown:
         edition, root, old = self.edition or "public", self._content.root, self._stand
         context = Context(edition, now.today, self._secret if edition == "members" else "")
         planned = site.plan(hub, context)
-        if old is not None and old.of[2] == now.templates:
+        if old is not None and old.templates == now.templates:
             pages, assets = old.pages.of(planned), old.assets
         else:
             pages, assets = making.pages(planned, root), dict(making.assets(root).values())
@@ -168,7 +175,8 @@ class Shown:
             **pages.when_asked(),
         }
         sources = {f"{page.address}index.html": page.source for page in planned.pages.values()}
-        return _Stand((hub, now.today, now.templates), pages, assets, makers, sources)
+        number = old.number + 1 if old else 1
+        return _Stand(number, now.templates, pages, assets, makers, sources)
 
     def _at(self, now: Now, stand: _Stand, address: str) -> Answer:
         status = HTTPStatus.OK
@@ -203,7 +211,7 @@ class Shown:
         return problem
 
     def _page(self, now: Now, address: str, page: bytes, status: HTTPStatus) -> Answer:
-        content = strip.into(page, _version(now), self._words(now, address))
+        content = strip.into(page, self._version, self._words(now, address))
         searching = re.search(headers.SEARCH, f"/{address}")
         policy = headers.SEARCH_POLICY if searching else headers.POLICY
         return Answer(content, HTML, status, policy=policy)
@@ -239,11 +247,6 @@ class Shown:
             search_index.write(folder)
             files = [file for file in (folder / SEARCH_FOLDER).rglob("*") if file.is_file()]
             return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-def _version(now: Now) -> str:
-    """Another one for another state, and for another run of the preview."""
-    return f"{os.getpid()}.{now.number}"
 
 
 def _kind(address: str) -> str:

@@ -24,11 +24,12 @@ EVENTS: Final = f"{FOLDER}events"
 _BEGIN: Final = b'<aside id="hub-preview"'
 _END: Final = b"</aside>"
 _BODY: Final = re.compile(rb"<body\b[^>]*>")
+_TYPED: Final = re.compile("`([^`]+)`")
 _MOST: Final = 12
 """How many problems are shown; more of them would leave no room for the page."""
 _WHOSE: Final[dict[Edition, str]] = {
-    "members": "Preview of the members\u2019 edition",
-    "public": "Preview of the public edition",
+    "members": "Preview, members\u2019 edition",
+    "public": "Preview, public edition",
 }
 _EMPTY: Final = """\
 <!doctype html>
@@ -113,4 +114,5 @@ def _summary(told: Sequence[Problem], *, checked: bool) -> str:
 def _item(problem: Problem) -> str:
     kind = {"error": "Error: ", "warning": "Warning: ", "note": ""}[problem.severity]
     code = f" <small>({escape(problem.code)})</small>" if problem.code else ""
-    return f"<code>{escape(problem.path)}:{problem.line}</code> {kind}{escape(problem.text)}{code}"
+    text = _TYPED.sub(r"<code>\1</code>", escape(problem.text))
+    return f"<code>{escape(problem.path)}:{problem.line}</code> {kind}{text}{code}"
