@@ -23,6 +23,7 @@ MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 HUB_BUILD: Final = (str(Path(sys.executable).with_name("hub")), "build")
 STAGES: Final = (sys.executable, "-m", "tests.bench.stages")
 GATE: Final = (sys.executable, "-m", "tests.bench.gate", ".")
+PREVIEW: Final = (sys.executable, "-m", "tests.bench.preview", ".")
 CHECKSUM: Final = (sys.executable, "-m", "tests.bench.checksum", ".")
 DIFFERENT: Final = {
     "PYTHONHASHSEED": "4321",
@@ -57,6 +58,8 @@ class Figures:
     own: Run
     gate: float
     """Seconds that the gate takes of building the public edition."""
+    edit: dict[str, float]
+    """From an edit to its preview, as `tests.bench.preview` says."""
     public: Run
     both: Run
     plain: Run
@@ -98,13 +101,14 @@ class Bench:
             both = replace(both, seconds=both.seconds / 2)
         gates = [self._run([*GATE, *options], hub).printed for _ in range(times)]
         gate = min(json.loads(printed.splitlines()[-1])["seconds"] for printed in gates)
+        edit = json.loads(self._run(PREVIEW, hub).printed.splitlines()[-1])
         plain_whole_nav = None
         if meetings <= WHOLE_NAV_UP_TO:
             writing.plain(whole_nav, meetings, pages, whole_nav=True)
             plain_whole_nav = self._run(MKDOCS, whole_nav)
         checksums = tuple(self._checksum(hub, **different) for different in ({}, DIFFERENT))
         return Figures(
-            meetings, pages, stages, runs[0], gate, public, both, plain_run, plain_whole_nav,
+            meetings, pages, stages, runs[0], gate, edit, public, both, plain_run, plain_whole_nav,
             read[0]["bytes"], checksums,
         )  # fmt: skip
 

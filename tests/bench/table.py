@@ -110,6 +110,13 @@ def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
         Row("history pass : reading as many files", lambda f: f.stages[HISTORY]
             / f.stages[LOAD], "{:.2f}", target=3),
     ]  # fmt: skip
+    edits = [
+        Row("by the clock", lambda f: f.edit["seconds"], "{:,.2f}",
+            target=0.5, at=lambda f: f.meetings <= SIZE),
+        Row("of the processor", lambda f: f.edit["cpu"], "{:,.2f}",
+            target=0.5, at=lambda f: f.meetings <= SIZE),
+        Row("looking for edits, % of the processor", lambda f: f.edit["idle"], "{:,.1f}"),
+    ]  # fmt: skip
     grown = [
         Row("own stages, times", growth(_own), target=11),
         Row("whole, times", growth(_whole), target=11),
@@ -125,6 +132,7 @@ def _groups(all_sizes: Sequence[Figures]) -> list[tuple[str, list[Row]]]:
         ("One edition (public), seconds", seconds),
         ("Beside plain MkDocs and Material with as many pages", compared),
         ("Feeds and history", feeds),
+        ("From an edit to its page in `hub serve`, seconds", edits),
         (f"Growth from {SIZE:,}", grown),
         ("Peak memory, MB", memory),
         ("Pages", [Row("of the public edition", lambda f: f.pages, "{:,.0f}")]),
