@@ -12,6 +12,9 @@
     if (before.dataset.state === after.dataset.state) {
       return;
     }
+    if (before.querySelector("details[open]")) {
+      after.querySelector("details")?.setAttribute("open", "");
+    }
     const height = strip.offsetHeight;
     before.replaceWith(after);
     if (window.scrollY > 0) {
