@@ -74,7 +74,7 @@ class Pages:
 
     def of(self, site: Site) -> Pages:
         """The same templates around the pages of another site."""
-        return Pages(site, self.templates, self.assets)
+        return Pages(site, self.templates, self.assets, self.store)
 
     def _besides(self) -> dict[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {

@@ -25,6 +25,7 @@ from hub.publishing.hosting import headers
 from hub.publishing.page import NOT_FOUND, Pages
 from hub.publishing.preview import faults, strip
 from hub.publishing.preview.content import Content, Now
+from hub.publishing.store import NoStore
 
 HTML: Final = "text/html; charset=utf-8"
 _KINDS: Final = {
@@ -168,7 +169,10 @@ class Shown:
         if old is not None and old.templates == now.templates:
             pages, assets = old.pages.of(planned), old.assets
         else:
-            pages, assets = making.pages(planned, root), dict(making.assets(root).values())
+            pages, assets = (
+                making.pages(planned, root, NoStore()),
+                dict(making.assets(root).values()),
+            )
         makers: dict[str, Callable[[], bytes]] = {
             **{made.address: partial(making.file, made, root) for made in planned.files},
             **{address: partial(assets.__getitem__, address) for address in assets},
@@ -244,7 +248,7 @@ class Shown:
                         content = self._made(stand, address)
                     (folder / address).parent.mkdir(parents=True, exist_ok=True)
                     (folder / address).write_bytes(content or b"")
-            search_index.write(folder)
+            search_index.write(folder, NoStore())
             files = [file for file in (folder / SEARCH_FOLDER).rglob("*") if file.is_file()]
             return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
