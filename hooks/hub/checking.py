@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from hub import checks
 from hub.checks.dates import NO_YEAR
@@ -17,29 +18,55 @@ from hub.programme.hub import Hub
 from hub.reading import attached
 from hub.reading import load as loading
 from hub.records.kinds.year import Year
+from hub.records.looking import Find, looked
 from hub.records.record import Record
 
 
+class Sound(Protocol):
+    """The checks in which nothing was found, by what they looked at; it may outlive a process."""
+
+    def __contains__(self, name: object, /) -> bool:
+        """Whether it was looked at before, and was sound."""
+
+    def add(self, name: str, /) -> None:
+        """Note that it is."""
+
+
 class Memory:
-    """What was found out before, for whoever looks again and again; in this process alone."""
+    """What was found out before, for whoever looks again and again; in this process alone.
 
-    def __init__(self) -> None:
-        self.files = loading.Memory()
-        self.history = reader.Memory()
-        self._in_itself: dict[str, tuple[Record, list[Problem]]] = {}
+    Of a hub that is read just once there are only the checks that were `sound` in another process.
+    """
 
-    def in_itself(self, record: Record) -> list[Problem]:
-        """As `leaks.in_itself`, found out once for each record."""
-        known = self._in_itself.get(record.path)
+    def __init__(self, sound: Sound | None = None) -> None:
+        self.files = loading.Memory() if sound is None else None
+        self.history = reader.Memory() if sound is None else None
+        self._sound: Sound = set() if sound is None else sound
+        self._found: dict[tuple[str, str], tuple[Record, list[Problem]]] = {}
+
+    def found(self, by: str, record: Record, find: Find) -> list[Problem]:
+        """What a check finds in a record, of which it sees nothing else; found out once."""
+        known = self._found.get((by, record.path))
         if known is None or known[0] is not record:
-            known = self._in_itself[record.path] = record, list(leaks.in_itself(record))
+            known = self._found[by, record.path] = record, self._looked(by, record, find)
         return known[1]
 
+    def _looked(self, by: str, record: Record, find: Find) -> list[Problem]:
+        name = f"{by} {record.path} {record.digest}" if record.digest else ""
+        problems = [] if name and name in self._sound else list(find(record))
+        if name and not problems:
+            self._sound.add(name)
+        return problems
 
-def check(root: Path, today: dt.date) -> tuple[Hub | None, list[Problem]]:
+
+def check(
+    root: Path, today: dt.date, memory: Memory | None = None
+) -> tuple[Hub | None, list[Problem]]:
     """The hub in a folder with every error and warning, in the order of files and lines."""
-    hub, problems = load(root)
-    return hub, sorted(problems) if hub is None else all_problems(hub, root, today, problems)
+    hub, problems = load(root, memory)
+    if hub is None:
+        return hub, sorted(problems)
+    return hub, all_problems(hub, root, today, problems, memory)
 
 
 def load(root: Path, memory: Memory | None = None) -> tuple[Hub | None, list[Problem]]:
@@ -59,7 +86,8 @@ def all_problems(
 ) -> list[Problem]:
     """Every error and warning of a hub, in the order of files and lines; `known` ones are of it."""
     problems = _errors(hub, root, today, known, memory or Memory())
-    problems += _besides(checks.check(hub, today), problems)
+    found = checks.check(hub, today, memory.found if memory else looked)
+    problems += _besides(found, problems)
     return sorted(problems)
 
 
@@ -68,7 +96,7 @@ def _errors(
 ) -> list[Problem]:
     problems = list(known)
     # A link that is not safe is one by the text and by the page.
-    problems += (p for p in leaks.problems(hub, memory.in_itself) if p not in problems)
+    problems += (p for p in leaks.problems(hub, memory.found) if p not in problems)
     problems += vanished.problems(hub, today, _faulty(problems))
     problems += attached.problems(hub, root)
     return problems

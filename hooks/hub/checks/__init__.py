@@ -1,7 +1,8 @@
 """Warnings: what is allowed and yet likely to be a mistake. One module a family.
 
-Each module has `CODES`, its codes with what they mean, and `check(hub, today)`. A record accepts
-a warning with `accept: {code: reason}`.
+Each module has `CODES`, its codes with what they mean, and `check(hub, today)`; where each record
+tells by itself, also `check_each(hub)`, so that only what has changed is looked at. A record
+accepts a warning with `accept: {code: reason}`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hub import english
 from hub.privacy import confidential
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.records.looking import Look, looked
 from hub.records.record import Record
 
 
@@ -35,14 +37,23 @@ def codes() -> dict[str, str]:
     return {**found, **confidential.CODES}
 
 
-def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
+def check(hub: Hub, today: dt.date, look: Look = looked) -> Iterator[Problem]:
     """Every warning that no record accepts, and every `accept` of a code that does not exist."""
     records = _records(hub)
     for family in families():
-        for problem in family.check(hub, today):
+        for problem in _of_family(family, hub, today, look):
             if problem.code not in records[problem.path].accept:
                 yield problem
     yield from not_acceptable(hub)
+
+
+def _of_family(family: ModuleType, hub: Hub, today: dt.date, look: Look) -> Iterator[Problem]:
+    if not hasattr(family, "check_each"):
+        yield from family.check(hub, today)
+        return
+    name, find = family.check_each(hub)
+    for record in hub.all_records():
+        yield from look(name, record, find)
 
 
 def not_acceptable(hub: Hub) -> Iterator[Problem]:

@@ -11,12 +11,13 @@ from typing import Final, Protocol, cast
 
 import click
 
-from hub.checking import check, clashes
+from hub.checking import Memory, check, clashes
 from hub.dates import today_in_london
 from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.publishing.handed_on import HandedOn
+from hub.publishing.sound import Sound
 from hub.reports import problems as report
 
 ENGINES: Final = ("mkdocs", "properdocs")
@@ -44,7 +45,9 @@ def root() -> Path:
 
 def checked() -> tuple[Hub | None, list[Problem]]:
     """The hub in this folder, if it could be read, and everything that is wrong with it."""
-    hub, problems = check(root(), today())
+    sound = Sound(root())
+    hub, problems = check(root(), today(), Memory(sound))
+    sound.keep()
     if hub is not None:
         note(hub)
     return hub, problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from hub.documents import judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
@@ -12,32 +12,28 @@ from hub.privacy.texts import public_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.records.looking import Look, looked
 from hub.records.marks import REQUIRED
 from hub.records.record import Record
 
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
-def in_itself(record: Record) -> Iterator[Problem]:
+def _in_itself(record: Record) -> Iterator[Problem]:
     """What is wrong with a record whatever the others say."""
     yield from near_misses.problems(record)
     yield from _wrong_on_pages(record)
 
 
-def problems(
-    hub: Hub, in_itself: Callable[[Record], Iterable[Problem]] = in_itself
-) -> Iterator[Problem]:
-    """Everything that would show, or need, members' material in the public edition.
-
-    Whoever asks again and again may hand over an `in_itself` that remembers.
-    """
+def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
+    """Everything that would show, or need, members' material in the public edition."""
     hidden = {path for kind in hub.records.values() for r in kind.values() for path in _hidden(r)}
     for found in hub.records.values():
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
                 yield from homes.problems(hub, record)
-            yield from in_itself(record)
+            yield from look(__name__, record, _in_itself)
             if record.audience == "public":
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)

@@ -69,19 +69,19 @@ class Store:
             return None
         file = self._folder / name
         try:
-            whole = file.read_bytes()
+            found = whole(file.read_bytes())
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             self.notes[f"What was kept of earlier builds cannot be read ({error.strerror})."] = None
             return None
-        if hashlib.sha256(whole[_DIGEST:]).digest() != whole[:_DIGEST]:
+        if found is None:
             self.notes[_DAMAGED] = None
             return None
         # So that what is asked for stays.
         with contextlib.suppress(OSError):
             os.utime(file)
-        return whole[_DIGEST:]
+        return found
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep the value of this name."""
@@ -90,7 +90,7 @@ class Store:
         file = self._folder / name
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            _replace(file, hashlib.sha256(value).digest() + value)
+            replace(file, value)
         except OSError as error:
             # A full disk or one that may only be read: the build needs none of it.
             self._writes = False
@@ -125,12 +125,18 @@ def clean(root: Path) -> bool:
     return there
 
 
-def _replace(file: Path, content: bytes) -> None:
-    """Put a file in its place as a whole, whoever else does so at the same moment."""
+def whole(content: bytes) -> bytes | None:
+    """The value that a file of the store holds; None if it is damaged."""
+    value = content[_DIGEST:]
+    return value if hashlib.sha256(value).digest() == content[:_DIGEST] else None
+
+
+def replace(file: Path, value: bytes) -> None:
+    """Put a value in its place as a whole, whoever else does so at the same moment."""
     number, name = tempfile.mkstemp(dir=file.parent, prefix=".")
     try:
         with os.fdopen(number, "wb") as out:
-            out.write(content)
+            out.write(hashlib.sha256(value).digest() + value)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

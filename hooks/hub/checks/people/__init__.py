@@ -10,8 +10,9 @@ import datetime as dt
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from hub.checks.people import details, pupil_names
@@ -19,6 +20,7 @@ from hub.documents import links
 from hub.privacy.used_files import linked_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.records.looking import Find
 from hub.records.marks import SETTING
 from hub.records.record import INTERNAL, Record
 from hub.records.references import Reference
@@ -56,12 +58,24 @@ class Words:
 
 
 def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """One warning a line and code, for every record of the hub."""
+    """Every warning of this family."""
+    _name, find = check_each(hub)
     for record in hub.all_records():
-        found: dict[tuple[int, str], Problem] = {}
-        for problem in _of_record(record, hub.cluster.small_numbers):
-            found.setdefault((problem.line, problem.code), problem)
-        yield from found.values()
+        yield from find(record)
+
+
+def check_each(hub: Hub) -> tuple[str, Find]:
+    """How to look at a record, by a name that says what else it depends on."""
+    limit = hub.cluster.small_numbers
+    return f"{__name__} {limit}", partial(_look, limit)
+
+
+def _look(limit: int, record: Record) -> Iterable[Problem]:
+    """One warning a line and code."""
+    found: dict[tuple[int, str], Problem] = {}
+    for problem in _of_record(record, limit):
+        found.setdefault((problem.line, problem.code), problem)
+    return found.values()
 
 
 def _of_record(record: Record, limit: int) -> Iterator[Problem]:
