@@ -108,7 +108,7 @@ def run(
     return subprocess.run(
         [Path(sys.executable).with_name("hub"), *arguments],
         cwd=root,
-        env={**inherited, "HUB_TODAY": today, **environment},
+        env={**inherited, "HUB_TODAY": today, "HUB_QUIET": "1", **environment},
         capture_output=True,
         encoding="utf-8",
         timeout=300,

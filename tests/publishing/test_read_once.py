@@ -44,7 +44,7 @@ from hub.publishing.handed_on import HandedOn
 root, day = Path.cwd(), dt.date(2026, 9, 10)
 hub, problems = checking.check(root, day)
 both = [HandedOn(hub, Context(name, day)) for name in ("public", "members")]
-ended = building.build(root, Path("spawned"), both, writing.build, processes.SPAWN)
+ended = building.build(root, Path("spawned"), both, writing.build, processes.How(processes.SPAWN))
 sys.exit(0 if all(each.well for each in ended.values()) else str(ended))
 """
 
@@ -121,7 +121,7 @@ def test_whatever_becomes_of_a_process_is_told_in_words(
     way: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     given = {how: (how,) for how in ("works", "fails", "breaks", "leaves", "vanishes")}
-    ended = processes.side_by_side(work, given, way)
+    ended = processes.side_by_side(work, given, processes.How(way))
     assert [name for name, each in ended.items() if each.well] == ["works"]
     assert ended["works"].said == "And this."
     said = {name: each.said for name, each in ended.items()}

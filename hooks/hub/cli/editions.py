@@ -11,12 +11,12 @@ from typing import Final
 
 import click
 
-from hub.cli import surroundings
+from hub.cli import progress, surroundings
 from hub.english import listing
 from hub.outputs.output import Context
 from hub.privacy.editions import EDITIONS, Edition
 from hub.programme.hub import Hub
-from hub.publishing import building, engine_settings, writing
+from hub.publishing import building, engine_settings, processes, writing
 from hub.publishing.handed_on import HandedOn
 
 _SAID_BY_THE_HUB: Final = re.compile(r"\S+:\d+: (?:error|warning|note)")
@@ -37,6 +37,8 @@ class How:
     """The engine that is to build them, where somebody has named one."""
     fresh: bool = False
     """Whether everything is made anew, whatever was kept."""
+    quiet: bool = False
+    """Whether nobody is told how far it is."""
 
 
 def builder(root: Path, by: str | None) -> building.Builder:
@@ -57,7 +59,9 @@ def build(hub: Hub, names: Sequence[Edition], out: Path, how: How) -> list[str]:
     contexts = [Context(name, today, secret if name == "members" else "") for name in names]
     orders = [HandedOn(hub, context, how.fresh) for context in contexts]
     try:
-        ended = building.build(root, out, orders, builder(root, how.by))
+        by = builder(root, how.by)
+        with progress.shown(quiet=how.quiet) as waiting:
+            ended = building.build(root, out, orders, by, processes.How(hear=waiting.hear))
     except OSError as error:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)

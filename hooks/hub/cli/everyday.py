@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from hub.cli import editions, surroundings
+from hub.cli import editions, progress, surroundings
 from hub.editors.schemas import schemas
 from hub.history import comparing, git
 from hub.privacy import secret_addresses
@@ -52,13 +52,18 @@ def check(form: str) -> None:
     help="Have this engine write the pages' files; the hub needs none.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever was kept.")
+@click.option("--quiet", is_flag=True, envvar="HUB_QUIET", help="Do not say how far it is.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "github"]), default="text",
     help="text for people, github for annotations in a workflow.",
 )  # fmt: skip
-def build(edition: Edition | None, out: Path, by: str | None, form: str, *, fresh: bool) -> None:
+def build(  # noqa: PLR0913 - one for each option
+    edition: Edition | None, out: Path, by: str | None, form: str, *, fresh: bool, quiet: bool
+) -> None:
     """Check everything, then build the site; the old one stays until the new one is complete."""
-    hub, problems = surroundings.checked()
+    with progress.shown(quiet=quiet) as waiting:
+        waiting.hear("", "Reading what is written")
+        hub, problems = surroundings.checked()
     surroundings.tell(hub, problems, form)
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)
@@ -68,7 +73,7 @@ def build(edition: Edition | None, out: Path, by: str | None, form: str, *, fres
     if "members" in names:
         mind_the_secret("Nothing was built; the site is as it was.")
     # On a server, a log may be read by more people than the members' pages.
-    how = editions.How(quoted=not surroundings.is_ci(), by=by, fresh=fresh)
+    how = editions.How(quoted=not surroundings.is_ci(), by=by, fresh=fresh, quiet=quiet)
     if failed := editions.build(hub, names, out, how):
         # The check cannot know these: that something could not be typeset, or would be public.
         if form == "github" and (found := report.as_github(report.errors_in(failed))):

@@ -12,7 +12,7 @@ from typing import Final
 from hub.privacy.editions import EDITIONS
 from hub.publishing import processes
 from hub.publishing.handed_on import HandedOn
-from hub.publishing.processes import Ended
+from hub.publishing.processes import Ended, How
 
 _WORK: Final = ".building-"
 _LONG: Final = 3600
@@ -24,11 +24,11 @@ all went well, and prints what did not."""
 
 
 def build(
-    root: Path, out: Path, editions: Sequence[HandedOn], by: Builder, way: str = processes.WAY
+    root: Path, out: Path, editions: Sequence[HandedOn], by: Builder, how: How
 ) -> Mapping[str, Ended]:
-    """Build editions into `out/<edition>/`; returns how each ended.
+    """Build editions into `out/<edition>/`, each in a process of its own; returns how each ended.
 
-    If any fails, everything in `out` stays as it was. `way` is how `processes` begins.
+    If any fails, everything in `out` stays as it was.
     """
     out = (root / out).absolute()
     out.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def build(
     try:
         orders = {each.context.edition: each for each in editions}
         ended = processes.side_by_side(
-            by, {name: (root, work / name, each) for name, each in orders.items()}, way
+            by, {name: (root, work / name, each) for name, each in orders.items()}, how
         )
         if all(each.well for each in ended.values()):
             _swap(work, out, [*orders])

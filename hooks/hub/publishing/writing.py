@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from hub.outputs import site
 from hub.problem import ContentError
-from hub.publishing import finishing, making
+from hub.publishing import finishing, making, processes
 from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
 from hub.publishing.store import Store
 from hub.publishing.templates import folders
+
+_A_FEW: Final = 100
+"""Files, after which somebody who waits wants to know how far it is."""
 
 
 def build(root: Path, folder: Path, given: HandedOn) -> bool:
@@ -35,7 +39,10 @@ def write(root: Path, folder: Path, given: HandedOn) -> None:
     """The same. Raises ContentError, NotMadeError and WithdrawnError."""
     planned = site.plan(given.hub, given.context)
     store = Store(root, given.context.edition, fresh=given.fresh)
-    for address, content in making.everything(planned, root, store):
+    whole = len(planned.pages) + len(planned.files)
+    for number, (address, content) in enumerate(making.everything(planned, root, store)):
+        if number % _A_FEW == 0:
+            processes.say(f"writing files, {min(number, whole):,} of {whole:,}")
         file = folder / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
