@@ -27,7 +27,7 @@ from hub.publishing import engine_settings, finishing, making
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.page import Pages
 from hub.publishing.store import NoStore
-from hub.publishing.templates import folders
+from hub.publishing.templates import folders, stand
 
 
 @dataclass
@@ -100,6 +100,7 @@ def on_page_context(
     planned = _build.planned.get(page.file.src_uri)
     if planned is not None and _build.pages is not None:
         context.update(_build.pages.frame(planned, page.content or ""))
+        stand(planned.address, _build.pages.base)
     return context
 
 

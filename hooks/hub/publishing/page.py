@@ -20,6 +20,7 @@ from hub.outputs import output
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
 from hub.publishing.store import Store
+from hub.publishing.templates import standing
 
 NOT_FOUND: Final = "404.html"
 """What hosts show at every address at which nothing is."""
@@ -49,12 +50,12 @@ class Pages:
 
     def whole(self, page: output.Page) -> bytes:
         """A page's file."""
-        return self._printed(_FRAME, **self.frame(page, self._inner(page)))
+        return self._printed(_FRAME, page.address, self.frame(page, self._inner(page)))
 
     def _inner(self, page: output.Page) -> str:
         """What stands within the frame, which alone says when the site last changed."""
         text = self.site.localise(page, lambda address: address)
-        made_from = [text, page.template, self._values(page)]
+        made_from = [text, page.template, page.address, self._values(page)]
         return self.store.kept(
             "pages", made_from, lambda: self.around(page, markdown.page(text)).encode()
         ).decode()
@@ -78,16 +79,17 @@ class Pages:
 
     def _besides(self) -> dict[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {
-            NOT_FOUND: lambda: self._printed(NOT_FOUND, **self.frame(None))
+            NOT_FOUND: lambda: self._printed(NOT_FOUND, None, self.frame(None))
         }
         if self.site.context.edition == "public":
-            found[_SITEMAP] = lambda: self._printed(_SITEMAP, pages=self._listed())
+            found[_SITEMAP] = lambda: self._printed(_SITEMAP, None, {"pages": self._listed()})
         return found
 
     def around(self, page: output.Page, html: str) -> str:
         """A page's own text, as HTML, with its facts around it."""
-        values = self._values(page)
-        return self.templates.get_template(page.template).render(**values, body=self._body(html))
+        values = {**self._values(page), "body": self._body(html)}
+        with standing(page.address, self.base):
+            return self.templates.get_template(page.template).render(values)
 
     def _values(self, page: output.Page) -> dict[str, Any]:
         return {
@@ -95,7 +97,6 @@ class Pages:
             "title": page.title,
             "edit": self.site.edit_link(page),
             "edition": self.site.context.edition,
-            "here": page.address,
         }
 
     def frame(self, page: output.Page | None, html: str = "") -> dict[str, Any]:
@@ -104,8 +105,6 @@ class Pages:
             "hub": self._around_all(page),
             "content": Markup(html),  # noqa: S704 - a template of the hub has made it
             "json_ld": Markup(page.values.get("json_ld", "")) if page else "",  # noqa: S704 - as JSON
-            "here": page.address if page else None,
-            "base": self.base,
         }
 
     def _around_all(self, page: output.Page | None) -> dict[str, Any]:
@@ -165,6 +164,7 @@ class Pages:
             above += part.render(body=Markup(below))  # noqa: S704 - as below
         return Markup(above)  # noqa: S704 - rendered Markdown of the page's own body
 
-    def _printed(self, template: str, **values: Any) -> bytes:
-        text = self.templates.get_template(template).render(**values)
+    def _printed(self, template: str, here: str | None, values: Mapping[str, Any]) -> bytes:
+        with standing(here, self.base):
+            text = self.templates.get_template(template).render(values)
         return text.encode(errors="xmlcharrefreplace")

@@ -54,7 +54,7 @@ class Store:
             self.keep(name, found)
         return found
 
-    def name(self, kind: str, made_from: Any) -> str:
+    def name(self, kind: str, made_from: Any, /) -> str:
         """The name of a value; empty for one of which nobody can say what it is made from."""
         try:
             parts = canonical([kind, made_from])
@@ -114,6 +114,10 @@ class NoStore(Store):
         self._folder, self._begin = Path(), b""
         self._reads = self._writes = False
         self.notes = {}
+
+    def name(self, _kind: str, _made_from: Any, /) -> str:
+        """No value has a name, nor is there any use in finding one."""
+        return ""
 
 
 def clean(root: Path) -> bool:

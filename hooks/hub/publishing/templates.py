@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, Token
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
@@ -37,21 +40,50 @@ def environment(root: Path) -> Environment:
     """What renders the templates; what they print is text unless it says that it is HTML.
 
     Raises NoThemeError. The filter `url` makes of an address of the site the way to it from the
-    page that is rendered: from `here`, its address, or for a page that stands at any address from
-    `base`, the path at which the site begins.
+    page that is rendered, as `standing` says. So no part of a page needs to be told where it
+    stands, and each is read once for all pages.
     """
     made = Environment(loader=FileSystemLoader(folders(root)), autoescape=True, auto_reload=False)
     made.filters["url"] = _url
     return made
 
 
+class Place(NamedTuple):
+    """Where a page stands: at an address below the site's own, or at any, if that is None.
+
+    `base` is the path at which the site begins; it ends with `/`.
+    """
+
+    here: str | None
+    base: str
+
+
+_place: ContextVar[Place] = ContextVar("place")
+
+
+def stand(here: str | None, base: str) -> Token[Place]:
+    """Say where the page stands that is rendered from now on."""
+    return _place.set(Place(here, base))
+
+
+@contextmanager
+def standing(here: str | None, base: str) -> Iterator[None]:
+    """The same, for as long as this lasts."""
+    token = stand(here, base)
+    try:
+        yield
+    finally:
+        _place.reset(token)
+
+
+# So marked, it is asked anew on every page, even for an address that stands in a template.
 @pass_context
-def _url(context: Context, address: object) -> str:
+def _url(_context: Context, address: object) -> str:
     there = str(address)
     if _AS_IT_IS.match(there):
         return there
-    here = context["here"]
-    return f"{context['base']}{there}" if here is None else way(here, there)
+    here, base = _place.get()
+    return f"{base}{there}" if here is None else way(here, there)
 
 
 def way(here: str, there: str) -> str:
