@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,7 @@ from hub.privacy.editions import EDITIONS, Edition
 from hub.publishing import making
 from hub.publishing.canonical import UnknownError, canonical
 from hub.publishing.store import FOLDER, NoStore, Store
+from tests.helpers.docs_pages import DOCS
 from tests.helpers.hubs import HOUSE, housed, run, write
 from tests.helpers.repository import Repository
 
@@ -228,6 +230,14 @@ def test_the_command_empties_it(hub: Path) -> None:
     assert run(hub, "clean").stdout == "Forgotten.\n"
     assert not (hub / FOLDER).exists()
     assert run(hub, "clean").stdout == "Nothing was kept.\n"
+
+
+def test_developers_are_told_of_all_that_is_kept(built: Path) -> None:
+    page = (DOCS / "developers.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(\w+)/` \|", page, re.MULTILINE))
+    kept = {folder.name for edition in EDITIONS for folder in (built / FOLDER / edition).iterdir()}
+    assert kept == told
+    assert {path.name for path in (built / FOLDER).iterdir()} == {*EDITIONS, "checked"}
 
 
 # Interrupted
