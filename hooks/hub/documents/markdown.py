@@ -1,7 +1,8 @@
-"""A text as the HTML of its page, by the same reading of Markdown as the engine's.
+"""A text as the HTML of its page: the one reading of Markdown there is.
 
-The settings are those of mkdocs.yml; a test compares them. Some texts keep the engine busy for
-hours, since it looks from every opened bracket for its end: `too_much` says so before it is asked.
+The settings are those of mkdocs.yml, so an engine reads a text in the same way; a test compares
+them. Some texts would keep Python-Markdown busy for hours, since it looks from every opened
+bracket for its end: `refuse_too_much` says so before it is asked.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _MARK: Final = re.compile(r">|[-*+.][ \t]| {4}|\t")
 
 
 class TooMuchError(Exception):
-    """The engine would not come to an end with a text; with what is wrong and what to do."""
+    """Python-Markdown would not come to an end with a text; with what is wrong and what to do."""
 
     def __init__(self, message: str, remedy: str, line: int = 0) -> None:
         self.message = message
@@ -65,7 +66,7 @@ def page(text: str) -> str:
 
 
 def refuse_too_much(text: str) -> None:
-    """Raise TooMuchError for a text with which the engine would not come to an end."""
+    """Raise TooMuchError for a text with which its reader would not come to an end."""
     if len(text) > MAX_LENGTH:
         raise TooMuchError(
             f"This text has {len(text):,} letters and signs, and a page takes at most "

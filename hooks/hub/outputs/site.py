@@ -93,7 +93,7 @@ class Site:
     def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
         """The page's text with every link into the content leading to its place on the site.
 
-        `to_target` turns a page's address into what an engine wants to see in its place.
+        `to_target` turns a page's address into what is to stand in its place.
         """
         here = to_target(page.address)
 

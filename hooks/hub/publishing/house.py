@@ -1,6 +1,6 @@
 """The house in one word: a checksum of everything that makes a site of the same content.
 
-Its code and templates, the engine's settings, Python, and the versions of all that is installed.
+Its code and templates, `mkdocs.yml`, Python, and the versions of all that is installed.
 """
 
 from __future__ import annotations

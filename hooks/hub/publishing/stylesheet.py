@@ -19,7 +19,7 @@ _NOT_HERE: Final = re.compile(r"@charset [^;]+;|/\*# sourceMappingURL=.*?\*/")
 def assets(overrides: Path, theme: str) -> Mapping[str, tuple[str, bytes]]:
     """By name, such as `hub.css` or `search.js`: the address below the site's own, and content.
 
-    `theme` is the engine's own style sheet.
+    `theme` is Material's style sheet, for the texts.
     """
     folder = overrides / "hub"
     found = {"hub.css": _placed("stylesheets", "hub.css", joined(folder, theme))}
