@@ -65,7 +65,7 @@ lock: .venv/.test-stamp ## Choose the versions of all libraries anew and write t
 	fi
 
 clean: ## Remove everything that the commands above have made
-	@rm -rf .venv node_modules site .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist hooks/*.egg-info
+	@rm -rf .venv node_modules site .hub-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist hooks/*.egg-info
 	@find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Each stamp is younger than the list it was made from, so nothing is installed twice.

@@ -257,7 +257,7 @@ def test_no_cache_is_believed() -> None:
     packed = "tools-${{ steps.pack.outputs.tools }}"
     assert caches == [
         ("publish", "allowed", "actions/cache/save", path, packed),
-        ("publish", "build", "actions/cache", ".hub-cache", f"{store}${{{{ github.sha }}}}"),
+        ("publish", "build", "actions/cache", ".hub-cache/public", f"{store}${{{{ github.sha }}}}"),
         ("publish", "build", "actions/cache/restore", path, tools),
         ("publish", "members", "actions/cache/restore", path, tools),
     ]

@@ -52,7 +52,9 @@ def check(form: str) -> None:
     help="Have this engine write the pages' files; the hub needs none.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever was kept.")
-@click.option("--quiet", is_flag=True, envvar="HUB_QUIET", help="Do not say how far it is.")
+@click.option(
+    "--quiet", is_flag=True, envvar="HUB_QUIET", show_envvar=True, help="Do not say how far it is."
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "github"]), default="text",
     help="text for people, github for annotations in a workflow.",
@@ -63,7 +65,7 @@ def build(  # noqa: PLR0913 - one for each option
     """Check everything, then build the site; the old one stays until the new one is complete."""
     with progress.shown(quiet=quiet) as waiting:
         waiting.hear("", "Reading what is written")
-        hub, problems = surroundings.checked()
+        hub, problems = surroundings.checked(fresh=fresh)
     surroundings.tell(hub, problems, form)
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)

@@ -43,9 +43,9 @@ def root() -> Path:
     return root
 
 
-def checked() -> tuple[Hub | None, list[Problem]]:
+def checked(*, fresh: bool = False) -> tuple[Hub | None, list[Problem]]:
     """The hub in this folder, if it could be read, and everything that is wrong with it."""
-    sound = Sound(root())
+    sound = Sound(root(), fresh=fresh)
     hub, problems = check(root(), today(), Memory(sound))
     sound.keep()
     if hub is not None:

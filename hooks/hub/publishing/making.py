@@ -68,7 +68,7 @@ def _typeset(
     sheets: Sequence[output.Sheet], root: Path, store: Store
 ) -> Iterator[Iterator[tuple[str, bytes]]]:
     """The papers, with those that were not kept being made from now on."""
-    orders = [typesetting.Order(s.template, dict(s.values), s.day) for s in sheets]
+    orders = [typesetting.Order(s.template, s.values, s.day) for s in sheets]
     names = [store.name("papers", [*order]) for order in orders]
     kept = [store.find(name) for name in names]
     new = [order for order, found in zip(orders, kept, strict=True) if found is None]
@@ -109,7 +109,7 @@ def file(made: output.Made, root: Path) -> bytes:
         return _content(made, root, NoStore())
     try:
         templates = root / "overrides" / "hub"
-        return typesetting.pdf(templates, made.template, dict(made.values), made.day)
+        return typesetting.pdf(templates, made.template, made.values, made.day)
     except typesetting.TypesettingError as error:
         raise _not_typeset(made.address, error) from None
 

@@ -19,10 +19,10 @@ _FILE: Final = "checked"
 class Sound:
     """The checks that found nothing, as `checking.Sound` has it, for the hub in `root`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, fresh: bool = False) -> None:
         self._file = root / FOLDER / _FILE
         self._begin = house(root)
-        self._known = self._read()
+        self._known = set() if fresh else self._read()
         self._asked: set[str] = set()
 
     def __contains__(self, name: object) -> bool:
@@ -39,7 +39,6 @@ class Sound:
         """Keep those that were asked for; where nothing can be kept, the next check looks again."""
         if self._asked != self._known:
             with contextlib.suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
                 replace(self._file, "\n".join(sorted(self._asked)).encode())
 
     def _read(self) -> set[str]:

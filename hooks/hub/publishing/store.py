@@ -42,6 +42,7 @@ class Store:
         self._begin = f"{house(root)}\n{edition}\n".encode()
         self._reads = not fresh
         self._writes = True
+        _hide(root)
         self.notes: dict[str, None] = {}
         """What somebody should know of the store, each in one line."""
 
@@ -89,7 +90,6 @@ class Store:
             return
         file = self._folder / name
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
             replace(file, value)
         except OSError as error:
             # A full disk or one that may only be read: the build needs none of it.
@@ -137,6 +137,7 @@ def whole(content: bytes) -> bytes | None:
 
 def replace(file: Path, value: bytes) -> None:
     """Put a value in its place as a whole, whoever else does so at the same moment."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=file.parent, prefix=".")
     try:
         with os.fdopen(number, "wb") as out:
@@ -145,6 +146,13 @@ def replace(file: Path, value: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _hide(root: Path) -> None:
+    """Have git see nothing of the store, whatever the hub's own list says."""
+    with contextlib.suppress(OSError):
+        (root / FOLDER).mkdir(exist_ok=True)
+        (root / FOLDER / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _sizes(folder: Path) -> Iterator[tuple[float, int, Path]]:

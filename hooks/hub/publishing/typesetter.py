@@ -1,13 +1,11 @@
-"""Typesets sheets with typst, and ends: the program that `typesetting` starts.
+"""Typesets a sheet with typst, and ends: the program that `typesetting` starts.
 
-Typst keeps what it has laid out for as long as its program runs: half a gigabyte for a large hub.
-Nothing else imports this module. It reads one order from its input, as JSON, and writes a list to
-its output: for each sheet `{"pdf": ...}` in base64, or `{"fault": ...}` in typst's own words.
+Nothing else imports this module. It reads one order from its input, as JSON, and writes the PDF to
+its output; or, to the standard error, why typst could not make it, in typst's own words.
 """
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import shutil
@@ -19,6 +17,8 @@ from typing import Any, Final
 
 import typst
 
+_FAULT: Final = 3
+"""As `typesetting.FAULT`, which this program cannot import."""
 FONTS: Final = ("Regular", "Semibold", "Bold")
 _MIDNIGHT: Final = dt.time(tzinfo=dt.UTC)
 
@@ -31,19 +31,16 @@ def main() -> None:
     """Do what the order on the standard input says."""
     order = json.load(sys.stdin.buffer)
     with TemporaryDirectory(prefix="hub-fonts-") as folder:
-        fonts = _fonts(Path(folder))
-        made = [_answer(Path(order["templates"]), fonts, sheet) for sheet in order["sheets"]]
-    sys.stdout.buffer.write(json.dumps(made).encode())
+        try:
+            pdf = _pdf(order, _fonts(Path(folder)))
+        except _FaultError as fault:
+            sys.stderr.write(f"{fault}\n")
+            sys.exit(_FAULT)
+    sys.stdout.buffer.write(pdf)
 
 
-def _answer(templates: Path, fonts: typst.Fonts, sheet: dict[str, Any]) -> dict[str, str]:
-    try:
-        return {"pdf": base64.b64encode(_pdf(templates, fonts, sheet)).decode()}
-    except _FaultError as fault:
-        return {"fault": str(fault)}
-
-
-def _pdf(templates: Path, fonts: typst.Fonts, sheet: dict[str, Any]) -> bytes:
+def _pdf(sheet: dict[str, Any], fonts: typst.Fonts) -> bytes:
+    templates = Path(sheet["templates"])
     compiler = typst.Compiler(
         templates / "paper" / f"{sheet['template']}.typ", root=templates, font_paths=fonts,
         sys_inputs={"values": json.dumps(sheet["values"])},

@@ -4,26 +4,28 @@ What is printed comes as values and reaches a template as JSON: typst shows a te
 takes it for markup. The fonts come with the hub and the date is given, so the same values make
 the same bytes on every machine.
 
-Typst works in a program of its own, `typesetter`, which takes its memory along when it ends, and
-works beside whoever goes on with something else.
+Typst keeps what it has laid out for as long as its program runs: half a gigabyte for a large hub.
+So each PDF is made by a program of its own, `typesetter`, one after the other, beside whoever goes
+on with something else.
 """
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 # Without the folder of the program among those that Python looks through for modules: some of the
 # hub's have names of Python's own.
 _TYPESETTER: Final = (sys.executable, "-P", str(Path(__file__).with_name("typesetter.py")))
+FAULT: Final = 3
+"""How the program ends when typst could not make the PDF, and has said why."""
 
 
 class TypesettingError(Exception):
@@ -45,29 +47,12 @@ class Order(NamedTuple):
 class Work:
     """PDFs that are being made."""
 
-    def __init__(self, process: subprocess.Popen[bytes], said: IO[bytes], moaned: IO[bytes]):
-        self._process = process
-        self._said = said
-        self._moaned = moaned
-        self._answers: list[dict[str, str]] | None = None
+    def __init__(self, made: Sequence[Future[bytes]]) -> None:
+        self._made = made
 
     def pdf(self, number: int) -> bytes:
         """The PDF of the order with this number, from 0; waits for it. Raises TypesettingError."""
-        if self._answers is None:
-            self._answers = self._finished()
-        answer = self._answers[number]
-        if "fault" in answer:
-            raise TypesettingError(answer["fault"])
-        return base64.b64decode(answer["pdf"])
-
-    def _finished(self) -> list[dict[str, str]]:
-        code = self._process.wait()
-        if code:
-            words = _all(self._moaned).decode(errors="replace").strip()
-            last = words.splitlines()[-1:] or [f"Typst's program ended with {code}."]
-            raise TypesettingError(last[0])
-        answers: list[dict[str, str]] = json.loads(_all(self._said))
-        return answers
+        return self._made[number].result()
 
 
 @contextmanager
@@ -77,25 +62,30 @@ def begun(templates: Path, orders: Iterable[Order]) -> Iterator[Work]:
     `templates` is the folder `overrides/hub`. A sign that no font of the hub has, such as an emoji,
     shows as an empty box, and the PDF then does not call itself PDF/UA.
     """
-    sheets = [order._asdict() | {"day": order.day.isoformat()} for order in orders]
-    # Files, not pipes: neither program ever waits for the other to read on.
-    with TemporaryFile() as order, TemporaryFile() as said, TemporaryFile() as moaned:
-        order.write(json.dumps({"templates": str(templates), "sheets": sheets}).encode())
-        order.seek(0)
-        with subprocess.Popen(_TYPESETTER, stdin=order, stdout=said, stderr=moaned) as process:
-            try:
-                yield Work(process, said, moaned)
-            finally:
-                # It has ended, unless something else has gone wrong meanwhile.
-                process.kill()
+    with ThreadPoolExecutor(max_workers=1) as one_by_one:
+        made = [one_by_one.submit(_typeset, templates, order) for order in orders]
+        try:
+            yield Work(made)
+        finally:
+            # All are made, unless something else has gone wrong meanwhile.
+            for each in made:
+                each.cancel()
 
 
 def pdf(templates: Path, name: str, values: Mapping[str, Any], day: dt.date) -> bytes:
     """One PDF, as `begun` says. Raises TypesettingError."""
-    with begun(templates, [Order(name, values, day)]) as work:
-        return work.pdf(0)
+    return _typeset(templates, Order(name, values, day))
 
 
-def _all(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read()
+def _typeset(templates: Path, order: Order) -> bytes:
+    said = {"templates": str(templates), "values": dict(order.values), "day": order.day.isoformat()}
+    sheet = {**order._asdict(), **said}
+    ran = subprocess.run(
+        _TYPESETTER, input=json.dumps(sheet).encode(), capture_output=True, check=False
+    )
+    if ran.returncode:
+        words = ran.stderr.decode(errors="replace").strip()
+        # Of what nobody thought of, Python's last line says enough.
+        last = words.splitlines()[-1:] or [f"Typst's program ended with {ran.returncode}."]
+        raise TypesettingError(words if ran.returncode == FAULT else last[0])
+    return ran.stdout

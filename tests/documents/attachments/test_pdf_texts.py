@@ -107,7 +107,7 @@ def test_an_attached_pdf_says_all_that_pypdf_finds(content: bytes) -> None:
 def test_a_sheet_says_all_that_pypdf_finds(tmp_path: Any) -> None:
     made = sheets(tmp_path, busy(60))["calendar/2026-27/autumn.pdf"]
     content = typesetting.pdf(
-        HOUSE / "overrides" / "hub", made.template, dict(made.values), dt.date(2026, 9, 20)
+        HOUSE / "overrides" / "hub", made.template, made.values, dt.date(2026, 9, 20)
     )
     assert len(one_by_one(content)) > 20
     assert told(content) == one_by_one(content)
