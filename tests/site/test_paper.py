@@ -160,7 +160,7 @@ def test_the_same_day_gives_the_same_bytes(gloucester: Path) -> None:
 def test_what_a_cluster_writes_is_no_markup(tmp_path: Path) -> None:
     sheet = sheets(tmp_path, SMALL)["calendar/2026-27/autumn.pdf"]
     values = json.loads(
-        json.dumps(sheet.values).replace("SENCO network", json.dumps(HOSTILE)[1:-1])
+        json.dumps(dict(sheet.values)).replace("SENCO network", json.dumps(HOSTILE)[1:-1])
     )
     said = text_of(typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day))
     assert HOSTILE.replace(" ", "") in said.replace(" ", "")
@@ -168,12 +168,12 @@ def test_what_a_cluster_writes_is_no_markup(tmp_path: Path) -> None:
 
 def test_a_sign_without_a_letter_stops_nothing(tmp_path: Path) -> None:
     sheet = sheets(tmp_path, SMALL)["calendar/2026-27/autumn.pdf"]
-    values = json.loads(json.dumps(sheet.values).replace("SENCO", "\U0001f600 \\u65e5 SENCO"))
+    values = json.loads(json.dumps(dict(sheet.values)).replace("SENCO", "\U0001f600 \\u65e5 SENCO"))
     content = typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
     assert "SENCO network" in text_of(content)
     assert "/StructTreeRoot" in reader(content).root_object
     # One that a PDF for everybody may not hold; the reader of files refuses it.
-    values = json.loads(json.dumps(sheet.values).replace("SENCO", "SEN\\ufeffCO"))
+    values = json.loads(json.dumps(dict(sheet.values)).replace("SENCO", "SEN\\ufeffCO"))
     with pytest.raises(typesetting.TypesettingError, match="disallowed codepoint"):
         typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
 
@@ -220,7 +220,7 @@ def test_the_gate_reads_a_phrase_that_goes_over_a_line(tmp_path: Path) -> None:
     hidden = f"title: Hidden\naudience: members\nsummary: {phrase}\n---\n"
     root = write(tmp_path, {**SMALL, "content/hidden.md": f"---\n{hidden}"})
     sheet = sheets(tmp_path / "b", SMALL)["calendar/2026-27/autumn.pdf"]
-    values = json.loads(json.dumps(sheet.values).replace("Milverton Primary School", phrase))
+    values = json.loads(json.dumps(dict(sheet.values)).replace("Milverton Primary School", phrase))
     built = tmp_path / "site"
     built.mkdir()
     content = typesetting.pdf(TEMPLATES, sheet.template, values, sheet.day)
