@@ -184,13 +184,10 @@ def test_typst_leaves_nothing_in_the_memory_of_who_builds(tmp_path: Path) -> Non
     assert "typst" not in sys.modules
 
 
-def test_one_sheet_that_fails_leaves_the_others(tmp_path: Path) -> None:
+def test_what_typst_cannot_make_is_told_in_its_words(tmp_path: Path) -> None:
     sheet = sheets(tmp_path, SMALL)["calendar/2026-27/autumn.pdf"]
-    order = typesetting.Order(sheet.template, sheet.values, sheet.day)
-    with typesetting.begun(TEMPLATES, [order, order._replace(values={}), order]) as work:
-        assert work.pdf(2) == work.pdf(0) == pdf_of(sheet)
-        with pytest.raises(typesetting.TypesettingError, match="does not contain key"):
-            work.pdf(1)
+    with pytest.raises(typesetting.TypesettingError, match="does not contain key"):
+        typesetting.pdf(TEMPLATES, sheet.template, {}, sheet.day)
     with pytest.raises(typesetting.TypesettingError, match="No such file"):
         typesetting.pdf(tmp_path / "elsewhere", sheet.template, sheet.values, sheet.day)
 

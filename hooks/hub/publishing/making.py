@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hub.documents import attachments
 from hub.outputs import output
@@ -54,45 +53,20 @@ def files(
     Sheets come last: they are typeset meanwhile.
     """
     sheets = [each for each in site.files if isinstance(each, output.Sheet)]
-    with _typeset(sheets, root, store) as papers:
-        yield from assets(root).values()
-        yield from rendered
-        for made in site.files:
-            if not isinstance(made, output.Sheet):
-                yield made.address, _content(made, root, store)
-        yield from papers
-
-
-@contextmanager
-def _typeset(
-    sheets: Sequence[output.Sheet], root: Path, store: Store
-) -> Iterator[Iterator[tuple[str, bytes]]]:
-    """The papers, with those that were not kept being made from now on."""
-    orders = [typesetting.Order(s.template, s.values, s.day) for s in sheets]
-    names = [store.name("papers", [*order]) for order in orders]
-    kept = [store.find(name) for name in names]
-    new = [order for order, found in zip(orders, kept, strict=True) if found is None]
-    with ExitStack() as stack:
-        begun = typesetting.begun(root / "overrides" / "hub", new)
-        work = stack.enter_context(begun) if new else None
-
-        def papers() -> Iterator[tuple[str, bytes]]:
-            numbers = count()
-            for sheet, name, found in zip(sheets, names, kept, strict=True):
-                pdf = found
-                if pdf is None and work is not None:
-                    pdf = _finished(work, next(numbers), sheet.address)
-                    store.keep(name, pdf)
-                yield sheet.address, pdf or b""
-
-        yield papers()
-
-
-def _finished(work: typesetting.Work, number: int, address: str) -> bytes:
-    try:
-        return work.pdf(number)
-    except typesetting.TypesettingError as error:
-        raise _not_typeset(address, error) from None
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        papers = [beside.submit(_paper, sheet, dict(sheet.values), root, store) for sheet in sheets]
+        try:
+            yield from assets(root).values()
+            yield from rendered
+            for made in site.files:
+                if not isinstance(made, output.Sheet):
+                    yield made.address, _content(made, root, store)
+            for sheet, paper in zip(sheets, papers, strict=True):
+                yield sheet.address, paper.result()
+        finally:
+            # All are made, unless something else has gone wrong meanwhile.
+            for paper in papers:
+                paper.cancel()
 
 
 def assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
@@ -105,17 +79,20 @@ def assets(root: Path) -> Mapping[str, tuple[str, bytes]]:
 
 def file(made: output.Made, root: Path) -> bytes:
     """One file that is no page, for whoever does not need them all. Raises NotMadeError."""
-    if not isinstance(made, output.Sheet):
-        return _content(made, root, NoStore())
-    try:
+    if isinstance(made, output.Sheet):
+        return _paper(made, made.values, root, NoStore())
+    return _content(made, root, NoStore())
+
+
+def _paper(sheet: output.Sheet, values: Mapping[str, Any], root: Path, store: Store) -> bytes:
+    def make() -> bytes:
         templates = root / "overrides" / "hub"
-        return typesetting.pdf(templates, made.template, made.values, made.day)
-    except typesetting.TypesettingError as error:
-        raise _not_typeset(made.address, error) from None
+        try:
+            return typesetting.pdf(templates, sheet.template, values, sheet.day)
+        except typesetting.TypesettingError as error:
+            raise NotMadeError(f"/{sheet.address} could not be typeset.\n{error}") from None
 
-
-def _not_typeset(address: str, error: Exception) -> NotMadeError:
-    return NotMadeError(f"/{address} could not be typeset.\n{error}")
+    return store.kept("papers", [sheet.template, values, sheet.day], make)
 
 
 def _content(
