@@ -40,6 +40,13 @@ def test_every_link_is_found_with_its_line() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("title", ['"Agenda (final)"', "'Agenda (final)'", '"(old"', '"old :)"'])
+def test_a_title_may_have_brackets(title: str) -> None:
+    text = f"[The agenda](agenda.pdf {title}) and [more](more.md)"
+    assert [link.target for link in links.find(text)] == ["agenda.pdf", "more.md"]
+    assert 'href="agenda.pdf" title=' in markdown.markdown(text)
+
+
 def test_only_targets_are_rewritten() -> None:
     expected = TEXT
     for link in links.find(TEXT):

@@ -18,7 +18,8 @@ _FENCE = re.compile(r"(```+|~~~+)")
 _BACKTICKS = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<marks>`++)")
 _NOWHERE = (sys.maxsize, sys.maxsize)
 _TARGETS = re.compile(
-    r"""\]\(\s*<?(?P<inline>[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)>?[^()]*+\)"""
+    r"""\]\(\s*<?(?P<inline>[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)>?"""
+    r"""(?:\s++(?:"[^"]*+"|'[^']*+'))?[^()]*+\)"""
     r"""|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
     re.IGNORECASE,
