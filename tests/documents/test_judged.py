@@ -68,6 +68,8 @@ def test_a_text_is_read_as_the_engine_reads_it() -> None:
         ("[Further down][far]\n\n[far]:\n  no-such-page.md", 3, "cannot follow this link"),
         ("Words.\n\n[^a]: A note.", 2, "Nothing refers to this footnote: `[^a]`"),
         ("See [more](guide.md\n'a title').", 0, "cannot follow this link: `guide.md`"),
+        # Another link to the same place was read, and this one leads to nothing all the same.
+        ("[a](guide.md)\n\n> [b]: guide.md\n\n> See [b].", 0, "cannot follow this link"),
         ("<scr<!-- -->ipt>alert(1)</scr<!-- -->ipt>", 0, "cannot hold `<script>`"),
     ],
 )  # fmt: skip

@@ -43,7 +43,8 @@ _PIECES: Final = re.compile(r"[\s,;()'\"]+")
 _STYLE_LOADS: Final = re.compile(
     r"url|image|src|import|expression|behavior|binding|\\", re.IGNORECASE
 )
-_ESCAPED: Final = re.compile(r"\\(?=[^a-zA-Z0-9\s])")
+_READ: Final = "\x01"
+"""Stands for a link that was read: a sign that no file may hold, and no longer than any address."""
 _WAY_BACK: Final = "#fnref:"
 _IN_ONE: Final = "Write it on one line, without spaces: `[the words](the-file.md)`."
 _BEGINS_TAG: Final = re.compile(r"<[A-Za-z/!?]")
@@ -68,8 +69,7 @@ def findings(text: str, shown: str | None = None) -> Iterator[Finding]:
         yield Finding(error.line, error.message, error.remedy)
         return
     lines = text.split("\n")
-    read = frozenset(_plain(link.target) for link in links.find(text)) if made else frozenset()
-    for sought, message, remedy in dict.fromkeys(_faults(made, read)):
+    for sought, message, remedy in dict.fromkeys(_faults(made, shown)):
         yield Finding(_line_of(lines, sought), message, remedy)
 
 
@@ -92,24 +92,37 @@ _Fault = tuple[str, str, str]
 """A text to be looked for in what was typed, what is wrong, and what to do."""
 
 
-def _faults(made: str, read: frozenset[str]) -> list[_Fault]:
-    page = _Page(read)
+def _faults(made: str, shown: str) -> list[_Fault]:
+    page = _looked_through(made)
+    return [*page.faults, *(_unread(shown) if page.within else ()), *page.notes_by_themselves()]
+
+
+def _unread(shown: str) -> Iterator[_Fault]:
+    """The links within the hub that its reading of the text does not see.
+
+    They stay as they are when all others are made to lead to their places on the site.
+    """
+    marked = links.rewrite(shown, lambda link: link.target if link.scheme else _READ)
+    for address in _looked_through(markdown.page(marked)).within:
+        if not address.startswith(_READ):
+            yield address, f"The hub cannot follow this link: `{address}`.", _IN_ONE
+
+
+def _looked_through(made: str) -> _Page:
+    page = _Page()
     page.feed(made)
     page.close()
-    return page.faults + page.notes_by_themselves()
+    return page
 
 
 class _Page(HTMLParser):
-    """Notes what is wrong with every tag of a page's HTML.
+    """Notes what is wrong with every tag of a page's HTML, and which places in the hub it names."""
 
-    `read` are the links that the hub knows of, since it has read them in the text.
-    """
-
-    def __init__(self, read: frozenset[str]) -> None:
+    def __init__(self) -> None:
         # Only so is a sign `<` in the text, which has another spelling, known from a tag's.
         super().__init__(convert_charrefs=False)
         self.faults: list[_Fault] = []
-        self._read = read
+        self.within: list[str] = []
         self._ids: set[str] = set()
         self._ways_back: list[str] = []
         self._half = ""
@@ -122,8 +135,8 @@ class _Page(HTMLParser):
         for name, value in attrs:
             self._note(name, value or "")
             self.faults += _of_attribute(tag, name, value or "")
-            if name in {"href", "src"} and value and self._unread(value):
-                self.faults.append((value, f"The hub cannot follow this link: `{value}`.", _IN_ONE))
+            if name in {"href", "src"} and value and value[0] != "#" and not Link(value, 0).scheme:
+                self.within.append(value)
 
     def _note(self, name: str, value: str) -> None:
         if name == "id":
@@ -142,16 +155,6 @@ class _Page(HTMLParser):
             )
             for name in named
         ]
-
-    def _unread(self, address: str) -> bool:
-        """Whether it leads to a place in the hub that was never looked at."""
-        if address.startswith("#") or Link(address, 0).scheme:
-            return False
-        # Of one with a space in it the text's reading stops there, and that is said elsewhere.
-        return (
-            _plain(address) not in self._read
-            and address.split(" ", maxsplit=1)[0] not in self._read
-        )
 
     def handle_data(self, data: str) -> None:
         # A tag that is never closed comes as its `<` alone, and then the rest of it.
@@ -189,11 +192,6 @@ class _Page(HTMLParser):
                 "Delete it; or, if the sign itself is meant, write `&lt;` for `<`.",
             )
         )
-
-
-def _plain(target: str) -> str:
-    """A link's target, however it is spelt."""
-    return html.unescape(_ESCAPED.sub("", target))
 
 
 def _of_element(tag: str, attributes: dict[str, str | None]) -> _Fault | None:
