@@ -1,6 +1,7 @@
 """The gate, timed by itself on a built public edition: `python -m tests.bench.gate FOLDER`.
 
-Prints JSON: seconds, and how many files it read. With `--cpu` the seconds are the processor's.
+Prints JSON: seconds, and how many files it read. The seconds are the processor's; with `--clock`
+the clock's.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from time import perf_counter, process_time
 
 import material
 import mkdocs
@@ -17,12 +17,13 @@ from PIL import Image
 from hub import checking
 from hub.programme.school_year import bank_holidays
 from hub.publishing import gate
+from tests.bench.measuring import seconds_of
 from tests.bench.sample import TODAY
 
 
 def measure(root: Path) -> dict[str, float]:
     """Look through `site/public` of the hub in a folder, once."""
-    now = process_time if "--cpu" in sys.argv else perf_counter
+    now = seconds_of(clock="--clock" in sys.argv)
     hub = checking.read(root, TODAY)
     # A build has these long before its gate: to load them is no part of what the gate takes.
     Image.init()

@@ -1,17 +1,14 @@
-"""Runs the builds of one size, each in a process of its own, one after the other."""
+"""Runs programs, each in a process of its own, and says what it took."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -19,28 +16,12 @@ from typing import Final
 from tests.bench import writing
 from tests.bench.sample import TODAY
 
-MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-HUB_BUILD: Final = (str(Path(sys.executable).with_name("hub")), "build")
-STAGES: Final = (sys.executable, "-m", "tests.bench.stages")
-GATE: Final = (sys.executable, "-m", "tests.bench.gate", ".")
-PREVIEW: Final = (sys.executable, "-m", "tests.bench.preview", ".")
-CHECKSUM: Final = (sys.executable, "-m", "tests.bench.checksum", ".")
-DIFFERENT: Final = {
-    "PYTHONHASHSEED": "4321",
-    "TZ": "Pacific/Auckland",
-    "LC_ALL": "C",
-    "HUB_TODAY": str(TODAY + dt.timedelta(days=30)),
-}
-"""Another hash seed, time zone, locale and day of the same school year."""
-WHOLE_NAV_UP_TO: Final = 1000
-"""With every page in the menu each page lists all the others: 10,000 would take hours."""
-TIMES: Final = {100: 3, 1000: 2}
-"""How often each build of a size runs, of which the fastest counts; others run once."""
+_NOT_HANDED_ON: Final = ("PYTHONDONTWRITEBYTECODE", "HUB_FEED_SECRET")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: its seconds, its peak memory in MB, and what it printed."""
+    """One program: its seconds, the memory of its largest process in MB, and what it printed."""
 
     seconds: float
     memory: float
@@ -48,76 +29,18 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured at one size."""
+class Runner:
+    """Runs programs; counts the processor's seconds, or with `clock` those on the wall."""
 
-    meetings: int
-    pages: int
-    stages: dict[str, float]
-    """Seconds by stage, as `tests.bench.stages` names them."""
-    own: Run
-    gate: float
-    """Seconds that the gate takes of building the public edition."""
-    edit: dict[str, float]
-    """From an edit to its preview, as `tests.bench.preview` says."""
-    public: Run
-    both: Run
-    plain: Run
-    plain_whole_nav: Run | None
-    feed_bytes: int
-    """Of all calendar files together."""
-    checksums: tuple[str, str]
-    """Of all calendar files: as usual, and with everything different that must not matter."""
+    clock: bool = False
 
+    def run(self, command: Sequence[str], folder: Path, **different: str) -> Run:
+        """Run a program in a folder to its end; `different` changes its environment.
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Where sites are built, and whether seconds are the processor's instead of the clock's."""
-
-    folder: Path
-    cpu: bool = False
-
-    def measure(self, meetings: int) -> Figures:
-        """Everything about a hub with so many meetings, built in the empty folder."""
-        hub, plain, whole_nav = (self.folder / name for name in ("hub", "plain", "whole-nav"))
-        times = TIMES.get(meetings, 1)
-        _say(f"{meetings:,} meetings: writing")
-        writing.hub(hub, meetings)
-        options = ["--cpu"] if self.cpu else []
-        runs = [self._run([*STAGES, ".", *options], hub) for _ in range(times)]
-        read = [json.loads(run.printed.splitlines()[-1]) for run in runs]
-        pages = read[0]["pages"]
-        stages = {name: min(one["seconds"][name] for one in read) for name in read[0]["seconds"]}
-        writing.plain(plain, meetings, pages, whole_nav=False)
-        # In turns, so that a busy minute of the machine hits all of them.
-        rounds = [
-            (self._run(MKDOCS, plain), self._run(MKDOCS, hub), self._run(HUB_BUILD, hub))
-            for _ in range(times)
-        ]
-        plain_run, public, both = (
-            min(runs, key=attrgetter("seconds")) for runs in zip(*rounds, strict=True)
-        )
-        if self.cpu:
-            both = replace(both, seconds=both.seconds / 2)
-        gates = [self._run([*GATE, *options], hub).printed for _ in range(times)]
-        gate = min(json.loads(printed.splitlines()[-1])["seconds"] for printed in gates)
-        edit = json.loads(self._run(PREVIEW, hub).printed.splitlines()[-1])
-        plain_whole_nav = None
-        if meetings <= WHOLE_NAV_UP_TO:
-            writing.plain(whole_nav, meetings, pages, whole_nav=True)
-            plain_whole_nav = self._run(MKDOCS, whole_nav)
-        checksums = tuple(self._checksum(hub, **different) for different in ({}, DIFFERENT))
-        return Figures(
-            meetings, pages, stages, runs[0], gate, edit, public, both, plain_run, plain_whole_nav,
-            read[0]["bytes"], checksums,
-        )  # fmt: skip
-
-    def _checksum(self, hub: Path, **different: str) -> str:
-        return self._run(CHECKSUM, hub, **different).printed.split()[-1]
-
-    def _run(self, command: Sequence[str], folder: Path, **different: str) -> Run:
-        """Run a command to its end; its memory is that of the largest process it consists of."""
-        _say(f"  {' '.join((Path(command[0]).name, *command[1:]))} in {folder.name}/")
+        The processor's seconds are those of the process and of all that it began.
+        """
+        words = " ".join((Path(command[0]).name, *command[1:]))
+        say(f"  {words} in {folder.name}/")
         with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
             began = perf_counter()
             process = subprocess.Popen(
@@ -131,17 +54,34 @@ class Bench:
             seconds = perf_counter() - began
             process.returncode = os.waitstatus_to_exitcode(status)
             printed.seek(0)
-            words = printed.read()
+            said = printed.read()
         if process.returncode:
-            raise SystemExit(f"{' '.join(command)} failed:\n{words}")
-        if self.cpu:
+            raise SystemExit(f"{words} failed:\n{said}")
+        if not self.clock:
             seconds = usage.ru_utime + usage.ru_stime
-        return Run(seconds, _megabytes(usage), words)
+        return Run(seconds, _megabytes(usage), said)
+
+
+def seconds_of(*, clock: bool) -> Callable[[], float]:
+    """What says the time within a process: its processor's and that of all it began, or a clock."""
+    return perf_counter if clock else _processor
+
+
+def _processor() -> float:
+    ours, theirs = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return ours.ru_utime + ours.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+def say(words: str) -> None:
+    """Say what is being done, beside the table."""
+    print(f"{words} ...", file=sys.stderr, flush=True)
 
 
 def _environment(folder: Path) -> dict[str, str]:
+    # Without bytecode each start would first compile the whole hub; a secret would add calendars.
+    given = {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON}
     return {
-        **os.environ,
+        **given,
         "HUB_EDITION": "public",
         "HUB_TODAY": str(TODAY),
         "NO_MKDOCS_2_WARNING": "1",
@@ -152,7 +92,3 @@ def _environment(folder: Path) -> dict[str, str]:
 def _megabytes(usage: resource.struct_rusage) -> float:
     # Linux counts in kB, macOS in bytes.
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def _say(words: str) -> None:
-    print(f"{words} ...", file=sys.stderr, flush=True)

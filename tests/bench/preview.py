@@ -82,7 +82,7 @@ def _cpu(process: int) -> float:
     return sum(map(int, text.rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def _meeting(root: Path) -> Path:
+def meeting(root: Path) -> Path:
     """A meeting in the middle of the hub's, which has a venue."""
     files = sorted(root.glob("meetings/*/*.md"))
     held = [file for file in files if "\nvenue: " in file.read_text(encoding="utf-8")]
@@ -91,5 +91,5 @@ def _meeting(root: Path) -> Path:
 
 if __name__ == "__main__":
     hub = Path(sys.argv[1]).absolute()
-    chosen = Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else _meeting(hub)
+    chosen = Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else meeting(hub)
     print(json.dumps(measure(hub, chosen)))

@@ -1,7 +1,7 @@
 """The hub's own stages, timed in a process of its own: `python -m tests.bench.stages FOLDER`.
 
-Prints JSON: seconds by stage for the public edition, and how many pages it has. With `--cpu`
-after the folder the seconds are the processor's.
+Prints JSON: seconds by stage for the public edition, and how many pages it has. The
+seconds are the processor's; with `--clock` after the folder, the clock's.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter, process_time
 from typing import Any, Final
-from unittest.mock import patch
 
 from hub import checking, checks
 from hub.history import reader
 from hub.outputs import site
-from hub.outputs.feeds import feeds, ical, meeting_entry
-from hub.outputs.output import Context, File, Output
+from hub.outputs.feeds import ical, meeting_entry
+from hub.outputs.output import Context, File
 from hub.privacy import edition
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.reading.load import load
+from tests.bench.measuring import seconds_of
 from tests.bench.sample import TODAY
 
 READ: Final = "read"
 CHECKS: Final = "checks"
 PLAN: Final = "plan"
+VALUES: Final = "values"
 FEEDS: Final = "feeds"
 ENTRIES: Final = "entries"
 """Not a stage: what it takes to make and write every meeting's entry once, and no calendar."""
@@ -38,7 +38,7 @@ HISTORY: Final = "history"
 """Not stages of their own: parts of reading, timed once more to compare them."""
 
 _seconds: dict[str, float] = {}
-_now = process_time if "--cpu" in sys.argv else perf_counter
+_now = seconds_of(clock="--clock" in sys.argv)
 
 
 def measure(root: Path) -> dict[str, Any]:
@@ -47,16 +47,19 @@ def measure(root: Path) -> dict[str, Any]:
         hub = checking.read(root, TODAY)
     with _clock(CHECKS):
         list(checks.check(hub, TODAY))
-    with _clock(PLAN), _feeds_apart():
+    with _clock(PLAN):
         planned = site.plan(hub, Context("public", TODAY))
-    _seconds[PLAN] -= _seconds[FEEDS]
+    with _clock(VALUES):
+        for page in planned.pages.values():
+            dict(page.values)
+    calendars = [f for f in planned.files if isinstance(f, File) and f.address.endswith(".ics")]
+    with _clock(FEEDS):
+        written = sum(len(file.content) for file in calendars)
     _write_entries(hub)
     with _clock(LOAD):
         load(root)
     with _clock(HISTORY):
         reader.read(root, hub.all_records())
-    calendars = [f for f in planned.files if isinstance(f, File) and f.address.endswith(".ics")]
-    written = sum(len(file.content) for file in calendars)
     return {"seconds": _seconds, "pages": len(planned.pages), "bytes": written}
 
 
@@ -73,19 +76,6 @@ def _clock(stage: str) -> Iterator[None]:
     began = _now()
     yield
     _seconds[stage] = _now() - began
-
-
-@contextmanager
-def _feeds_apart() -> Iterator[None]:
-    """While it lasts, the feeds, single meetings' files among them, have a time of their own."""
-    made = feeds.outputs
-
-    def outputs(*given: Any) -> list[Output]:
-        with _clock(FEEDS):
-            return list(made(*given))
-
-    with patch.object(feeds, "outputs", outputs):
-        yield
 
 
 if __name__ == "__main__":

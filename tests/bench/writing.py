@@ -1,4 +1,4 @@
-"""Writes what is built and measured: a hub, and plain MkDocs sites of the same text."""
+"""Writes what is built and measured: hubs, and plain sites of the same text."""
 
 from __future__ import annotations
 
@@ -23,8 +23,22 @@ theme:
 plugins:
   - search
 markdown_extensions: [attr_list, tables, sane_lists, smarty, footnotes, toc]
+nav: [{Home: index.md}, {First: page-1.md}]
+not_in_nav: "*"
 """
-_TWO_ITEMS: Final = 'nav: [{Home: index.md}, {First: page-1.md}]\nnot_in_nav: "*"\n'
+_ELEVENTY: Final = {
+    "eleventy.config.mjs": """\
+export default (site) => site.addGlobalData("layout", "bare.njk");
+export const config = { dir: { input: "docs", output: "site" }, markdownTemplateEngine: false };
+""",
+    "docs/_includes/bare.njk": """\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Plain</title></head>
+<body><a href="/">Home</a> <a href="/page-1/">First</a><main>{{ content | safe }}</main></body>
+</html>
+""",
+}
 
 
 def hub(folder: Path, meetings: int) -> None:
@@ -33,12 +47,7 @@ def hub(folder: Path, meetings: int) -> None:
     Its history has two commits; the second changes the room in a tenth of the files.
     """
     later: dict[Path, str] = {}
-    folder.mkdir()
-    shutil.copy(HOUSE / "mkdocs.yml", folder)
-    for name in ("hooks", "overrides"):
-        # Copies, so that nobody who works on the house meanwhile changes what is measured.
-        # Bytecode that is just being written is gone at once.
-        shutil.copytree(HOUSE / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
+    _house(folder)
     for number, entry in enumerate(entries(meetings)):
         file = folder / f"{entry.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -54,6 +63,21 @@ def hub(folder: Path, meetings: int) -> None:
     _commit(folder, "2026-10-01T09:00:00Z")
 
 
+def example(folder: Path) -> None:
+    """The worked example with the house as it is now, all of it in one commit."""
+    _house(folder, "content", "meetings")
+    _commit(folder, "2026-09-01T09:00:00Z")
+
+
+def _house(folder: Path, *more: str) -> None:
+    folder.mkdir()
+    shutil.copy(HOUSE / "mkdocs.yml", folder)
+    for name in ("hooks", "overrides", *more):
+        # Copies, so that nobody who works on the house meanwhile changes what is measured.
+        # Bytecode that is just being written is gone at once.
+        shutil.copytree(HOUSE / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
+
+
 def _commit(folder: Path, when: str) -> None:
     """Everything there is, as one commit."""
     dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
@@ -65,14 +89,26 @@ def _commit(folder: Path, when: str) -> None:
         )  # fmt: skip
 
 
-def plain(folder: Path, meetings: int, pages: int, *, whole_nav: bool) -> None:
+def plain(folder: Path, meetings: int, pages: int) -> None:
     """Plain MkDocs and Material: as many pages, each with a hub file's facts and text.
 
-    The menu has two items, or with `whole_nav` every page, as MkDocs does when not told otherwise.
+    The menu has two items: with every page in it, each page would list all the others.
     """
-    docs = folder / "docs"
+    _pages(folder / "docs", meetings, pages)
+    (folder / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
+
+
+def eleventy(folder: Path, meetings: int, pages: int) -> None:
+    """The same pages for Eleventy, in a bare layout: it has no theme and no search of its own."""
+    _pages(folder / "docs", meetings, pages)
+    for name, text in _ELEVENTY.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _pages(docs: Path, meetings: int, pages: int) -> None:
     docs.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(_PLAIN + ("" if whole_nav else _TWO_ITEMS), encoding="utf-8")
     for number, text in enumerate(islice(cycle(_texts(meetings)), pages)):
         name = f"page-{number}.md" if number else "index.md"
         (docs / name).write_text(text, encoding="utf-8")
