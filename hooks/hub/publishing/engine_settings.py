@@ -14,6 +14,8 @@ from hub.documents import front_matter
 from hub.documents.markdown import EXTENSIONS, SETTINGS
 
 FILE: Final = "mkdocs.yml"
+_ALWAYS: Final = frozenset({"toc", "tables", "fenced_code"})
+"""Extensions that the engine has without being asked."""
 _HOOKS: Final = frozenset({"hooks/mkdocs_adapter.py"})
 _THEME: Final = "material"
 
@@ -31,14 +33,20 @@ def unknown(root: Path) -> list[str]:
 
 
 def _asked(settings: Mapping[str, Any]) -> Iterator[str]:
+    if "INHERIT" in settings:
+        yield f"more settings in `{settings['INHERIT']}`"
     for name, _more in _named(settings.get("plugins")):
         yield f"the plugin `{name}`"
     for name, _more in _named(settings.get("hooks")):
         if name not in _HOOKS:
             yield f"the hook `{name}`"
-    for name, more in _named(settings.get("markdown_extensions")):
+    extensions = dict(_named(settings.get("markdown_extensions")))
+    for name, more in extensions.items():
         if name not in EXTENSIONS or not _usual(SETTINGS.get(name, {}), more):
             yield f"the extension `{name}`"
+    for name in EXTENSIONS if "INHERIT" not in settings else ():
+        if name not in extensions and name not in _ALWAYS:
+            yield f"no extension `{name}`"
     theme = settings.get("theme")
     chosen = theme.get("name") if isinstance(theme, dict) else theme
     if chosen != _THEME:
@@ -46,8 +54,8 @@ def _asked(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _named(items: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Each name of a list, and the settings below it; there may be a mapping in place of a list."""
-    for item in [items] if isinstance(items, dict) else items or ():
+    """Each name of a list, and the settings below it; in its place may be a mapping, or a name."""
+    for item in [items] if isinstance(items, dict | str) and items else items or ():
         if isinstance(item, dict):
             yield from ((str(name), more or {}) for name, more in item.items())
         else:
