@@ -25,6 +25,7 @@ from hub.outputs.show import Fact, Link
 from hub.privacy.editions import EDITIONS, Edition
 from hub.publishing import making
 from hub.publishing.canonical import UnknownError, canonical
+from hub.publishing.house import house
 from hub.publishing.store import FOLDER, NoStore, Store
 from tests.helpers.docs_pages import DOCS
 from tests.helpers.hubs import HOUSE, housed, run, write
@@ -209,6 +210,29 @@ def test_another_house_another_name(hub: Path) -> None:
     assert pages
     for page in pages:
         assert "Changed here" in page.read_text(encoding="utf-8")
+
+
+def test_a_template_that_was_moved_makes_another_house(tmp_path: Path) -> None:
+    place = tmp_path / "overrides" / "a" / "page.html"
+    write(tmp_path, {"overrides/a/page.html": b"A page"})
+    before = house(tmp_path)
+    (tmp_path / "overrides" / "b").mkdir()
+    place.rename(tmp_path / "overrides" / "b" / "page.html")
+    assert house(tmp_path) != before
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="nothing here is unreadable")
+def test_a_file_that_nobody_can_read_is_no_end_of_a_check(hub: Path) -> None:
+    overrides = hub / "overrides"
+    shutil.copytree(overrides.resolve(), hub / "copy")
+    overrides.unlink()
+    (hub / "copy").rename(overrides)
+    before = house(hub)
+    # Even the system's administrator cannot read this one.
+    (overrides / "odd.html").symlink_to("/proc/self/mem")
+    assert house(hub) != before
+    ran = run(hub, "check", today=TODAY)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_what_is_kept_of_the_public_edition_holds_no_secret(hub: Path) -> None:

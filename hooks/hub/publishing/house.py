@@ -23,10 +23,18 @@ def house(root: Path) -> str:
     found = hashlib.sha256(sys.version.encode())
     for name in sorted(_installed()):
         found.update(f"{name}\n".encode())
-    for file in _files(root):
-        content = file.read_bytes()
-        found.update(f"{file.name} {len(content)}\n".encode() + content)
+    for file, name in _files(root):
+        found.update(f"{name!a} ".encode() + _content(file))
     return found.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes below their number; for one that cannot be read, why not."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return f"{error.strerror}\n".encode()
+    return f"{len(content)}\n".encode() + content
 
 
 def _installed() -> Iterator[str]:
@@ -36,11 +44,16 @@ def _installed() -> Iterator[str]:
             yield from (found.name for found in Path(folder or ".").glob(pattern))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """The code that runs now, which may lie elsewhere, and what lies in the hub's folder."""
+def _files(root: Path) -> Iterator[tuple[Path, str]]:
+    """The code that runs now, which may lie elsewhere, and what lies in the hub's folder.
+
+    Each with its way from the folder's top: a template that was moved is another one.
+    """
     code = Path(hub.__file__).parent
     folders = {folder.resolve() for folder in (code, *(root / name for name in _FOLDERS))}
     for folder in sorted(folders):
         # Python's own leavings say nothing that its code does not.
-        yield from (f for f in sorted(folder.rglob("*")) if f.is_file() and f.suffix != ".pyc")
-    yield from (root / name for name in _FILES if (root / name).is_file())
+        for file in sorted(folder.rglob("*")):
+            if file.suffix != ".pyc" and file.is_file():
+                yield file, file.relative_to(folder).as_posix()
+    yield from ((root / name, name) for name in _FILES if (root / name).is_file())
