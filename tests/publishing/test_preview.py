@@ -288,6 +288,14 @@ def test_a_broken_template_is_named_and_the_page_stays(root: Path) -> None:
     assert previewed(root).answer("/").status == 200
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are texts here")
+def test_a_file_of_which_the_name_is_no_text_is_told_of(root: Path) -> None:
+    shown = previewed(root)
+    assert "nothing is wrong" not in said(shown.answer(PAGE))
+    Path(os.fsdecode(os.fsencode(root) + b"/content/we\xffird.md")).write_text(GUIDE)
+    assert "A file's name may have only" in said(shown.answer(PAGE))
+
+
 def test_a_hub_that_cannot_be_read_at_first_is_shown_once_it_can(root: Path) -> None:
     kept = (root / "content/cluster.md").read_bytes()
     (root / "content/cluster.md").unlink()

@@ -97,6 +97,8 @@ def words(edition: Edition | None, problems: Sequence[Problem], *, checked: bool
         line = f"<details{opened}><summary>{line}</summary><ul>{items}</ul></details>"
     else:
         line = f"<p>{line}</p>"
+    # A file's name may hold bytes that are no text.
+    line = line.encode(errors="replace").decode()
     state = hashlib.sha256(line.encode()).hexdigest()[:12]
     return f'<div role="status" data-state="{state}">{line}</div>'
 
