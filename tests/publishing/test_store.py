@@ -265,6 +265,15 @@ def test_developers_are_told_of_all_that_is_kept(built: Path) -> None:
     assert {path.name for path in (built / FOLDER).iterdir()} == {*EDITIONS, *others}
 
 
+def test_the_command_tells_of_a_store_that_lies_elsewhere(hub: Path, tmp_path: Path) -> None:
+    (hub / FOLDER).rename(tmp_path / "elsewhere")
+    (hub / FOLDER).symlink_to(tmp_path / "elsewhere")
+    ran = run(hub, "clean")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "it is a link" in ran.stderr
+    assert content(tmp_path / "elsewhere")
+
+
 # Interrupted
 
 

@@ -12,6 +12,7 @@ of the gate, which reads every finished edition itself.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -123,6 +124,8 @@ class NoStore(Store):
 def clean(root: Path) -> bool:
     """Empty the store of a hub; returns whether there was one. Raises OSError."""
     folder = root / FOLDER
+    if folder.is_symlink():
+        raise OSError(errno.EINVAL, "it is a link: remove what lies where it leads, and then it")
     there = folder.is_dir()
     if there:
         shutil.rmtree(folder)
