@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 from typing import Final
 
 import pytest
@@ -272,6 +272,26 @@ def test_the_command_tells_of_a_store_that_lies_elsewhere(hub: Path, tmp_path: P
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "it is a link" in ran.stderr
     assert content(tmp_path / "elsewhere")
+
+
+def test_what_nobody_has_asked_for_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Store(tmp_path, "public")
+    names = [kept.name("pages", number) for number in range(4)]
+    for days, name in enumerate(names):
+        kept.keep(name, b"A page" * 100)
+        when = time() - days * 20 * 24 * 3600
+        os.utime(tmp_path / FOLDER / "public" / name, (when, when))
+    assert kept.find(names[3])
+    kept.trim()
+    # The third is too old; the last one was as well, until it was asked for.
+    assert [kept.find(name) is not None for name in names] == [True, True, False, True]
+    when = time() - 60
+    os.utime(tmp_path / FOLDER / "public" / names[1], (when, when))
+    monkeypatch.setattr("hub.publishing.store.MOST", 1500)
+    kept.trim()
+    assert [kept.find(name) is not None for name in names] == [True, False, False, True]
 
 
 # Interrupted

@@ -28,6 +28,9 @@ FOLDER: Final = ".hub-cache"
 """Below the hub's own folder; git does not see it."""
 MOST: Final = 400_000_000
 """The most bytes that are kept of an edition; what was not asked for longest goes first."""
+LONGEST: Final = 30 * 24 * 3600
+"""The most seconds that anything is kept for which nobody has asked, such as a page that was public
+once and has been taken back."""
 _DIGEST: Final = 32
 _DAMAGED: Final = "What was kept of earlier builds is damaged in places; those are made anew."
 
@@ -98,13 +101,15 @@ class Store:
             self.notes[f"What is made cannot be kept in {FOLDER}/ ({error.strerror})."] = None
 
     def trim(self) -> None:
-        """Forget what was not asked for longest, where there is more than `MOST`."""
+        """Forget what is old, and of more than `MOST` what was not asked for longest."""
         with contextlib.suppress(OSError):
             files = sorted(_sizes(self._folder), reverse=True)
+            # Counted back from what was asked for last.
+            old = files[0][0] - LONGEST if files else 0.0
             total = 0
-            for _when, size, file in files:
+            for when, size, file in files:
                 total += size
-                if total > MOST:
+                if total > MOST or when < old:
                     file.unlink(missing_ok=True)
 
 
