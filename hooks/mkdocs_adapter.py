@@ -7,10 +7,11 @@ then it gets their Markdown, and the hub's templates stand around what MkDocs ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 import mkdocs_engine
+from hub.documents.links import Link
 from hub.outputs import output, site
 from hub.outputs.pictures import sharing
 from hub.publishing import engine_settings, finishing, making
@@ -28,6 +30,12 @@ from hub.publishing.handed_on import HandedOn
 from hub.publishing.page import Pages
 from hub.publishing.store import NoStore
 from hub.publishing.templates import folders, stand
+
+_LEFT: Final = re.compile(
+    r"""(?P<name>\b(?:href|src)\s*=\s*["']?)(?P<folder>[^\s"'<>]*?)index\.md(?=[#?"'\s>])""",
+    re.IGNORECASE,
+)
+"""An address of HTML that ends with MkDocs' name for a page."""
 
 
 @dataclass
@@ -90,7 +98,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
     """Put the page's facts around its text, with the hub's template."""
     planned = _build.planned.get(page.file.src_uri)
-    return html if planned is None or _build.pages is None else _build.pages.around(planned, html)
+    if planned is None or _build.pages is None:
+        return html
+    return _build.pages.around(planned, _LEFT.sub(_address, html))
 
 
 def on_page_context(
@@ -119,6 +129,12 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
         if (_build.root / folder).is_dir():  # git keeps no folder without files
             server.watch(str(_build.root / folder))
     return server
+
+
+def _address(found: re.Match[str]) -> str:
+    """A link that was typed as HTML, which MkDocs leaves as it is, to the page itself."""
+    folder = found["folder"]
+    return found.group() if Link(folder, 0).scheme else f"{found['name']}{folder or './'}"
 
 
 def _uri(address: str) -> str:

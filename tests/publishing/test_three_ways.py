@@ -102,9 +102,17 @@ def test_a_new_hub_and_every_kind_of_text_are_the_same(tmp_path: Path) -> None:
         same(ours, built(root, tmp_path / engine, "--by", engine, today="2026-09-10"))
 
 
+LINKED: Final = """\
+<a href="cluster.md#page">About</a>, <a title='x' href=linked.md>here</a>,
+<A HREF='index.md'>home</A>, <a href="https://other.example/index.md">theirs</a>
+and [Markdown](index.md)
+"""
+
+
 def test_what_only_an_engine_can_do_it_does(tmp_path: Path) -> None:
     """An extension that somebody adds is rendered, and the command says by whom."""
     root = housed(tmp_path / "hub", "gloucester")
+    write(root, {"content/linked.md": f"---\n{PLAIN}---\n{LINKED}"})
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     ours = built(root, tmp_path / "ours", today="2026-09-10")
