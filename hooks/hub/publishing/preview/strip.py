@@ -40,7 +40,7 @@ _EMPTY: Final = """\
   <title>Preview</title>
 </head>
 <body>
-<main>
+<main class="hub-preview-empty">
   <h1>There is no page yet</h1>
   <p>{why} Mend what the strip above says, and save: the page then follows by itself.</p>
 </main>
