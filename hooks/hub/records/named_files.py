@@ -26,18 +26,21 @@ def named_files(record: Record) -> Iterator[NamedFile]:
     """Every file that a record's facts name, in the order of their keys."""
     public = type(record).public_keys()
     for key in type(record).model_fields:
-        if value := getattr(record, key):
-            yield from _within(value, (key,), key not in public)
+        # Asked of every record time and again, and most values are of neither kind.
+        value = getattr(record, key)
+        if value and (key in _KEYS or isinstance(value, tuple | Part)):
+            yield from _within(value, key, (key,), key not in public)
 
 
-def _within(value: Any, loc: Loc, hidden: bool) -> Iterator[NamedFile]:
-    if isinstance(value, tuple):
+def _within(value: Any, key: str, loc: Loc, hidden: bool) -> Iterator[NamedFile]:
+    if isinstance(value, Part):
+        closed = hidden or value.readers != "public"
+        for inner in type(value).model_fields:
+            if part := getattr(value, inner):
+                yield from _within(part, inner, (*loc, inner), closed)
+    elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _within(item, (*loc, number), hidden)
-    elif isinstance(value, Part):
-        for key in type(value).model_fields:
-            yield from _within(
-                getattr(value, key), (*loc, key), hidden or value.readers != "public"
-            )
-    elif value and isinstance(value, str) and not _KEYS.isdisjoint(loc[-2:]):
-        yield NamedFile(loc, value, hidden)
+            if key in _KEYS or isinstance(item, tuple | Part):
+                yield from _within(item, key, (*loc, number), hidden)
+    elif key in _KEYS:
+        yield NamedFile(loc, str(value), hidden)
