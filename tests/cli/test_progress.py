@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import re
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from hub.cli import progress
 from tests.bench import writing
 from tests.bench.sample import TODAY
 
@@ -49,6 +52,35 @@ def test_a_log_has_a_line_for_each_step(root: Path) -> None:
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     assert ran.stderr == ""
+
+
+class Terminal(io.StringIO):
+    """What is written on a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_more_may_begin_while_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.cli.progress._MOMENT", 0)
+    monkeypatch.setattr("sys.stderr", out := Terminal())
+
+    class Begins(str):
+        """Words during which another piece of work is heard of for the first time."""
+
+        __slots__ = ()
+
+        def __format__(self, form: str) -> str:
+            waiting.hear("members", "writing files")
+            return str(self)
+
+    with progress.shown(quiet=False) as waiting:
+        waiting.hear("public", Begins("writing files"))
+        for _ in range(100):
+            if "Members" in out.getvalue():
+                break
+            sleep(0.05)
+    assert "Public: writing files · Members: writing files" in out.getvalue()
 
 
 def test_a_terminal_has_one_line_that_moves_and_is_gone_at_the_end(root: Path) -> None:

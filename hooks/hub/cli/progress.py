@@ -52,14 +52,15 @@ class Progress:
             self._out.flush()
 
     def _line(self) -> None:
-        words = " · ".join(_told(*each) for each in self._now.items())
-        self._shown = dict(self._now)
+        # Another thread may take note of more meanwhile.
+        self._shown = self._now.copy()
+        words = " · ".join(_told(*each) for each in self._shown.items())
         width = shutil.get_terminal_size().columns - 1
         self._out.write(f"\r\x1b[K{words[:width]}")
         self._out.flush()
 
     def _lines(self) -> None:
-        for what, words in [*self._now.items()]:
+        for what, words in self._now.copy().items():
             step = _COUNT.sub("", words)
             if self._shown.get(what) != step:
                 self._shown[what] = step
