@@ -225,6 +225,7 @@ def test_an_open_page_is_told_of_an_edit_and_of_what_is_wrong(root: Path) -> Non
         assert b"The Green Room" in fetched(page)[2]
         # From elsewhere, nobody reads it under a name of their own.
         assert fetched(page, host="evil.example:80")[0] == 421
+        assert fetched(page, host="[evil.example")[0] == 421
         # The whole check comes after the page, and its list after that.
         assert process.stdout is not None
         assert next(line for line in process.stdout if f"{FIRST}:5: error: " in line)

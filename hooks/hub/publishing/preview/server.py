@@ -64,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with what is there now."""
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _NAMES:
+        if _name_of(self.headers.get("Host", "")) not in _NAMES:
             self._send(Answer(b"", HTML, HTTPStatus.MISDIRECTED_REQUEST))
         elif self.path.startswith(strip.EVENTS):
             self._tell()
@@ -121,6 +121,14 @@ class _Handler(BaseHTTPRequestHandler):
                 yield ": still here\n\n"
             told = version, words
             self.server.content.after(now, _HEARTBEAT)
+
+
+def _name_of(host: str) -> str | None:
+    """How a computer is called by `localhost:8000`; None for what is no name."""
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 def _of_strip(name: str) -> Answer:
