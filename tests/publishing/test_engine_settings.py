@@ -21,7 +21,8 @@ from tests.helpers.hubs import HOUSE
         ("  - smarty\n", "  - smarty\n  - abbr\n", ["the extension `abbr`"]),
         ("permalink: false", "permalink: true", ["the extension `toc`"]),
         ("plugins: []", "INHERIT: more.yml", ["more settings in `more.yml`"]),
-        ("name: material", "name: readthedocs", ["the theme `readthedocs`"]),
+        # Pages have the look of the hub, whoever renders them.
+        ("name: material", "name: readthedocs", []),
         ("strict: true", "strict: !ENV STRICT", ["settings that are not plain"]),
     ],
 )

@@ -24,7 +24,7 @@ from hub.outputs.feeds.subscribing import QrCode
 from hub.outputs.output import Context, Sheet
 from hub.outputs.show import Fact, Link
 from hub.privacy.editions import EDITIONS, Edition
-from hub.publishing import making
+from hub.publishing import building, making
 from hub.publishing.canonical import UnknownError, canonical
 from hub.publishing.house import house
 from hub.publishing.store import FOLDER, NoStore, Store
@@ -239,6 +239,23 @@ def test_a_file_that_nobody_can_read_is_no_end_of_a_check(hub: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+def test_a_fault_in_a_template_is_told_by_its_place(hub: Path) -> None:
+    (hub / "overrides").unlink()
+    shutil.copytree(HOUSE / "overrides", hub / "overrides")
+    page = hub / "overrides" / "hub" / "pages" / "meeting.html"
+    first = content(hub / "site")
+    for fault, said in (
+        ("{{ nothing.there.at.all }}", "'nothing' is undefined"),
+        ("{% if %}", "Expected an expression"),
+    ):
+        page.write_text(f"{fault}\n", encoding="utf-8")
+        ran = build(hub, "--edition", "public")
+        assert ran.returncode == 1
+        assert f"overrides/hub/pages/meeting.html:1: error: {said}" in ran.stderr
+        assert "Traceback" not in ran.stderr
+    assert content(hub / "site") == first
+
+
 def test_what_is_kept_of_the_public_edition_holds_no_secret(hub: Path) -> None:
     for file in (hub / FOLDER / "public").rglob("*"):
         if file.is_file():
@@ -252,6 +269,13 @@ def test_what_is_kept_of_the_public_edition_holds_no_secret(hub: Path) -> None:
         for token in (one for one in held if len(one) > 20):
             assert token not in name
             assert token.encode() not in whole
+
+
+def test_an_edition_that_is_no_more_leaves_nothing(hub: Path) -> None:
+    assert (hub / FOLDER / "members").is_dir()
+    building.remove_others(hub, Path("site"), ["public"])
+    assert not (hub / FOLDER / "members").exists()
+    assert not (hub / "site" / "members").exists()
 
 
 def test_the_command_empties_it(hub: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from hub.documents import judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
@@ -16,6 +18,7 @@ from hub.records.looking import Look, looked
 from hub.records.marks import REQUIRED
 from hub.records.record import Record
 
+_DEFINITION: Final = re.compile(r" {0,3}\[([^\[\]\n]+)\]:")
 _NO_MEMBERS = "This hub has no members' edition (`members: no` in content/cluster.md)."
 
 
@@ -23,6 +26,7 @@ def _in_itself(record: Record) -> Iterator[Problem]:
     """What is wrong with a record whatever the others say."""
     yield from near_misses.problems(record)
     yield from _wrong_on_pages(record)
+    yield from _defined_below(record)
 
 
 def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
@@ -62,6 +66,29 @@ def _wrong_on_pages(record: Record) -> Iterator[Problem]:
     found = {finding for text in shown for finding in judged.findings(record.body, text)}
     for line, message, remedy in sorted(found):
         yield Problem(record.path, record.body_line + line, 1, message, remedy)
+
+
+def _defined_below(record: Record) -> Iterator[Problem]:
+    """Footnotes and addresses that a public text refers to, and that only members' part has."""
+    public = public_body(record)
+    if not public.strip() or public.strip() == record.body.strip():
+        return
+    there = {name for _line, name in _definitions(public)}
+    for line, name in _definitions(record.body):
+        if name not in there and f"[{name}]" in public.casefold():
+            yield Problem(
+                record.path, record.body_line + line, 1,
+                f"Everybody reads what refers to `[{name}]`, but this line stands below the "
+                "heading for members only: visitors would see the brackets alone.",
+                "Move this line above the heading; it may stand anywhere there.",
+            )  # fmt: skip
+
+
+def _definitions(text: str) -> Iterator[tuple[int, str]]:
+    """Each footnote, and each address that is given a name: its line, from 0, and its name."""
+    for number, line in enumerate(text.split("\n")):
+        if found := _DEFINITION.match(line):
+            yield number, found[1].casefold()
 
 
 def _members_material(record: Record) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.privacy.editions import EDITIONS
-from hub.publishing import processes
+from hub.publishing import processes, store
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.processes import Ended, How
 
@@ -50,12 +50,14 @@ def build(
 def remove_others(root: Path, out: Path, editions: Sequence[str]) -> list[str]:
     """Remove what was built of editions that the hub no longer has; returns their names.
 
-    A folder counts as one of ours only if it holds a site.
+    A folder counts as one of ours only if it holds a site. What was kept of them goes, too.
     """
     left: list[str] = [name for name in EDITIONS if name not in editions]
     found = [name for name in left if (root / out / name / "index.html").is_file()]
     for name in found:
         shutil.rmtree(root / out / name)
+    for name in left:
+        store.forget(root, name)
     return found
 
 

@@ -1,7 +1,8 @@
 """What mkdocs.yml asks of its engine beyond what the hub does by itself.
 
-The hub renders its pages without an engine. Whoever adds a plugin, a hook, an extension of Markdown
-or another theme wants it to work, so then the engine renders them.
+The hub renders its pages without an engine. Whoever adds a plugin, a hook or an extension of
+Markdown wants it to work, so then the engine renders them. A theme changes nothing: pages have the
+hub's own look.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ FILE: Final = "mkdocs.yml"
 _ALWAYS: Final = frozenset({"toc", "tables", "fenced_code"})
 """Extensions that the engine has without being asked."""
 _HOOKS: Final = frozenset({"hooks/mkdocs_adapter.py"})
-_THEME: Final = "material"
 
 
 def unknown(root: Path) -> list[str]:
@@ -47,10 +47,6 @@ def _asked(settings: Mapping[str, Any]) -> Iterator[str]:
     for name in EXTENSIONS if "INHERIT" not in settings else ():
         if name not in extensions and name not in _ALWAYS:
             yield f"no extension `{name}`"
-    theme = settings.get("theme")
-    chosen = theme.get("name") if isinstance(theme, dict) else theme
-    if chosen != _THEME:
-        yield f"the theme `{chosen}`"
 
 
 def _named(items: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:

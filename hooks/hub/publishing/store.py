@@ -113,6 +113,12 @@ class Store:
                     file.unlink(missing_ok=True)
 
 
+def forget(root: Path, edition: str) -> None:
+    """Forget what was kept of an edition that a hub no longer has. Raises OSError."""
+    if (root / FOLDER / edition).is_dir():
+        shutil.rmtree(root / FOLDER / edition)
+
+
 class NoStore(Store):
     """Keeps nothing: for whoever renders a page now and then."""
 

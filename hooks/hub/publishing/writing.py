@@ -8,7 +8,7 @@ from typing import Final
 
 from hub.outputs import site
 from hub.problem import ContentError
-from hub.publishing import finishing, making, processes
+from hub.publishing import faults, finishing, making, processes
 from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
@@ -31,6 +31,12 @@ def build(root: Path, folder: Path, given: HandedOn) -> bool:
         return False
     except (NotMadeError, WithdrawnError) as error:
         sys.stderr.write(f"{error}\n")
+        return False
+    except Exception as error:
+        problem = faults.of_template(error, root)
+        if problem is None:
+            raise
+        sys.stderr.write(f"{problem}\n")
         return False
     return True
 

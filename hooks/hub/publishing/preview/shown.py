@@ -20,10 +20,10 @@ from hub.outputs.output import SEARCH_FOLDER, Context
 from hub.privacy.editions import Edition
 from hub.problem import ContentError, Problem
 from hub.programme.hub import Hub
-from hub.publishing import making, search_index
+from hub.publishing import faults, making, search_index
 from hub.publishing.hosting import headers
 from hub.publishing.page import NOT_FOUND, Pages
-from hub.publishing.preview import faults, strip
+from hub.publishing.preview import strip
 from hub.publishing.preview.content import Content, Now
 from hub.publishing.store import NoStore
 

@@ -14,7 +14,7 @@ from hub.publishing.making import NotMadeError
 from hub.publishing.processes import fault
 
 _TEMPLATES: Final = "overrides"
-_OF_TEMPLATES: Final = "Mend the template; the page follows by itself."
+_OF_TEMPLATES: Final = "Mend the template."
 
 
 def told(error: Exception, root: Path, source: str) -> Problem:
@@ -32,6 +32,12 @@ def told(error: Exception, root: Path, source: str) -> Problem:
             return Problem(path, error.lineno, 1, f"{error.message}.", _OF_TEMPLATES)
         case _:
             return _anywhere(error, root, source)
+
+
+def of_template(error: Exception, root: Path) -> Problem | None:
+    """What is said of a fault in a template; nothing of any other."""
+    problem = told(error, root, "")
+    return problem if problem.path.startswith(f"{_TEMPLATES}/") else None
 
 
 def _anywhere(error: Exception, root: Path, source: str) -> Problem:
