@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from hub.publishing import processes
+from tests.helpers.built import content
 from tests.helpers.hubs import SMALL, housed, run, write
 from tests.helpers.repository import Repository, events
 
@@ -93,12 +93,6 @@ def test_a_process_that_begins_anew_makes_the_same_bytes(built: Path) -> None:
     # With the whole history: this meeting was moved.
     (entry,) = events(sites[1]["public/meetings/2026-27/first.ics"])
     assert entry.sequence > 0
-
-
-def content(folder: Path) -> Mapping[str, bytes]:
-    """Every file below a folder, byte for byte."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def work(how: str) -> bool:

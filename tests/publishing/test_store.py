@@ -28,6 +28,7 @@ from hub.publishing import building, making
 from hub.publishing.canonical import UnknownError, canonical
 from hub.publishing.house import house
 from hub.publishing.store import FOLDER, NoStore, Store
+from tests.helpers.built import content
 from tests.helpers.docs_pages import DOCS
 from tests.helpers.hubs import HOUSE, housed, run, write
 from tests.helpers.repository import Repository
@@ -38,12 +39,6 @@ EDITS: Final = int(os.environ.get("HUB_TEST_EDITS", "20"))
 DAYS: Final = ("2026-09-10", "2026-09-11", "2026-10-20", "2026-12-01")
 FROM: Final = "accessibility: {answer_days: 3}\n"
 SECRET: Final = "kept-" + "0123456789abcdef" * 4
-
-
-def content(folder: Path) -> Mapping[str, bytes]:
-    """Every file below a folder, byte for byte."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def build(root: Path, *more: str, today: str = TODAY) -> subprocess.CompletedProcess[str]:
