@@ -25,6 +25,7 @@ from hub.dates import today_in_london
 from hub.privacy import edition
 from hub.privacy.confidential import Confidential, confidential
 from hub.publishing import gate, search_files, search_index
+from hub.publishing.store import NoStore
 from tests.helpers.hubs import HOUSE, SMALL, housed, run, write
 from tests.site.canaries import CANARIES, NOWHERE, pdf, picture
 
@@ -241,7 +242,7 @@ def test_it_reads_the_index_that_pagefind_writes(
         f'<body data-pagefind-body><h1>A</h1><p>It’s "agreed": {P}.</p></body></html>',
         encoding="utf-8",
     )
-    search_index.write(tmp_path)
+    search_index.write(tmp_path, NoStore())
     page.unlink()
     problems = gate.inspect(tmp_path, secret, canaries).problems
     assert {problem.path for problem in problems} == {"meetings/2026-27/first.md"}

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from hub.outputs.output import SEARCH_FOLDER
 from hub.privacy.editions import EDITIONS
 from hub.publishing import search_files, search_index
+from hub.publishing.store import NoStore
 from tests.helpers.hubs import SMALL, housed, run, write
 from tests.helpers.once import once
 from tests.helpers.serving import served
@@ -271,7 +272,7 @@ def test_the_same_pages_give_the_same_index(built: Path, tmp_path: Path) -> None
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())
     for _time in range(2):
-        search_index.write(tmp_path)
+        search_index.write(tmp_path, NoStore())
         assert index(tmp_path) == index(built / "public")
 
 

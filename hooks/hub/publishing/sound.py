@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.publishing.house import house
-from hub.publishing.store import FOLDER, replace, whole
+from hub.publishing.store import FOLDER, hide, replace, whole
 
 _FILE: Final = "checked"
 
@@ -20,6 +20,7 @@ class Sound:
     """The checks that found nothing, as `checking.Sound` has it, for the hub in `root`."""
 
     def __init__(self, root: Path, *, fresh: bool = False) -> None:
+        self._root = root
         self._file = root / FOLDER / _FILE
         self._begin = house(root)
         self._known = set() if fresh else self._read()
@@ -38,6 +39,7 @@ class Sound:
     def keep(self) -> None:
         """Keep those that were asked for; where nothing can be kept, the next check looks again."""
         if self._asked != self._known:
+            hide(self._root)
             with contextlib.suppress(OSError):
                 replace(self._file, "\n".join(sorted(self._asked)).encode())
 

@@ -46,7 +46,7 @@ class Store:
         self._begin = f"{house(root)}\n{edition}\n".encode()
         self._reads = not fresh
         self._writes = True
-        _hide(root)
+        hide(root)
         self.notes: dict[str, None] = {}
         """What somebody should know of the store, each in one line."""
 
@@ -162,7 +162,7 @@ def replace(file: Path, value: bytes) -> None:
         raise
 
 
-def _hide(root: Path) -> None:
+def hide(root: Path) -> None:
     """Have git see nothing of the store, whatever the hub's own list says."""
     with contextlib.suppress(OSError):
         (root / FOLDER).mkdir(exist_ok=True)

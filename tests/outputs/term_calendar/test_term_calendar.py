@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import importlib.util
 import itertools
 import re
 from collections import Counter
@@ -16,8 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context as JinjaContext
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from hub.outputs.output import Context, Page
@@ -28,6 +26,7 @@ from hub.outputs.term_calendar.weeks import Dated
 from hub.privacy.edition import select
 from hub.programme.defaults import complete
 from hub.programme.hub import LONGEST_SUMMER, Hub
+from hub.publishing.templates import environment, standing
 from hub.reading.load import load
 from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
@@ -36,10 +35,6 @@ from hub.records.kinds.year import Year
 
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "tests" / "fixtures" / "term-calendar"
-_material = importlib.util.find_spec("material")
-assert _material
-assert _material.origin
-THEME = Path(_material.origin).parent / "templates"
 """Where the icons are."""
 TODAY = dt.date(2026, 9, 24)
 TERMS = ("autumn", "spring", "summer")
@@ -544,29 +539,26 @@ class Outline(HTMLParser):
                 yield attrs, " ".join("".join(text).split())
 
 
-@pass_context
-def url_of(context: JinjaContext, address: str) -> str:
-    """As MkDocs' own filter, which reads these two from the page's context."""
-    assert context["page"] is not None
-    return address if "://" in address else f"{context['base_url']}/{address}"
-
-
 @functools.cache
 def templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader([ROOT / "overrides", THEME]),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    made.filters["url"] = url_of
+    made = environment(ROOT)
+    made.undefined = StrictUndefined
     return made
 
 
 def render(page: Page) -> str:
-    return templates().get_template(page.template).render(
-        **page.values, title=page.title, body=Markup("<p>Words</p>"), edit="", edition="public",
-        page=object(), base_url="../..",
-    )  # fmt: skip
+    with standing(None, "../../"):
+        return (
+            templates()
+            .get_template(page.template)
+            .render(
+                **page.values,
+                title=page.title,
+                body=Markup("<p>Words</p>"),
+                edit="",
+                edition="public",
+            )
+        )
 
 
 @pytest.mark.parametrize("address", ["calendar/", *OWN, *YEARS])
