@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from time import sleep, time
+from time import perf_counter, sleep, time
 from typing import Final
 
 import pytest
@@ -321,21 +321,26 @@ def test_what_nobody_has_asked_for_is_forgotten(
 
 
 @pytest.fixture(scope="module")
-def right(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """What a build makes of the hub with one page more."""
+def right(
+    built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Mapping[str, bytes], float]:
+    """What a build makes of the hub with one page more, and in how many seconds."""
     root = tmp_path_factory.mktemp("right") / "hub"
     shutil.copytree(built, root, symlinks=True)
     write(root, EXTRA)
+    began = perf_counter()
+    assert build(root).returncode == 0
+    seconds = perf_counter() - began
     assert build(root, "--fresh").returncode == 0
-    return content(root / "site")
+    return content(root / "site"), seconds
 
 
 @pytest.mark.parametrize("part", range(20))
 def test_a_build_that_is_killed_leaves_the_old_site(
-    hub: Path, right: Mapping[str, bytes], part: int
+    hub: Path, right: tuple[Mapping[str, bytes], float], part: int
 ) -> None:
-    """At twenty moments: one site or the other stands as a whole, and the next build is right."""
-    first = content(hub / "site")
+    """At twenty moments of a build: either site stands as a whole, and the next build is right."""
+    first, (wanted, seconds) = content(hub / "site"), right
     write(hub, EXTRA)
     command = [str(Path(sys.executable).with_name("hub")), "build"]
     environment = {**os.environ, "HUB_TODAY": TODAY, "HUB_FEED_SECRET": SECRET}
@@ -343,17 +348,17 @@ def test_a_build_that_is_killed_leaves_the_old_site(
         command, cwd=hub, env=environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
-        sleep(0.12 * part)
+        sleep(seconds * part / 19)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     for edition in EDITIONS:
         now = content(hub / "site" / edition)
-        assert now in [content_of(whole, edition) for whole in (first, right)]
+        assert now in [content_of(whole, edition) for whole in (first, wanted)]
     # What lies about from then is swept away, once nobody can be at work in it any more.
     for left in (hub / "site").glob(".building-*"):
         os.utime(left, (0, 0))
     assert build(hub).returncode == 0
-    assert content(hub / "site") == right
+    assert content(hub / "site") == wanted
 
 
 def content_of(whole: Mapping[str, bytes], edition: str) -> Mapping[str, bytes]:

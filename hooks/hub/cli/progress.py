@@ -23,33 +23,38 @@ _COUNT: Final = re.compile(r", [\d,]+ of [\d,]+$")
 class Progress:
     """Hears how far each piece of work is, and shows it from a moment on."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, *, quiet: bool) -> None:
         self._out = out
+        self._quiet = quiet
         self._moves = out.isatty()
         self._now: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._over = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def hear(self, what: str, words: str) -> None:
         """Take note: `public`, `writing files, 100 of 1,200`."""
         self._now[what] = words
+        # Not before: a process that is forked while a thread writes may wait for it for ever, and
+        # whoever speaks has been forked.
+        if self._thread is None and not self._quiet:
+            self._thread = threading.Thread(target=self._show, daemon=True)
+            self._thread.start()
 
-    def show(self) -> None:
-        """Show it until `end`; in a thread of its own."""
+    def end(self) -> None:
+        """There is nothing to wait for any more; on a terminal nothing of it stays."""
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+        if self._moves and self._shown:
+            self._out.write("\r\x1b[K")
+            self._out.flush()
+
+    def _show(self) -> None:
         if self._over.wait(_MOMENT):
             return
         while not self._over.wait(_OFTEN):
             self._line() if self._moves else self._lines()
-
-    def end(self) -> None:
-        """There is nothing to wait for any more."""
-        self._over.set()
-
-    def clear(self) -> None:
-        """Leave nothing on a terminal."""
-        if self._moves and self._shown:
-            self._out.write("\r\x1b[K")
-            self._out.flush()
 
     def _line(self) -> None:
         # Another thread may take note of more meanwhile.
@@ -75,14 +80,8 @@ def _told(what: str, words: str) -> str:
 @contextmanager
 def shown(*, quiet: bool) -> Iterator[Progress]:
     """Show what is being done, on the standard error, as long as this lasts."""
-    progress = Progress(sys.stderr)
-    thread = threading.Thread(target=progress.show, daemon=True)
-    if not quiet:
-        thread.start()
+    progress = Progress(sys.stderr, quiet=quiet)
     try:
         yield progress
     finally:
         progress.end()
-        if not quiet:
-            thread.join()
-        progress.clear()
