@@ -15,6 +15,7 @@ from tests.site.two_editions import EDITIONS
 
 DAYS: Final = ("2026-09-29", "2026-09-30")
 """In one week, with no meeting on either, and nothing due."""
+AFTER_A_MEETING: Final = "2026-10-12"
 SHOW_THE_DAY: Final = {
     "built.txt",
     # "Today" in the list of the term and in the month.
@@ -37,7 +38,7 @@ def two_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
         repository.change(
             "2026-08-03T09:00", "content/guide.md", ("For everybody", "For all of us")
         )
-        for day in DAYS:
+        for day in (*DAYS, AFTER_A_MEETING):
             ran = run(repository.root, "build", "--out", f"{root / day}", today=day)
             assert ran.returncode == 0, ran.stdout + ran.stderr
 
@@ -57,6 +58,14 @@ def test_another_day_changes_only_what_shows_it(two_days: Path, edition: str) ->
     assert {address for address in first if first[address] != second[address]} == SHOW_THE_DAY
     assert sum(address.endswith(".pdf") for address in first) >= 3
     assert first["built.txt"] == b"2026-09-29\n"
+
+
+@pytest.mark.parametrize("edition", EDITIONS_OF_IT)
+def test_the_search_is_the_same_when_a_meeting_has_been_held(two_days: Path, edition: str) -> None:
+    before, after = (files(two_days / day / edition) for day in (DAYS[0], AFTER_A_MEETING))
+    held = {address for address in before if before[address] != after[address]}
+    assert len([address for address in held if address.startswith("meetings/")]) > 1
+    assert not [address for address in held if address.startswith("pagefind/")]
 
 
 @pytest.mark.parametrize("edition", EDITIONS_OF_IT)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has no types
 from playwright.sync_api import Browser, expect
 
 from hub.outputs.output import SEARCH_FOLDER
 from hub.privacy.editions import EDITIONS
 from hub.publishing import search_files, search_index
+from hub.publishing.searched import searched
 from hub.publishing.store import NoStore
 from tests.helpers.hubs import SMALL, housed, run, write
 from tests.helpers.once import once
@@ -274,6 +278,56 @@ def test_the_same_pages_give_the_same_index(built: Path, tmp_path: Path) -> None
     for _time in range(2):
         search_index.write(tmp_path, NoStore())
         assert index(tmp_path) == index(built / "public")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_is_read_of_a_page_is_what_the_search_would_read_of_it(
+    built: Path, tmp_path: Path, edition: str
+) -> None:
+    """What is left out of the pages changes no word that can be found, nor where it leads."""
+    whole = tmp_path / "whole"
+    shutil.copytree(built / edition, whole, ignore=shutil.ignore_patterns(SEARCH_FOLDER))
+    ran = subprocess.run(
+        [get_executable(), "--site", whole, "--force-language", "en", "--exclude-selectors", "h1"],
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+    def told(site: Path) -> dict[str, Any]:
+        files = (site / SEARCH_FOLDER).rglob("*.pf_fragment")
+        read = [search_files.page(file.read_bytes()) for file in files]
+        return {each["url"]: {k: v for k, v in each.items() if k != "url"} for each in read}
+
+    def words(site: Path) -> list[bytes]:
+        return sorted(file.read_bytes() for file in (site / SEARCH_FOLDER).rglob("*.pf_index"))
+
+    assert told(built / edition) == told(whole)
+    assert words(built / edition) == words(whole)
+    assert len(told(whole)) > 20
+
+
+def test_what_is_marked_is_not_read_however_it_is_nested() -> None:
+    inside = (
+        '<p class="a" id="one" title="a > b">Kept</p>'
+        '<div class="x" data-pagefind-ignore="all"><div><p>No</p></div><IMG src="1"></div>'
+        "<hr data-pagefind-ignore><ul data-pagefind-ignore><li data-pagefind-ignore>No</li></ul>"
+        "<p>Marked by <code>data-pagefind-ignore</code>.</p><divan>Kept</divan>"
+    )
+    page = (
+        '<head><meta name="hub-kind" content="page" data-pagefind-filter="kind[content]"></head>'
+        f"<article class='y' data-pagefind-body>{inside}</article><footer>No</footer>"
+    )
+    read = searched(page.encode())
+    assert read is not None
+    assert read.decode() == (
+        "<!doctype html><html><head>"
+        '<meta name="hub-kind" content="page" data-pagefind-filter="kind[content]">'
+        '</head><body><article data-pagefind-body><p id="one">Kept</p>'
+        "<p>Marked by <code>data-pagefind-ignore</code>.</p><divan>Kept</divan>"
+        "</article></body></html>"
+    )
+    assert searched(b"<article>data-pagefind-body</article>") is None
 
 
 def test_an_index_of_another_form_is_refused(built: Path, tmp_path: Path) -> None:

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections import UserDict
+from typing import Any, Final
 
 import click
 
-from hub.cli import (
-    creating,
-    editors,
-    everyday,
-    forms,
-    hosting,
-    members,
-    preview,
-    publishing,
-    reference,
+_MODULES: Final = {
+    "check": "everyday",
+    "build": "everyday",
+    "serve": "preview",
+    "changes": "everyday",
+    "clean": "everyday",
+    "schema": "everyday",
+    "new": "creating",
+    "init": "creating",
+    "forms": "forms",
+    "form": "forms",
+    "editors": "editors",
+    "members": "members",
+    "host": "hosting",
+    "reference": "reference",
+    "summary": "publishing",
+    "proposal": "publishing",
+    "losses": "publishing",
+    "failing": "publishing",
+}
+"""The module of each command; it has a command of that name."""
+
+
+class _WhenAsked(UserDict[str, Any]):
+    """The commands by name, each read when it is asked for: others need much that it does not."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = importlib.import_module(f"hub.cli.{_MODULES[name]}")
+        command: click.Command = getattr(module, name)
+        return command
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    commands=_WhenAsked(_MODULES),
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="school-cluster-hub", prog_name="hub")
 def main() -> None:
     """Work on the hub in this folder: check what is written, build the site, look at it."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-
-
-for command in (
-    everyday.check,
-    everyday.build,
-    preview.serve,
-    everyday.changes,
-    everyday.clean,
-    everyday.schema,
-    creating.new,
-    creating.init,
-    forms.forms,
-    forms.form,
-    editors.editors,
-    members.members,
-    hosting.host,
-    reference.reference,
-    publishing.summary,
-    publishing.proposal,
-    publishing.losses,
-    publishing.failing_,
-):
-    main.add_command(command)

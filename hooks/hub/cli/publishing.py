@@ -119,12 +119,12 @@ def losses(online: Path, built: Path, form: str) -> None:
         click.echo(f"Compared with {found.feeds} calendars that are online: nothing vanishes.")
 
 
-@click.command("failing", hidden=True)
+@click.command(hidden=True)
 @click.option("--log", type=_FILE, help="What the step said that failed.")
 @click.option("--online", type=_FOLDER, help="What was fetched of the site that is online.")
 @click.option("--repository", default="", help="The repository's address, for links.")
 @click.option("--run", default="", help="The address of the run that failed.")
-def failing_(log: Path | None, online: Path | None, repository: str, run: str) -> None:
+def failing(log: Path | None, online: Path | None, repository: str, run: str) -> None:
     """Say in plain English why publishing failed, as Markdown for an issue on GitHub."""
     hub, problems = surroundings.all_problems()
     errors = [problem for problem in problems if problem.severity == "error"]

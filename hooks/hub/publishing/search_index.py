@@ -13,7 +13,9 @@ import io
 import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped] # it has
 
 from hub.outputs.output import SEARCH_FOLDER
 from hub.publishing import search_files
+from hub.publishing.searched import searched
 from hub.publishing.store import Store
 
 PROGRAM: Final = frozenset({f"{SEARCH_FOLDER}/pagefind.js", f"{SEARCH_FOLDER}/wasm.en.pagefind"})
@@ -28,8 +31,6 @@ PROGRAM: Final = frozenset({f"{SEARCH_FOLDER}/pagefind.js", f"{SEARCH_FOLDER}/wa
 _ENTRY: Final = f"{SEARCH_FOLDER}/pagefind-entry.json"
 _OPTIONS: Final = ("--site", ".", "--force-language", "en", "--exclude-selectors", "h1", "--quiet")
 """A page's heading is found as its title, where it weighs most, and is not shown once more."""
-_READ: Final = b"data-pagefind-body"
-_TEXT_ENDS: Final = b"</article>"
 _META: Final = ".pf_meta"
 _FILTERS: Final = 3
 """Where the list of the pages' kinds and months, by name and file, stands in that file."""
@@ -45,26 +46,28 @@ def write(site: Path, store: Store) -> None:
     The same pages give the same bytes, so an index of the same pages is kept.
     """
     shutil.rmtree(site / SEARCH_FOLDER, ignore_errors=True)
-    name = store.name("index", _searched(site))
+    pages = _pages(site)
+    name = store.name("index", [[address, _digest(read)] for address, read in pages.items()])
     kept = store.find(name)
     if kept is None:
-        _make(site)
+        _make(site, pages)
         store.keep(name, _packed(site / SEARCH_FOLDER))
     else:
         _unpack(kept, site / SEARCH_FOLDER)
 
 
-def _searched(site: Path) -> list[list[str]]:
-    """The pages that the search finds, each with a checksum of all that it reads of them.
-
-    What stands below a page's text is the same on every page, and is not read.
-    """
-    found = []
+def _pages(site: Path) -> dict[str, bytes]:
+    """The pages that the search finds, by the addresses of their files: what it reads of them."""
+    found = {}
     for page in sorted(site.rglob("*.html")):
-        above, _end, _below = page.read_bytes().partition(_TEXT_ENDS)
-        if _READ in above:
-            found.append([page.relative_to(site).as_posix(), hashlib.sha256(above).hexdigest()])
+        read = searched(page.read_bytes())
+        if read is not None:
+            found[page.relative_to(site).as_posix()] = read
     return found
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _packed(folder: Path) -> bytes:
@@ -82,27 +85,42 @@ def _unpack(whole: bytes, folder: Path) -> None:
         packed.extractall(folder)
 
 
-def _make(site: Path) -> None:
+def _make(site: Path, pages: Mapping[str, bytes]) -> None:
     """Have Pagefind make it. Nothing is fetched: the program comes with its wheel."""
     try:
-        # In the site's folder, where no settings of another program lie about.
-        ran = subprocess.run(
-            [os.fspath(get_executable()), *_OPTIONS],
-            cwd=site,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        # Within the site, so that nothing for members lies about, and it is moved and not copied.
+        with tempfile.TemporaryDirectory(dir=site, prefix=".searched-") as folder:
+            said = _ran(Path(folder), pages)
+            if (Path(folder) / _ENTRY).is_file():
+                (Path(folder) / SEARCH_FOLDER).rename(site / SEARCH_FOLDER)
     except OSError as error:
         raise IndexFailedError(str(error)) from None
-    if ran.returncode or not (site / _ENTRY).is_file():
-        raise IndexFailedError((ran.stderr or ran.stdout).strip() or "Pagefind wrote none.")
+    if not (site / _ENTRY).is_file():
+        raise IndexFailedError(said or "Pagefind wrote none.")
     _tidy(site)
     try:
         put_in_order(site)
     except (ValueError, OSError) as error:
         raise IndexFailedError(f"Its files are not as the hub knows them ({error}).") from None
+
+
+def _ran(folder: Path, pages: Mapping[str, bytes]) -> str:
+    """Run it in an empty folder, where no settings of another program lie; returns what it said."""
+    for address, read in pages.items():
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(read)
+    ran = subprocess.run(
+        [os.fspath(get_executable()), *_OPTIONS],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if ran.returncode:
+        shutil.rmtree(folder / SEARCH_FOLDER, ignore_errors=True)
+    return (ran.stderr or ran.stdout).strip()
 
 
 def _tidy(site: Path) -> None:
@@ -146,4 +164,4 @@ def _sorted_filter(folder: Path, stem: str) -> str:
 
 
 def _checksum(content: bytes, length: int) -> str:
-    return hashlib.sha256(content).hexdigest()[:length]
+    return _digest(content)[:length]

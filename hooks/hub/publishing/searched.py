@@ -1,0 +1,81 @@
+"""What the search reads of a page: its text, without the parts that are marked to be left out.
+
+Pagefind would read the same of the whole page. It is given this alone, a seventh of it: so it has
+less to do, and an index is made anew only when something that can be found has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TEXT: Final = b"<article"
+_TEXT_ENDS: Final = b"</article>"
+_READ: Final = b"data-pagefind-body"
+_IGNORED: Final = b"data-pagefind-ignore"
+_SHOWN: Final = re.compile(rb'<meta name="hub-[^>]*>')
+"""What the search shows of a page and sorts it by, as `components/found/found.html` says."""
+_TAG: Final = re.compile(
+    rb"""<([a-z][a-z0-9-]*)\s((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE | re.DOTALL
+)
+_ID: Final = re.compile(rb"""(?<![\w-])id=(?:"[^"]*"|'[^']*')""")
+_EMPTY_LINES: Final = re.compile(rb"\n\s+")
+_ALONE: Final = frozenset(
+    {b"area", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"}
+)
+"""Elements that hold nothing and have no end (HTML Living Standard, 13.1.2, void elements)."""
+
+
+def searched(page: bytes) -> bytes | None:
+    """All that is read of a finished page, as a page of its own; None for one that is not found."""
+    above, _end, _below = page.partition(_TEXT_ENDS)
+    head, _begin, text = above.partition(_TEXT)
+    opening, _bracket, inside = text.partition(b">")
+    if _READ not in opening:
+        return None
+    return b"".join(
+        [
+            b"<!doctype html><html><head>",
+            *_SHOWN.findall(head),
+            b"</head><body><article data-pagefind-body>",
+            # What a template leaves out leaves empty lines.
+            _EMPTY_LINES.sub(b"\n", _TAG.sub(_plain, _without_ignored(inside))),
+            b"</article></body></html>",
+        ]
+    )
+
+
+def _plain(tag: re.Match[bytes]) -> bytes:
+    """A tag without what only its looks are made from; its name stays, to which results lead."""
+    name = _ID.search(tag[2])
+    return b"<%b %b>" % (tag[1], name[0]) if name else b"<%b>" % tag[1]
+
+
+def _without_ignored(text: bytes) -> bytes:
+    """The text without the elements that are marked; within a tag nothing begins with `<`."""
+    kept = []
+    at = 0
+    while (mark := text.find(_IGNORED, at)) >= 0:
+        start = text.rfind(b"<", at, mark)
+        tag = _TAG.match(text, start) if start >= 0 else None
+        if tag is None or tag.end() < mark:
+            # Somebody writes about the mark.
+            end = mark + len(_IGNORED)
+            kept.append(text[at:end])
+        else:
+            kept.append(text[at:start])
+            end = _end(text, tag[1], tag.end())
+        at = end
+    return b"".join([*kept, text[at:]])
+
+
+def _end(text: bytes, name: bytes, inside: int) -> int:
+    """Where an element ends whose content begins there."""
+    if name.lower() in _ALONE:
+        return inside
+    depth = 1
+    for tag in re.compile(rb"<(/?)%b\b" % name, re.IGNORECASE).finditer(text, inside):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return text.index(b">", tag.end()) + 1
+    return len(text)
