@@ -51,20 +51,22 @@ def reference(context: click.Context, out: Path | None) -> None:
 
 def _commands(main: click.Command) -> str:
     """Markdown: every command that is not hidden, with its help and its options."""
-    return "\n".join([_INTRO, *_described(main, "hub")])
+    # A command keeps what it was first asked in, so it is asked as when somebody types it.
+    return "\n".join([_INTRO, *_described(click.Context(main, **main.context_settings), "hub")])
 
 
-def _described(command: click.Command, path: str) -> Iterator[str]:
+def _described(context: click.Context, path: str) -> Iterator[str]:
+    command = context.command
     if not isinstance(command, click.Group):
-        yield from _one(command, path)
+        yield from _one(context, path)
         return
     for name, inner in sorted(command.commands.items()):
         if not inner.hidden:
-            yield from _described(inner, f"{path} {name}")
+            yield from _described(click.Context(inner, parent=context), f"{path} {name}")
 
 
-def _one(command: click.Command, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path)
+def _one(context: click.Context, path: str) -> Iterator[str]:
+    command = context.command
     yield f"## {path}\n"
     yield f"`{' '.join([path, *command.collect_usage_pieces(context)])}`\n"
     yield f"{inspect.cleandoc(command.help or '')}\n"
