@@ -54,8 +54,12 @@ class TooMuchError(Exception):
 def page(text: str) -> str:
     """The HTML of a text. Raises TooMuchError."""
     refuse_too_much(text)
-    if not text.strip():
-        return ""
+    return _converted(text) if text.strip() else ""
+
+
+# What was rendered to be checked is published, and most texts are the same in both editions.
+@functools.lru_cache(maxsize=4096)
+def _converted(text: str) -> str:
     reader = _reader()
     try:
         with _ALONE:
