@@ -173,12 +173,18 @@ class _Search:
             yield _stop(address, self._secret.files[path], path, _REMEDY_NAME)
         try:
             ending = unpacking.ending(address)
-            for part in unpacking.parts(content, ending):
-                if part not in self._parts:
-                    self._parts.add(part)
-                    yield from self._texts(address, unpacking.texts(part, ending))
+            for part in self._new(unpacking.parts(content, ending)):
+                yield from self._texts(address, unpacking.texts(part, ending))
         except unpacking.UnreadableError as reason:
             yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY_FAULT)
+
+    def _new(self, parts: list[bytes]) -> Iterator[bytes]:
+        """The parts that no other file had; a whole file, which none is like, is not remembered."""
+        for part in parts:
+            if part not in self._parts:
+                if len(parts) > 1:
+                    self._parts.add(part)
+                yield part
 
     def _texts(self, address: str, texts: Iterable[str]) -> Iterator[Problem]:
         for text in texts:

@@ -43,8 +43,17 @@ def build(root: Path, folder: Path, given: HandedOn) -> bool:
 
 def write(root: Path, folder: Path, given: HandedOn) -> None:
     """The same. Raises ContentError, NotMadeError and WithdrawnError."""
-    planned = site.plan(given.hub, given.context)
     store = Store(root, given.context.edition, fresh=given.fresh)
+    _write_files(root, folder, given, store)
+    finishing.finish(given, root, folder, folders(root), store)
+    store.trim()
+    for note in store.notes:
+        sys.stderr.write(f"{note}\n")
+
+
+def _write_files(root: Path, folder: Path, given: HandedOn, store: Store) -> None:
+    """Write every file but the search's index; what the plan holds is let go of at the end."""
+    planned = site.plan(given.hub, given.context)
     whole = len(planned.pages) + len(planned.files)
     for number, (address, content) in enumerate(making.everything(planned, root, store)):
         if number % _A_FEW == 0:
@@ -52,7 +61,3 @@ def write(root: Path, folder: Path, given: HandedOn) -> None:
         file = folder / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    finishing.finish(given, root, folder, folders(root), store)
-    store.trim()
-    for note in store.notes:
-        sys.stderr.write(f"{note}\n")
