@@ -238,8 +238,8 @@ def test_it_reads_the_index_that_pagefind_writes(
     page.parent.mkdir()
     page.write_text(
         '<html lang="en"><title>A</title>'
-        f'<meta data-pagefind-meta="place[content]" content="{C["action"]}">'
-        f'<body data-pagefind-body><h1>A</h1><p>It’s "agreed": {P}.</p></body></html>',
+        f'<meta name="hub-place" content="{C["action"]}" data-pagefind-meta="place[content]">'
+        f'<article data-pagefind-body><h1>A</h1><p>It’s "agreed": {P}.</p></article></html>',
         encoding="utf-8",
     )
     search_index.write(tmp_path, NoStore())
