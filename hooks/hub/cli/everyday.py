@@ -87,7 +87,10 @@ def build(  # noqa: PLR0913 - one for each option
         click.echo(f"Built the {name} edition in {out / name}.")
     if edition is None:
         for gone in building.remove_others(surroundings.root(), out, names):
-            click.echo(f"Removed {out / gone}: this hub has no {gone} edition any more.")
+            click.echo(
+                f"Removed {out / gone}: this hub has no {gone} edition any more. "
+                "Where it is online, it stays until you delete it there."
+            )
     if "members" in names and hub.cluster.feed_holders and not surroundings.feed_secret():
         click.echo(_NO_FEEDS)
 

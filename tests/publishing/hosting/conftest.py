@@ -13,6 +13,7 @@ from tests.helpers.once import once
 from tests.publishing.hosting.servers import SERVERS, Serving, serving
 
 SECRET_WORD = "canarymembers"  # noqa: S105 - a word to look for
+SECRET = "trial-" + "0123456789abcdef" * 4
 HUB: dict[str, str | bytes] = {
     **SMALL,
     "content/cluster.md": CLUSTER.replace(
@@ -39,7 +40,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def fill(root: Path) -> None:
         write(housed(root), HUB)
-        ran = run(root, "build", HUB_FEED_SECRET="trial-" + "0123456789abcdef" * 4)
+        ran = run(root, "build", HUB_FEED_SECRET=SECRET)
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
     return once(tmp_path_factory, "hosted", fill)

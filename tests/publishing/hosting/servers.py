@@ -96,12 +96,15 @@ def raw(port: int, request: bytes) -> Answer:
 
 
 @contextmanager
-def serving(name: str, root: Path, folder: Path) -> Iterator[Serving]:
-    """A server with the rules that the command writes for the hub in `root`, and its site."""
+def serving(name: str, root: Path, folder: Path, site: Path | None = None) -> Iterator[Serving]:
+    """A server with the rules that the command writes for the hub in `root`, and its site.
+
+    `site` is the server's folder with the editions in it, if it is not the hub's own.
+    """
     require(name, shutil.which(name))
     for _ in range(TRIES):
         port = _two_free_ports()
-        options = ("--root", f"{root / 'site'}", "--port", f"{port}", "--out", f"{folder}")
+        options = ("--root", f"{site or root / 'site'}", "--port", f"{port}", "--out", f"{folder}")
         written = run(root, "host", name, *options)
         assert written.returncode == 0, written.stderr
         command = _nginx(folder / name) if name == "nginx" else _caddy(folder / name)

@@ -16,8 +16,8 @@ def rules(places: Iterable[Place]) -> Iterator[Rules]:
     for place in places:
         file = f"hub-{place.edition}.caddy"
         use = (
-            f"Copy it to /etc/caddy/, write `import {file}` into /etc/caddy/Caddyfile,"
-            f" and copy site/{place.edition} to {place.folder}."
+            f"Copy it to /etc/caddy/ and write `import {file}` into /etc/caddy/Caddyfile."
+            f" {place.how_to_put_online}"
         )
         if place.edition == "members":
             use += f" Make the list of passwords, /etc/caddy/{PASSWORDS}, as the file says."
@@ -31,6 +31,7 @@ def _values(place: Place) -> dict[str, str]:
     return {
         "site": _site(place),
         "folder": place.folder,
+        "put-online": place.put_online,
         "headers": "\n".join(f'\t\t{name} "{value}"' for name, value in every.items()),
         "policy": headers.POLICY,
         "search": headers.SEARCH,

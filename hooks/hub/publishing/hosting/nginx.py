@@ -14,7 +14,7 @@ PASSWORDS: Final = "hub-members.htpasswd"
 def rules(places: Iterable[Place]) -> Iterator[Rules]:
     """`hub-public.conf` and `hub-members.conf`, for the folder /etc/nginx/conf.d/."""
     for place in places:
-        use = f"Copy it to /etc/nginx/conf.d/, and site/{place.edition} to {place.folder}."
+        use = f"Copy it to /etc/nginx/conf.d/. {place.how_to_put_online}"
         if place.edition == "members":
             use += f" Make the list of passwords, /etc/nginx/{PASSWORDS}, as the file says."
         text = filled(f"nginx-{place.edition}.conf", values(place))
@@ -30,6 +30,7 @@ def values(place: Place) -> dict[str, str]:
         "listen": _listen(place),
         "host": place.host,
         "folder": place.folder,
+        "put-online": place.put_online,
         "headers": "\n".join(f'    add_header {n} "{v}" always;' for n, v in every.items()),
         "policy": headers.POLICY,
         "search": headers.SEARCH,

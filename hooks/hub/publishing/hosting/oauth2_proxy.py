@@ -28,7 +28,7 @@ def rules(places: Iterable[Place]) -> Iterator[Rules]:
         yield Rules(
             "hub-members.conf",
             f"{text}\n{filled('nginx-redirect.conf', values)}",
-            f"Copy it to /etc/nginx/conf.d/, and site/members to {place.folder}.",
+            f"Copy it to /etc/nginx/conf.d/. {place.how_to_put_online}",
         )
         yield Rules(
             "oauth2-proxy.cfg",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ FEED: Final = r"^/feeds/[A-Za-z0-9_-]{43}/[a-z0-9-]+\.ics$"
 Calendar programs cannot log in; whoever knows the token (256 bits, base64url) may read.
 """
 
+SERVER: Final = "SERVER"
+"""Stands for the name by which ssh reaches the server."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,6 +33,24 @@ class Place:
     host: str
     folder: str
     port: int | None = None
+
+    @property
+    def put_online(self) -> str:
+        """The command that makes the server's folder as the built one is.
+
+        What is gone here must be gone there: copied over what is there, a calendar's former secret
+        address would go on working, and a page that was taken down would stay.
+        """
+        there = shlex.quote(f"{self.folder}/")
+        return f"rsync -a --delete site/{self.edition}/ {SERVER}:{there}"
+
+    @property
+    def how_to_put_online(self) -> str:
+        """The same in a sentence, for whoever is told what to do with the host's files."""
+        return (
+            f"Put the edition online after every build with `{self.put_online}`: never copy it over"
+            " what is there, or what was taken down or revoked would stay."
+        )
 
 
 @dataclass(frozen=True, slots=True)
