@@ -59,9 +59,11 @@ lock: .venv/.test-stamp ## Choose the versions of all libraries anew and write t
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) hub.in -o hub.txt
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) test.in -o test.txt
 	@if command -v npm >/dev/null; then \
-		npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund; \
+		for folder in . .github/deploy/cloudflare .github/deploy/azure; do \
+			npm install --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund || exit 1; \
+		done; \
 	else \
-		echo "package-lock.json is left as it was: npm is not installed."; \
+		echo "The package-lock.json of npm are left as they were: npm is not installed."; \
 	fi
 
 clean: ## Remove everything that the commands above have made

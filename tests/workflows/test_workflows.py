@@ -12,9 +12,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import pytest
 import yaml
@@ -120,14 +120,16 @@ def test_permissions_are_the_least_there_are() -> None:
     }
     assert more == {
         "deploy": {"pages": "write", "id-token": "write"},
-        "deploy-elsewhere": {},
+        # The lists that fix the program that uploads, and nothing else: a test says so.
+        "deploy-elsewhere": {"contents": "read"},
         "failed": {"issues": "write"},
         "works-again": {"issues": "write"},
     }
     # Whoever may change the site, or write issues, runs nothing of this repository.
     for job in more:
-        assert "checkout" not in str(PUBLISH[job]), job
+        assert ("checkout" in str(PUBLISH[job])) == (job == "deploy-elsewhere"), job
         assert ".venv" not in str(PUBLISH[job]), job
+        assert ".github/scripts" not in str(PUBLISH[job]), job
 
 
 def test_actions_stand_at_commits_that_were_seen() -> None:
@@ -146,20 +148,71 @@ def test_actions_stand_at_commits_that_were_seen() -> None:
                 assert "bash" in (shell, step.get("shell")), (name, job)
 
 
-def test_programs_that_upload_have_fixed_versions_and_run_no_code_while_they_are_fetched() -> None:
-    total = 0
-    for job, folder, names in (
-        ("members", "members", HOSTS),
-        ("deploy-elsewhere", "public", PUBLIC_HOSTS),
+UPLOADERS: Final = {
+    "cloudflare": ("wrangler", "wrangler pages deploy "),
+    "azure": ("@azure/static-web-apps-cli", "swa deploy "),
+}
+"""The package that uploads to each host, and its command."""
+
+
+def test_programs_that_upload_are_fixed_with_all_their_parts() -> None:
+    for job, folder, variable, names in (
+        ("members", "members", "HUB_MEMBERS_HOST", HOSTS),
+        ("deploy-elsewhere", "public", "HUB_PUBLIC_HOST", PUBLIC_HOSTS),
     ):
-        upload = [step for step in PUBLISH[job]["steps"] if "npx" in step.get("run", "")]
-        assert [step["name"] for step in upload] == list(names.values())
-        for step in upload:
-            program = r"npx --yes @?[a-z/-]+@\d+\.\d+\.\d+ (pages )?deploy "
-            assert re.match(rf"{program}site/{folder} ", step["run"])
-            assert step["env"]["npm_config_ignore_scripts"] == "true"
-        total += len(upload)
-    assert sum(TEXTS[name].count("npx") for name in ("check", "publish")) == total
+        found = steps(PUBLISH[job])
+        got = found["Get the program that uploads"]
+        # It runs no code of theirs, and has no secret beside it.
+        assert got["env"] == {"HOST": f"${{{{ vars.{variable} }}}}"}
+        command = 'npm ci --prefix ".github/deploy/$HOST" --ignore-scripts --no-audit --no-fund'
+        assert got["run"] == command
+        names_in_order = list(found)
+        for host, name in names.items():
+            start = f".github/deploy/{host}/node_modules/.bin/{UPLOADERS[host][1]}site/{folder} "
+            assert found[name]["run"].startswith(start)
+            assert names_in_order.index("Get the program that uploads") < names_in_order.index(name)
+    for name in ("check", "publish"):
+        assert "npx" not in TEXTS[name]
+        assert TEXTS[name].count("npm ") == (2 if name == "publish" else 0)
+
+
+@pytest.mark.parametrize("host", UPLOADERS)
+def test_each_part_of_a_program_that_uploads_has_a_version_and_a_checksum(host: str) -> None:
+    folder = HOUSE / ".github" / "deploy" / host
+    assert {file.name for file in folder.iterdir()} - {"node_modules"} == {
+        "package.json", "package-lock.json",
+    }  # fmt: skip
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    parts = json.loads(text)["packages"]
+    assert list(wanted) == [UPLOADERS[host][0]]
+    assert parts[""]["dependencies"] == wanted
+    for name, version in wanted.items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+        assert parts[f"node_modules/{name}"]["version"] == version
+    for name, part in parts.items():
+        assert not name or (part["version"] and part["integrity"].startswith("sha512-")), name
+    # Whichever registry it comes from, the checksum decides.
+    assert not re.search(r"registry\.|\.tgz", text)
+    assert '"resolved"' not in text
+    # Somebody raises them: `make lock`, and once a week a pull request.
+    assert f".github/deploy/{host}" in (HOUSE / "Makefile").read_text(encoding="utf-8")
+    asked = yaml.safe_load((HOUSE / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+    assert f"/.github/deploy/{host}" in str(asked["updates"])
+
+
+def test_whoever_has_the_hosts_secrets_takes_nothing_else_of_the_repository(
+    tmp_path: Path,
+) -> None:
+    (checkout,) = [s for s in PUBLISH["deploy-elsewhere"]["steps"] if "checkout" in str(s)]
+    assert checkout["with"]["sparse-checkout-cone-mode"] == "false"
+    there = Repository(tmp_path / "hub")
+    files = [".github/deploy/x/package.json", ".github/deploy/x/package-lock.json"]
+    others = [".github/deploy/x/.npmrc", "package.json", ".npmrc", "hooks/hub/x.py", ".github/a.sh"]
+    there.commit("2026-06-01T10:00", dict.fromkeys([*files, *others], b"{}"))
+    there.git("sparse-checkout", "set", "--no-cone", *checkout["with"]["sparse-checkout"].split())
+    left = [f for f in there.root.rglob("*") if f.is_file() and ".git/" not in f"{f}"]
+    assert {f.relative_to(there.root).as_posix() for f in left} == set(files)
 
 
 def test_each_credential_is_known_to_one_step_alone() -> None:
@@ -540,71 +593,6 @@ def test_once_a_week_the_site_is_made_without_what_was_kept(
     assert ("index.html differ" in (there.root / "temp" / "log").read_text()) == differs
 
 
-class _Host(BaseHTTPRequestHandler):
-    """Answers every question but one alike."""
-
-    answers: ClassVar[tuple[int, int]] = (302, 302)
-
-    def do_GET(self) -> None:
-        self.send_response(self.answers[self.path == "/feeds/hub.json"])
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
-        pass
-
-
-@pytest.mark.parametrize(
-    ("moment", "answers", "fine"),
-    [
-        ("before", (302, 302), True),
-        ("before", (404, 404), True),
-        ("before", (200, 200), False),
-        ("before", (302, 200), False),
-        ("after", (302, 302), True),
-        ("after", (401, 403), True),
-        ("after", (302, 200), False),
-        ("after", (404, 404), False),
-        ("after", (301, 301), False),
-        ("after", (500, 500), False),
-    ],
-)
-def test_an_open_door_is_found(
-    runner: Callable[[str], Runner], moment: str, answers: tuple[int, int], fine: bool
-) -> None:
-    there = runner(MEMBERS)
-    (there.root / ".github").symlink_to(HOUSE / ".github", target_is_directory=True)
-    wanted = f'.github/scripts/see-that-it-is-closed.sh {moment} "$ADDRESS"'
-    (step,) = [s for s in PUBLISH["members"]["steps"] if s.get("run") == wanted]
-    assert step["env"] == {
-        "ADDRESS": "${{ needs.allowed.outputs.members_address }}",
-        "CLOUDFLARE_PROJECT": "${{ vars.CLOUDFLARE_PROJECT }}",
-    }
-    handler = type("Host", (_Host,), {"answers": answers})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
-        ran = there.run(step, ADDRESS=address)
-        server.shutdown()
-    assert (ran.returncode == 0) == fine, ran.stdout
-    gone = there.run(step, ADDRESS=address)
-    assert (gone.returncode == 0) == (moment == "before")
-
-
-def test_the_address_that_cloudflare_gives_is_asked_too(runner: Callable[[str], Runner]) -> None:
-    there = runner(MEMBERS)
-    (there.root / ".github").symlink_to(HOUSE / ".github", target_is_directory=True)
-    # Nobody but Cloudflare answers there, so this stands in for the program that asks.
-    there.program("curl", 'case "$*" in *pages.dev*) printf 200 ;; *) printf 302 ;; esac')
-    (step,) = [s for s in PUBLISH["members"]["steps"] if "closed.sh after" in s.get("run", "")]
-    address = "https://members.trial.example/"
-    assert there.run(step, ADDRESS=address, CLOUDFLARE_PROJECT="").returncode == 0
-    ran = there.run(step, ADDRESS=address, CLOUDFLARE_PROJECT="trial-members")
-    assert ran.returncode == 1
-    assert "asked for https://trial-members.pages.dev/ of the members' edition" in ran.stdout
-    assert "docs/hosting.md" in ran.stdout
-
-
 # What a proposal's page says
 
 
@@ -754,6 +742,7 @@ case "$1 $2" in
 esac
 """
 """Stands in for GitHub's program, as far as the issues of a repository go."""
+HERE: Final = "https://github.com/trial/hub"
 KNOWN: Final = {"GH_TOKEN": "token", "GH_REPO": "trial/hub"}
 
 
@@ -813,3 +802,22 @@ def test_where_the_hub_said_nothing_the_issue_says_what_is_known(
     assert "tell those who would come in another way.\n\n- [What the workflow said](" in text
     assert "(https://github.com/trial/hub/actions/runs/42), with the reason\n" in text
     assert "(https://github.com/trial/hub/commit/abc1234)" in text
+
+
+@pytest.mark.parametrize("why", ["", "Why the public edition failed"])
+def test_an_edition_that_is_open_is_told_of_before_anything_else(
+    runner: Callable[[str], Runner], why: str
+) -> None:
+    assert PUBLISH["members"]["outputs"] == {"closed": "${{ steps.closed.outcome }}"}
+    (closed,) = [step for step in PUBLISH["members"]["steps"] if step.get("id") == "closed"]
+    assert "see-that-it-is-closed.sh after" in closed["run"]
+    there = runner(MEMBERS)
+    there.program("gh", GH)
+    (there.root / "open").touch()
+    ran = there.run(steps(PUBLISH["failed"])[TELL], **KNOWN, TEXT=why, CLOSED="failure")
+    assert ran.returncode == 0, ran.stderr
+    text = (there.root / "calls").read_text(encoding="utf-8").split("--body ")[1]
+    assert text.startswith("**Strangers may be able to read the members' edition.** It was put")
+    assert "stays as it was" not in text
+    assert f"\n\n1. Take it off the site now, as [Something private is out]({HERE}/blob/" in text
+    assert text.rstrip().endswith(why or "as soon as publishing works again.")

@@ -12,6 +12,7 @@ from urllib.parse import quote, urljoin
 import pytest
 
 from hub.publishing.hosting import headers
+from tests.helpers.hubs import HOUSE
 from tests.publishing.hosting.conftest import SECRET_WORD
 from tests.publishing.hosting.servers import LOGIN, Answer, Serving, ask, headers_of, raw
 
@@ -83,6 +84,12 @@ def test_nothing_is_read_without_the_login(
             answer = ask(server.members, target)
             assert closed(answer), (target, answer.status)
         assert ask(server.members, path).status == 401, path
+
+
+def test_what_the_workflow_asks_for_as_a_stranger_is_there(behind_login: list[str]) -> None:
+    script = (HOUSE / ".github" / "scripts" / "see-that-it-is-closed.sh").read_text("utf-8")
+    (pages,) = re.findall(r"for page in (.+); do", script)
+    assert set(pages.split()) <= {"/", *behind_login}
 
 
 def test_no_method_header_or_badge_opens_a_page(
