@@ -30,6 +30,7 @@ from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
 from hub.publishing.templates import NoThemeError
+from hub.reports import problems as report
 
 _HANDED_ON: Final = "handed_on"
 """Where a build's settings, below `extra`, have what was handed on to it."""
@@ -75,7 +76,10 @@ def given(config: MkDocsConfig) -> HandedOn:
     if isinstance(found, HandedOn):
         return found
     context = _from_environment()
-    return HandedOn(read(Path(config.config_file_path).parent, context.today), context)
+    hub = read(Path(config.config_file_path).parent, context.today)
+    if (os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS")) and hub.history.cut_off:
+        raise ContentError(report.cut_off(hub.history))
+    return HandedOn(hub, context)
 
 
 def _from_environment() -> Context:

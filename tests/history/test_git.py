@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hub.history import git, reader
-from tests.helpers.hubs import SMALL, run, write
+from tests.helpers.hubs import SMALL, housed, run, write
 from tests.helpers.repository import BEGAN, FIRST, Repository
 
+AT_HOME = {"CI": "", "GITHUB_ACTIONS": ""}
 NOTE = "Note: no history could be read, so calendar programs may not notice changes. "
 
 
@@ -85,13 +88,53 @@ def test_a_missing_history_is_said_and_stops_nothing(tmp_path: Path, case: str) 
     make, reason = WITHOUT[case]
     root = tmp_path / "hub"
     make(root)
-    ran = run(root, "check")
+    ran = run(root, "check", **AT_HOME)
     assert (ran.returncode, ran.stdout) == (0, "5 records, no problems\n")
     assert ran.stderr == f"{NOTE}{reason}\n"
     ran = run(root, "changes", "--since", "nowhere")
     assert ran.returncode == 2
     assert reason in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("case", WITHOUT)
+def test_on_a_server_a_history_without_its_beginning_stops_everything(
+    tmp_path: Path, case: str
+) -> None:
+    root = tmp_path / "hub"
+    WITHOUT[case][0](root)
+    housed(root)
+    server = {**AT_HOME, "CI": "true"}
+    if case != "shallow":
+        assert run(root, "check", **server).returncode == 0
+        return
+    said = (
+        ".github/workflows:1: error: Only the latest part of the history was fetched to this "
+        "server, so calendars would get wrong stamps"
+    )
+    for words in (["check"], ["build"], ["build", "--edition", "public"]):
+        ran = run(root, *words, **server)
+        assert ran.returncode == 1
+        assert ran.stdout.startswith(said)
+        assert "Write `fetch-depth: 0` below `with:` at the step" in ran.stdout
+        assert ran.stdout.endswith("\n1 error in 1 file\n")
+        assert NOTE not in ran.stderr
+    assert not (root / "site").exists()
+    ran = run(root, "build", "--format", "github", **server)
+    assert ran.stdout.startswith("::error file=.github/workflows,line=1,col=1::Only the latest")
+    # It is told of whoever writes the site.
+    mkdocs = [sys.executable, "-m", "mkdocs", "build"]
+    hub = {"HUB_TODAY": "2026-09-10", "HUB_EDITION": "public", "NO_MKDOCS_2_WARNING": "1"}
+    alone = subprocess.run(
+        mkdocs, cwd=root, env={**os.environ, **server, **hub},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert alone.returncode == 1
+    assert said in alone.stderr
+    assert "Traceback" not in alone.stderr
+    # Whoever fetches the rest can go on.
+    Repository(root).git("fetch", "--quiet", "--unshallow")
+    assert run(root, "check", **server).returncode == 0
 
 
 def test_a_machine_without_git_says_so(tmp_path: Path) -> None:

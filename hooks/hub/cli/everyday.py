@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913 - one for each option
     """Check everything, then build the site; the old one stays until the new one is complete."""
     with progress.shown(quiet=quiet) as waiting:
         waiting.hear("", "Reading what is written")
-        hub, problems = surroundings.checked(fresh=fresh)
+        hub, problems = surroundings.to_publish(fresh=fresh)
     surroundings.tell(hub, problems, form)
     if hub is None or has_errors(problems):
         click.echo("Nothing was built; the site is as it was.", err=True)

@@ -54,14 +54,18 @@ class NoHistoryError(Exception):
     """There is no history to ask; the text says why, in a sentence."""
 
 
+class CutOffError(NoHistoryError):
+    """Only the latest part of the history is here (a shallow clone)."""
+
+
 def commits(root: Path, besides: str) -> list[Commit]:
     """Every commit that changed content or one other file, the oldest first.
 
-    Raises NoHistoryError.
+    Raises NoHistoryError, and CutOffError where the beginning is missing.
     """
     state = _git(root, "rev-parse", "--is-shallow-repository", "--verify", "HEAD").split()
     if state[0] == "true":
-        raise NoHistoryError(
+        raise CutOffError(
             "This clone has only the latest part of the history; fetch all of it "
             "(`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)."
         )

@@ -68,7 +68,7 @@ def read(root: Path, present: Iterable[Record], memory: Memory | None = None) ->
         line = memory.line(root) if memory else _line(root)
         return _Reader(root, present, line, memory or Memory()).history()
     except git.NoHistoryError as reason:
-        return History(note=str(reason))
+        return History(note=str(reason), cut_off=isinstance(reason, git.CutOffError))
 
 
 def _line(root: Path) -> _Line:

@@ -44,6 +44,7 @@ class History:
     `began` and `latest` are the times of the first and the last commit of content, in UTC.
     `floors` has the moment, in UTC, at which the cluster took each form of entries, by its number.
     `note` says why there is no history, if there is none; then there are no versions either.
+    `cut_off`: there is one, and only its latest part was fetched, which would give wrong stamps.
     """
 
     timelines: Mapping[Key, tuple[Version[Record], ...]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class History:
     began: dt.datetime | None = None
     latest: dt.datetime | None = None
     note: str = ""
+    cut_off: bool = False
     floors: Mapping[int, dt.datetime] = field(default_factory=dict)
 
     def of(self, kind: type[R], identity: str) -> tuple[Version[R], ...]:

@@ -64,6 +64,24 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     return f"{', '.join(parts)} in {plural(files, 'file')}"
 
 
+def cut_off(history: History) -> list[Problem]:
+    """That the history's beginning is missing: an error where a site is made to be published.
+
+    On somebody's own computer it is a note: what is made there is only looked at.
+    """
+    if not history.cut_off:
+        return []
+    return [
+        Problem(
+            ".github/workflows", 1, 1,
+            "Only the latest part of the history was fetched to this server, so calendars would "
+            "get wrong stamps, and people's calendar programs would miss changes.",
+            "Write `fetch-depth: 0` below `with:` at the step with `actions/checkout`; on a server "
+            "that is not GitHub's, run `git fetch --unshallow` first.",
+        )
+    ]  # fmt: skip
+
+
 def notes(history: History, today: dt.date) -> Iterator[str]:
     """What to know of the history besides: that there is none, or that its clock was wrong."""
     if history.note:
