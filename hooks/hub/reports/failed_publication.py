@@ -19,8 +19,8 @@ from hub.problem import Problem
 from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.reports.problems import literal
-from hub.reports.proposal import said, told
+from hub.reports.on_github import code, literal, message
+from hub.reports.proposal import said
 from hub.reports.proposed_meetings import when
 
 MOST: Final = 20
@@ -60,8 +60,8 @@ def markdown(failure: Failure, hub: Hub | None, today: dt.date) -> list[str]:
 def _still_there(failure: Failure) -> Iterator[str]:
     built = str(failure.online.get("built", "")) if failure.online else ""
     since = "when they were last published"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", built):
-        since = f"on {english.long_date(dt.date.fromisoformat(built))}"
+    if day := _day(built):
+        since = f"on {english.long_date(day)}"
     yield (
         "What was changed last could not be published. The site and the calendars are still there, "
         f"as they were {since}."
@@ -73,7 +73,7 @@ def _reason(failure: Failure) -> Iterator[str]:
     yield "## What stopped it"
     yield ""
     for problem in failure.problems[:MOST]:
-        yield f"- {_place(failure, problem)}: {told(problem)}"
+        yield f"- {_place(failure, problem)}: {message(problem.text)}"
     if len(failure.problems) > MOST:
         yield f"- And {len(failure.problems) - MOST} more. `hub check` lists them all."
     if failure.problems:
@@ -91,7 +91,7 @@ def _reason(failure: Failure) -> Iterator[str]:
 
 
 def _place(failure: Failure, problem: Problem) -> str:
-    name = f"`{problem.path}`, line {problem.line}"
+    name = f"{code(problem.path)}, line {problem.line}"
     if not failure.repository or failure.last is None:
         return name
     path = quote(problem.path)
@@ -127,15 +127,24 @@ def _news(online: Mapping[str, Any], hub: Hub, today: dt.date) -> Iterator[str]:
     for shown in online.get("meetings", ()):
         meeting = now.get(str(shown.get("id", "")))
         starts = str(shown.get("starts", ""))
-        if meeting is None or max(starts[:10], meeting.last.isoformat()) < today.isoformat():
+        was = _day(starts[:10])
+        if meeting is None or was is None or max(was, meeting.last) < today:
             continue
         if meeting.off and shown.get("status") != meeting.status:
             reason = f": {literal(meeting.reason.rstrip('.'))}" if meeting.reason else ""
             yield f"- {_named(meeting)} is **{meeting.status}**{reason}."
         elif meeting_words.moment(meeting.date, meeting.start) != starts and not meeting.off:
-            day = english.long_date(dt.date.fromisoformat(starts[:10]))
-            clock = f", {starts[11:16]}" if starts[11:16] else ""
-            yield f"- {_named(meeting)} has **moved**; what is online says {day}{clock}."
+            clock = f", {literal(starts[11:16])}" if starts[11:16] else ""
+            then = f"{english.long_date(was)}{clock}"
+            yield f"- {_named(meeting)} has **moved**; what is online says {then}."
+
+
+def _day(said: str) -> dt.date | None:
+    """A day as the site that is online tells it; None if it is none."""
+    try:
+        return dt.datetime.strptime(said, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
 
 
 def _named(meeting: Meeting) -> str:

@@ -14,6 +14,7 @@ from hub.english import plain_date, plural
 from hub.history.changes import Change
 from hub.problem import Problem
 from hub.programme.versions import History
+from hub.reports.on_github import literal
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls each severity."""
@@ -114,13 +115,6 @@ def changes_as_json(changes: Sequence[Change]) -> str:
     """A list of objects with every part of each change."""
     rows = [{**asdict(change), "sentence": change.sentence} for change in changes]
     return json.dumps(rows, indent=2, ensure_ascii=False, default=str)
-
-
-def literal(text: str) -> str:
-    """Text that Markdown and HTML leave as it is, on one line."""
-    plain = re.sub(r"([\\`*_\[\]<>#|!&~@$])", r"\\\1", " ".join(text.split()))
-    # Nor does an address in it become a link.
-    return re.sub(r"(?i)(?<=\bwww)\.|:(?=//)", r"\\\g<0>", plain)
 
 
 def _escaped(text: str) -> str:

@@ -17,6 +17,7 @@ from hub.privacy.editions import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.reports import problems as report
+from hub.reports.on_github import code, message
 from hub.reports.proposed_meetings import Pair, about, carried
 from hub.reports.proposed_records import sentences
 
@@ -144,25 +145,8 @@ def _warnings(proposal: Proposal) -> list[Problem]:
 
 def _list(problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems:
-        yield f"- `{problem.path}`, line {problem.line}: {told(problem)}"
+        yield f"- {code(problem.path)}, line {problem.line}: {message(problem.text)}"
     yield ""
-
-
-def told(problem: Problem) -> str:
-    """What is wrong and what to write, as Markdown; what stands between backticks stays so."""
-    parts = problem.text.split("`")
-    # One that is left over, or two side by side, would open a code where none is meant.
-    if len(parts) % 2 == 0 or "" in parts[1:-1]:
-        return report.literal(problem.text)
-    return "".join(
-        f"`{part}`" if number % 2 else _spaced(part) for number, part in enumerate(parts)
-    )
-
-
-def _spaced(text: str) -> str:
-    """The text as it is, with the spaces at its ends, which stand beside a code."""
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{report.literal(text)}{after if text.strip() else ''}"
 
 
 def said(log: str) -> Iterator[str]:

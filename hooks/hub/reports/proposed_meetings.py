@@ -21,7 +21,7 @@ from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.reports import lost_entries
-from hub.reports.problems import literal
+from hub.reports.on_github import literal
 
 HEADINGS: Final = {
     "new": "new meeting", "moved": "moved", "cancelled": "cancelled", "postponed": "postponed",

@@ -13,7 +13,7 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import Year
 from hub.records.record import UNSEEN, Record
-from hub.reports.problems import literal
+from hub.reports.on_github import literal
 from hub.reports.proposed_meetings import DELAY, Pair
 
 KEYS: Final = {
@@ -98,8 +98,8 @@ def _text(value: object) -> str | None:
         case dt.date():
             return english.plain_date(value)
         case str() | int():
-            text = literal(str(value))
-            return f"“{text}”" if len(text) <= SHORT else None
+            text = str(value)
+            return f"“{literal(text)}”" if len(text) <= SHORT else None
         case _:
             return None
 

@@ -1,8 +1,7 @@
 """Other people's text, made harmless: for a page of the hub, and for a message on GitHub.
 
-On GitHub a message can call people (`@name`), link and close other messages (`#1`), and show
-pictures and HTML. On a page of the hub a text is Markdown, in which HTML and attributes of elements
-are allowed to those who edit files. A form gets none of these.
+On a page of the hub a text is Markdown, in which HTML and attributes of elements are allowed to
+those who edit files. A form gets none of these. What a message on GitHub can do, `on_github` says.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import unicodedata
 from typing import Final
 
 from hub.problem import one_line
+from hub.reports import on_github
 
 SHOWN: Final = 300
 """The longest piece of somebody's text in a message, in characters."""
@@ -22,10 +22,6 @@ _INVISIBLE: Final = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
 )
 _NO_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
-_MEANS_SOMETHING: Final = re.compile(
-    r"[\\`*_\[\]{}<>#|!&~@$^]|:(?=//)|(?<=www)\.|(?<=GH)-", re.IGNORECASE
-)
-_CALLS: Final = "@#:.-"
 # Python-Markdown takes what follows such a `<` for HTML, and `{...}` for attributes (attr_list).
 # Neither is escaped with a backslash: there may be one in front of it already.
 _HTML: Final = re.compile(r"<(?!https?://[^\s<>\"']+>)(?=[A-Za-z/!?])")
@@ -58,37 +54,13 @@ def body(text: str) -> str:
 
 
 def message(text: str, *, limit: int = SHOWN) -> str:
-    """A text on one line for a message on GitHub: it shows as it is, and calls nobody.
-
-    What stands between backticks is shown as code, in which GitHub looks for nothing.
-    """
+    """A text on one line for a message on GitHub, not too long: it calls nobody."""
     text = one_line(cleaned(text))
     if len(text) > limit:
         text = text[:limit].rstrip() + "\u2026"
-    parts = text.split("`")
-    if len(parts) % 2 == 0:  # one backtick too many: none of them is a mark
-        return _literal(text)
-    return "".join(
-        (f"`{part}`" if part.strip() else r"\`" + part + r"\`") if number % 2 else _literal(part)
-        for number, part in enumerate(parts)
-    )
+    return on_github.message(text)
 
 
 def words_only(text: str) -> str:
     """A text on one line with nothing but words, figures and the signs of plain prose."""
     return one_line(re.sub(r"[^\w\s,.'()/&-]|_|\bGH-|://|www\.", " ", cleaned(text)))[:SHOWN]
-
-
-def _literal(text: str) -> str:
-    return _MEANS_SOMETHING.sub(_as_sign, text)
-
-
-def _as_sign(found: re.Match[str]) -> str:
-    """A sign that only shows.
-
-    GitHub looks for names and numbers after Markdown has been read, so a backslash does not keep
-    them from being found; an empty comment between the sign and the name does.
-    """
-    sign = found.group()
-    escaped = sign if sign in {":", ".", "-"} else f"\\{sign}"
-    return f"{escaped}<!-- -->" if sign[0] in _CALLS else escaped

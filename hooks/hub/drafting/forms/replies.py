@@ -11,6 +11,7 @@ from hub.editors import forms
 from hub.editors.forms import Form
 from hub.history.changes import Change
 from hub.problem import Problem
+from hub.reports import on_github
 from hub.reports import problems as report
 
 MARK: Final = "<!-- hub form -->"
@@ -120,7 +121,9 @@ def hub_is_unsound(problems: Sequence[Problem]) -> str:
     return _paragraphs(
         "Thank you. There is a mistake in the hub itself at the moment, which is not yours.",
         "Somebody who looks after the hub has to correct this:",
-        _list(harmless.message(f"`{e.path}`, line {e.line}: {e.text}") for e in errors),
+        _list(
+            f"{on_github.code(e.path)}, line {e.line}: {harmless.message(e.text)}" for e in errors
+        ),
         f"After that {_EDIT}, and **Update comment**: it is then looked at again.",
     )
 
