@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import subprocess
@@ -12,6 +13,8 @@ from typing import Final
 
 import click
 import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from hub.cli import main
 from tests.helpers.docs_pages import DOCS, PAGES, name_of
@@ -74,6 +77,14 @@ def test_it_builds_and_nothing_is_fetched_from_elsewhere(docs_built: Path) -> No
 
 def test_the_settings_do_not_come_along(docs_built: Path) -> None:
     assert not list(docs_built.rglob("mkdocs.yml"))
+
+
+def test_what_hangs_on_the_wall_fits_one_sheet(docs_built: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((docs_built / "runbook.html").as_uri())
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    assert len(PdfReader(io.BytesIO(printed)).pages) == 2, "It has a front and a back."
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=name_of)
