@@ -97,7 +97,7 @@ def test_a_missing_history_is_said_and_stops_nothing(tmp_path: Path, case: str) 
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("case", WITHOUT)
+@pytest.mark.parametrize("case", ["no commits", "shallow"])
 def test_on_a_server_a_history_without_its_beginning_stops_everything(
     tmp_path: Path, case: str
 ) -> None:

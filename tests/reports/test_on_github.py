@@ -53,9 +53,10 @@ def found_in(texts: Iterable[str]) -> list[list[str]]:
 
 
 def test_the_test_finds_what_github_would() -> None:
-    for part in EVIL.split(" "):
-        if part not in {"<img", "src=x>", "<!--", "x", "-->"}:
-            assert found_in([part]) != [[]], part
+    plain = {"<img", "src=x>", "<!--", "x", "-->"}
+    parts = [part for part in EVIL.split(" ") if part not in plain]
+    for part, found in zip(parts, found_in(parts), strict=True):
+        assert found, part
     assert found_in(["<img src=x>", "`@octocat` \\#x <!-- x --> a - b"]) == [["<img src=x>"], []]
 
 
