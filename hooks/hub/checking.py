@@ -88,6 +88,7 @@ def all_problems(
     problems = _errors(hub, root, today, known, memory or Memory())
     found = checks.check(hub, today, memory.found if memory else looked)
     problems += _besides(found, problems)
+    problems += attached.warnings(hub, root)
     return sorted(problems)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pypdf
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
@@ -115,19 +115,73 @@ def _names(values: Mapping[str, str]) -> DictionaryObject:
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+X = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+_KINDS = {
+    "word/": "wordprocessingml.document",
+    "xl/": "spreadsheetml.sheet",
+    "ppt/": "presentationml.presentation",
+}
+_CONTENT = "application/vnd.openxmlformats-officedocument."
+Parts = Mapping[str, str | bytes]
+Relations = Mapping[str, Iterable[str]]
 
 
-def docx(text: str = "", words: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
-    """A Word document whose properties hold `text`; with more parts, or others for its own."""
+def relation(identity: str, kind: str, target: str, more: str = "") -> str:
+    """What leads from a part to another; `more` is `TargetMode="External"`, say."""
+    where = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return f'<Relationship Id="{identity}" Type="{where}/{kind}" Target="{target}" {more}/>'
+
+
+def package(main: str, parts: Parts, relations: Relations) -> bytes:
+    """An office file of these parts; relations by the part from which they lead, or by nothing."""
+    kind = next(said for start, said in _KINDS.items() if main.startswith(start))
     whole: dict[str, str | bytes] = {
         "[Content_Types].xml": (
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/xml"/>'
+            '<Default Extension="jpg" ContentType="image/jpeg"/>'
+            + "".join(
+                f'<Override PartName="/{name}" ContentType="application/xml"/>'
+                for name in parts
+                if name != main
+            )
+            + f'<Override PartName="/{main}" ContentType="{_CONTENT}{kind}.main+xml"/></Types>'
         ),
-        "_rels/.rels": (
-            f'<Relationships><Relationship Target="file:///C:/{text}/Normal.dotm"/>'
-            '<Relationship Target="docProps/thumbnail.jpeg"/></Relationships>'
+    }
+    leads = {"": [relation("rId1", "officeDocument", main)], main: []}
+    for source, found in relations.items():
+        leads[source] = [*leads.get(source, ()), *found]
+    for source, found in leads.items():
+        folder, _, name = source.rpartition("/")
+        start = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        )
+        path = f"{folder}/_rels/{name}.rels".lstrip("/")
+        whole[path] = f"{start}{''.join(found)}</Relationships>"
+    whole.update(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in whole.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def docx(
+    text: str = "", words: str = "", parts: Parts | None = None, leads: Iterable[str] = ()
+) -> bytes:
+    """A Word document whose properties hold `text`; with more parts, or others for its own.
+
+    `leads` are further relations of its main part.
+    """
+    shown = f'<w:r><w:drawing><a:blip {A} {R} r:embed="rId1"/></w:drawing></w:r>'
+    own: dict[str, str | bytes] = {
+        "word/document.xml": (
+            f"<w:document {W}><w:body><w:p><w:r><w:t>{words}</w:t></w:r>{shown}</w:p></w:body>"
+            "</w:document>"
         ),
-        "word/document.xml": f"<w:document {W}><w:p><w:t>{words}</w:t></w:p></w:document>",
         "word/people.xml": f"<w:people {W}><w:person>{text}</w:person></w:people>",
         "word/media/image1.jpg": photo(text),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="cp"><c>{text}</c></cp:coreProperties>',
@@ -135,10 +189,19 @@ def docx(text: str = "", words: str = "", parts: Mapping[str, str | bytes] | Non
         "docProps/custom.xml": f"<Properties><property>{text}</property></Properties>",
         "docProps/thumbnail.jpeg": photo(text),
         "customXml/item1.xml": f"<properties><SharedWith>{text}</SharedWith></properties>",
-        **(parts or {}),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in whole.items():
-            archive.writestr(name, content)
-    return out.getvalue()
+    relations = {
+        "": [
+            relation("rId2", "metadata/core-properties", "docProps/core.xml"),
+            relation("rId3", "extended-properties", "docProps/app.xml"),
+            relation("rId4", "custom-properties", "docProps/custom.xml"),
+            relation("rId5", "metadata/thumbnail", "docProps/thumbnail.jpeg"),
+        ],
+        "word/document.xml": [
+            relation("rId1", "image", "media/image1.jpg"),
+            relation("rId2", "people", "people.xml"),
+            relation("rId3", "customXml", "../customXml/item1.xml"),
+            *leads,
+        ],
+    }
+    return package("word/document.xml", {**own, **(parts or {})}, relations)

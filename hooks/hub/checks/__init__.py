@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from hub import english
+from hub.documents import attachments
 from hub.privacy import confidential
 from hub.problem import Problem
 from hub.programme.hub import Hub
@@ -32,9 +33,9 @@ def families() -> tuple[ModuleType, ...]:
 
 
 def codes() -> dict[str, str]:
-    """Everything that a record may accept: the codes of warnings and of the gate, explained."""
+    """Everything that a record may accept: the codes of warnings, of the gate and of files."""
     found = {code: text for family in families() for code, text in family.CODES.items()}
-    return {**found, **confidential.CODES}
+    return {**found, **confidential.CODES, **attachments.CODES}
 
 
 def check(hub: Hub, today: dt.date, look: Look = looked) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ what is folded, escaped or compressed, and what images and documents say about t
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
 import zlib
@@ -22,6 +23,8 @@ ATTACHED: Final = tuple(f".{ending}" for ending in ALLOWED)
 """Endings of files that people attach."""
 WITHOUT_ENDING: Final = frozenset({"CNAME", ".nojekyll", "_headers", "_redirects"})
 """Files for hosts, which are text."""
+MAX_UNPACKED: Final = 200_000_000
+"""The most that a packed file of the site may hold, in bytes."""
 
 _ENTRY: Final = b"BEGIN:VEVENT"
 _FOLD: Final = re.compile(r"\n[ \t]")
@@ -57,10 +60,19 @@ def texts(content: bytes, ending: str) -> tuple[str, ...]:
         raise UnreadableError("The hub cannot look into files of this kind.")
     try:
         if packed != ending:
-            return texts(gzip.decompress(content), packed)
+            return texts(_opened(content), packed)
         return tuple(_READERS[ending](content))
     except (ValueError, OSError, EOFError, zlib.error, RecursionError) as error:
         raise UnreadableError(f"It is damaged, or not what its name says ({error}).") from None
+
+
+def _opened(content: bytes) -> bytes:
+    """What is in a file packed with gzip; far too much is not even tried."""
+    with gzip.open(io.BytesIO(content)) as file:
+        found = file.read(MAX_UNPACKED + 1)
+    if len(found) > MAX_UNPACKED:
+        raise ValueError(f"more than {MAX_UNPACKED // 1_000_000} MB when it is unpacked")
+    return found
 
 
 def _plain(content: bytes) -> Iterator[str]:

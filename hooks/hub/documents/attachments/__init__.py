@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,11 +20,15 @@ from hub.documents.attachments.office import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
 
 __all__ = [
-    "MAX_BYTES", "Refused", "cleaned", "image_texts", "office_texts", "pdf_texts", "published",
+    "CODES", "HIDDEN", "MAX_BYTES", "Refused", "cleaned", "hidden", "image_texts", "looked_through",
+    "office_texts", "pdf_texts", "published",
 ]  # fmt: skip
 
 MAX_BYTES: Final = 10_000_000
 """The largest that a file may be."""
+
+HIDDEN: Final = "hidden-in-file"
+CODES: Final = {HIDDEN: "a file to be published has something in it that none of its pages shows"}
 
 _SMALLER: Final = {
     "picture": "Make the picture smaller, for example 2000 pixels wide, and save it as a JPEG.",
@@ -33,8 +38,54 @@ _SMALLER: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it is published, and what of it no page shows: "hidden sheets"."""
+
+    content: bytes
+    hidden: tuple[str, ...] = ()
+
+
 def published(root: Path, path: str) -> bytes:
     """The content of a file of the hub as it is published. Raises Refused."""
+    return _found(root, path).content
+
+
+def hidden(root: Path, path: str) -> tuple[str, ...]:
+    """What is published of a file of the hub and stands on none of its pages. Raises Refused."""
+    return _found(root, path).hidden
+
+
+def cleaned(name: str, content: bytes) -> bytes:
+    """A file's content as it is published. The name says which kind it is.
+
+    What was cleaned before is not refused, nor does it lose anything more. Raises Refused.
+    """
+    return looked_through(name, content).content
+
+
+def looked_through(name: str, content: bytes) -> Attachment:
+    """A file's content as it is published, and what is hidden in it. Raises Refused."""
+    kind, end = by_name(name), ending(name)
+    if len(content) > MAX_BYTES:
+        raise _too_large(kind, len(content))
+    try:
+        match kind.family:
+            case "picture":
+                return Attachment(images.clean(end, content))
+            case "pdf":
+                return Attachment(*pdfs.clean(content))
+            case "office":
+                return Attachment(*office.clean(end, content))
+            case _:
+                return Attachment(plain.clean(end, content))
+    except Refused:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged file can make Pillow and pypdf raise anything
+        raise unreadable(kind) from None
+
+
+def _found(root: Path, path: str) -> Attachment:
     by_name(path)
     if not folders.is_attachment(root, path):
         raise Refused("cannot be found", "Put it there again.")
@@ -45,37 +96,13 @@ def published(root: Path, path: str) -> bytes:
     return made
 
 
-def cleaned(name: str, content: bytes) -> bytes:
-    """A file's content as it is published. The name says which kind it is.
-
-    What was cleaned before is not refused, nor does it lose anything more. Raises Refused.
-    """
-    kind, end = by_name(name), ending(name)
-    if len(content) > MAX_BYTES:
-        raise _too_large(kind, len(content))
-    try:
-        match kind.family:
-            case "picture":
-                return images.clean(end, content)
-            case "pdf":
-                return pdfs.clean(content)
-            case "office":
-                return office.clean(end, content)
-            case _:
-                return plain.clean(end, content)
-    except Refused:
-        raise
-    except Exception:  # noqa: BLE001 - a damaged file can make Pillow and pypdf raise anything
-        raise unreadable(kind) from None
-
-
 @functools.lru_cache(maxsize=1000)
-def _published(root: Path, path: str, size: int, _changed: int) -> bytes | Refused:
+def _published(root: Path, path: str, size: int, _changed: int) -> Attachment | Refused:
     """What is published of a file, worked out once for each state of it: to check, and to copy."""
     try:
         if size > MAX_BYTES:
             return _too_large(by_name(path), size)
-        return cleaned(path, (root / path).read_bytes())
+        return looked_through(path, (root / path).read_bytes())
     except Refused as refused:
         return refused
     except OSError as error:

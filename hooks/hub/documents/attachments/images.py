@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import warnings
@@ -19,6 +20,7 @@ MAX_PIXELS_OF_ALL_FRAMES: Final = 400_000_000
 
 _SMALLER: Final = "Make it smaller, for example 2000 pixels wide."
 _FORMATS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
+_JPEG_END: Final = b"\xff\xd9"
 _ORIENTATION: Final = 0x0112
 _GROUPS: Final = (0x8769, 0x8825, 0xA005)
 """EXIF's tag for the rotation, and those for the camera's, the place's and other groups of tags."""
@@ -50,18 +52,38 @@ def clean(end: str, content: bytes) -> bytes:
     return kept
 
 
-def strip(content: bytes) -> bytes:
+def strip(content: bytes) -> bytes | None:
     """A JPEG, PNG, GIF or WebP picture from within a document, without its metadata.
 
-    It is not turned, as documents turn pictures themselves. Anything else stays as it is.
+    It is not turned, as documents turn pictures themselves. None for a damaged one.
     """
     for end in ("jpg", "png", "gif", "webp"):
         if content.startswith(ALLOWED[end].magic):
-            try:
-                return drawing(end, content)[0]
-            except BrokenPictureError:
-                return content
-    return content
+            # Many programs that write documents forget a JPEG's last two bytes.
+            for whole in (content, content + _JPEG_END) if end == "jpg" else (content,):
+                with contextlib.suppress(BrokenPictureError):
+                    return drawing(end, whole)[0]
+    return None
+
+
+def redrawn_as(content: bytes, form: str) -> bytes | None:
+    """A TIFF or BMP picture from within a document, drawn anew from its pixels.
+
+    None for a damaged one, or one that is too large.
+    """
+    try:
+        with _opened(content, (form,)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return None
+            pixels = picture.tobytes()
+            bare = Image.frombytes(picture.mode, picture.size, pixels)
+            if picture.mode == "P" and (colours := picture.getpalette()):
+                bare.putpalette(colours)
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
+        return None
+    out = io.BytesIO()
+    bare.save(out, form, **({"compression": "tiff_adobe_deflate"} if form == "TIFF" else {}))
+    return out.getvalue()
 
 
 def image_texts(content: bytes) -> Iterator[str]:

@@ -54,6 +54,10 @@ ALLOWED: Final = {
 _MACROS = "files of this kind can hold macros, which are small programs"
 _PICTURE = "many browsers cannot show pictures of this kind"
 _FILM = "films and sounds are too large for the hub"
+_TEMPLATE = "it is a template"
+_OPEN_DOCUMENT = "the hub cannot take names and places out of OpenDocument files"
+_APPLE = "Save it as a PDF: File, Export To, PDF."
+_AS_DOCUMENT = "Save it as a Word document (.docx), or as a PDF: File, Save as."
 _AS_WORKBOOK = "Save it as an Excel workbook (.xlsx), or as a PDF: File, Save as."
 _AS_SLIDES = "Save it as a PowerPoint presentation (.pptx), or as a PDF: File, Save as."
 _AS_JPEG = "Save it as a JPEG or a PNG."
@@ -63,9 +67,20 @@ OTHERS: Final = {
     "doc": ("it is an old Word document", AS_PDF),
     "xls": ("it is an old Excel workbook", _AS_WORKBOOK),
     "ppt": ("it is an old PowerPoint presentation", _AS_SLIDES),
-    "docm": (_MACROS, AS_PDF), "dotm": (_MACROS, AS_PDF),
-    "xlsm": (_MACROS, _AS_WORKBOOK), "xlsb": (_MACROS, _AS_WORKBOOK),
-    "pptm": (_MACROS, _AS_SLIDES), "ppsm": (_MACROS, _AS_SLIDES),
+    **dict.fromkeys(("docm", "dotm"), (_MACROS, AS_PDF)),
+    **dict.fromkeys(("xlsm", "xlsb", "xltm", "xla", "xlam"), (_MACROS, _AS_WORKBOOK)),
+    **dict.fromkeys(("pptm", "potm", "ppsm", "ppa", "ppam"), (_MACROS, _AS_SLIDES)),
+    **dict.fromkeys(("dotx", "dot"), (_TEMPLATE, _AS_DOCUMENT)),
+    **dict.fromkeys(("xltx", "xlt"), (_TEMPLATE, _AS_WORKBOOK)),
+    **dict.fromkeys(("potx", "pot"), (_TEMPLATE, _AS_SLIDES)),
+    **dict.fromkeys(("ppsx", "pps"), ("it is a show that starts by itself", _AS_SLIDES)),
+    **dict.fromkeys(("odt", "ott", "fodt"), (_OPEN_DOCUMENT, _AS_DOCUMENT)),
+    **dict.fromkeys(("ods", "ots", "fods"), (_OPEN_DOCUMENT, _AS_WORKBOOK)),
+    **dict.fromkeys(("odp", "otp", "fodp", "odg"), (_OPEN_DOCUMENT, _AS_SLIDES)),
+    **dict.fromkeys(("pages", "numbers", "key"), ("only Apple's programs can open it", _APPLE)),
+    "rtf": ("files of this kind can hold programs", _AS_DOCUMENT),
+    "msg": ("it is a whole e-mail, with its addresses", AS_PDF),
+    "eml": ("it is a whole e-mail, with its addresses", AS_PDF),
     "svg": ("pictures of this kind can hold programs", "Save it as a PNG."),
     "heic": (_PICTURE, _AS_JPEG), "heif": (_PICTURE, _AS_JPEG), "tif": (_PICTURE, _AS_JPEG),
     "tiff": (_PICTURE, _AS_JPEG), "bmp": (_PICTURE, _AS_JPEG), "avif": (_PICTURE, _AS_JPEG),

@@ -1,6 +1,7 @@
 """Word, Excel and PowerPoint files: ZIP archives of XML parts (ECMA-376), freed of who wrote them.
 
-Refused where a remark or a tracked change names a person, or where a program is within.
+Parts are found as office programs find them, by the relations that lead from one to another. Only
+kinds that the hub knows are kept.
 """
 
 from __future__ import annotations
@@ -9,54 +10,41 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Final
-from xml.etree import ElementTree
+from typing import Any, Final
 
-from hub.documents.attachments.images import strip
-from hub.documents.attachments.kinds import (
-    ALLOWED,
-    Kind,
-    Refused,
-    ending,
-    expect,
-    has_more,
-    unreadable,
+from hub.documents.attachments import archives, fonts, pictures_within, relations, xml_edits
+from hub.documents.attachments.addresses import is_open, is_path
+from hub.documents.attachments.hidden_parts import HiddenParts
+from hub.documents.attachments.kinds import ALLOWED, Kind, Refused, expect, unreadable
+from hub.documents.attachments.office_kinds import (
+    FONT,
+    IMAGE,
+    INK,
+    KEPT,
+    LINK,
+    MAIN,
+    OTHER_FILES,
+    REFUSED,
+    REMARKS,
+    refused_if_shown,
 )
+from hub.documents.attachments.office_marks import Marks
+from hub.documents.attachments.relations import CONTENT_TYPES, Relation
+from hub.documents.attachments.xml_edits import Document, NotXmlError
 
-MAX_UNPACKED: Final = 100_000_000
-"""The most bytes that all parts of a file may have together."""
-
-_DEEPEST: Final = 2
-"""A chart in a presentation holds a workbook; files within that have no business there."""
-_FIRST_PART: Final = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
-_ENDS: Final = b"PK\x05\x06"
 _LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old kinds begin, and those of the new ones that a password protects."""
-_REMARKS: Final = {"comment", "cm", "threadedComment"}
-_EMPTIED: Final = re.compile(
-    r"(docProps/[^/]+|customXml/item\d+|word/people|xl/persons/[^/]+"
-    r"|ppt/(commentAuthors|authors))\.xml"
-)
-"""Parts that say who made the file, and for whom: their outermost element alone is kept."""
-_PATHS: Final = re.compile(
-    rb"""(?<=\bTarget=)(["'])file:[^"']*\1|(?<=absPath url=)(["'])[^"']*\2""", re.IGNORECASE
-)
-"""Where the file, or its template, lay on somebody's computer."""
-_THUMBNAIL: Final = re.compile(rb"<Relationship\b[^>]*docProps/thumbnail[^>]*>")
-
-_OTHER_FILES: Final = ("holds other files", "Remove them from it, or save it as a PDF.")
-_COMMENTED: Final = (
-    "holds comments, which name the people who wrote them",
-    "Delete them (Review, Comments, Delete all), and save it.",
-)
-_TRACKED: Final = (
-    "holds tracked changes, which name the people who made them",
-    "Accept or reject them all (Review, Changes), and save it.",
-)
+_MACROS: Final = re.compile(r"(?i)vbaproject|vbadata|(?:^|/)activex")
+_PACKED: Final = b"PK\x03\x04"
+_FIRST: Final = "officeDocument"
+_NO_PICTURE: Final = "NULL"
+"""How PowerPoint writes that a picture is gone."""
+_OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
+_DEEPEST: Final = 3
 
 
-def clean(end: str, content: bytes, depth: int = 0) -> bytes:
-    """The file without its properties, and with its pictures cleaned. Raises Refused."""
+def clean(end: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The file without what no page of it needs, and what is hidden in it. Raises Refused."""
     kind = ALLOWED[end]
     if content.startswith(_LOCKED):
         raise Refused(
@@ -64,115 +52,192 @@ def clean(end: str, content: bytes, depth: int = 0) -> bytes:
             f"Open it, take the password off (File, Info), and save it as {kind.name}.",
         )
     expect(kind, content)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        _refuse_archive(archive, end, kind, content)
-        with zipfile.ZipFile(out, "w") as cleaned:
-            for info in archive.infolist():
-                # A picture of the first page, perhaps from before it was changed.
-                if info.filename.startswith("docProps/thumbnail"):
-                    continue
-                data = _part(info.filename, archive.read(info), kind, depth)
-                cleaned.writestr(_bare(info.filename), data, zipfile.ZIP_DEFLATED, 9)
-    return out.getvalue()
+    try:
+        package = _Package(end, kind, archives.parts(content, kind))
+        return package.cleaned(), tuple(package.hidden)
+    except NotXmlError:
+        raise unreadable(kind) from None
+
+
+class _Package:
+    """One file, gone through from its first relations to its last part."""
+
+    def __init__(self, end: str, kind: Kind, parts: dict[str, bytes]) -> None:
+        self.hidden = HiddenParts()
+        self._kind = kind
+        self._parts = parts
+        self._names = {name.lower(): name for name in parts}
+        self._targets = {
+            low: name
+            for low, name in self._names.items()
+            if name != CONTENT_TYPES and not low.endswith(".rels")
+        }
+        """The parts to which a relation may lead."""
+        self._kept: dict[str, bytes] = {}
+        self._waiting: list[tuple[str, str]] = []
+        self._refuse_by_name()
+        self._expect_main(end)
+
+    def cleaned(self) -> bytes:
+        """The file as it is published."""
+        self._relations("", None)
+        while self._waiting:
+            name, kind = self._waiting.pop()
+            if name not in self._kept:
+                self._part(name, kind)
+        first = relations.listed(self._parts[CONTENT_TYPES], self._kept)
+        whole = {name: self._kept[name] for name in self._parts if name in self._kept}
+        return archives.packed({CONTENT_TYPES: first, **whole})
+
+    def _refuse_by_name(self) -> None:
+        """What no relation may lead to is taken out; whoever put it there should hear of it."""
+        if any(map(_MACROS.search, self._parts)):
+            raise Refused(*REFUSED["vbaProject"])
+        if any("/embeddings/oleobject" in name for name in self._names):
+            raise Refused(*OTHER_FILES)
+
+    def _expect_main(self, end: str) -> None:
+        other = Refused(f"is not what its name says: it is not {self._kind.name}", self._kind.again)
+        root = self._parts.get(relations.path_of(""))
+        if CONTENT_TYPES not in self._parts or root is None:
+            raise other
+        leads = [r for r in relations.read(root)[1] if r.kind == _FIRST and not r.outside]
+        name = self._targets.get(relations.resolved("", leads[0].target)) if leads else None
+        said = relations.main_kind(self._parts[CONTENT_TYPES], name) if name else ""
+        if "macroenabled" in said:
+            raise Refused(*REFUSED["vbaProject"])
+        if not said.endswith(MAIN[end]):
+            raise other
+
+    def _part(self, name: str, kind: str) -> None:
+        """Keep a part, cleaned, and go on to those to which it leads."""
+        data = self._parts[name]
+        if kind == IMAGE:
+            cleaned = pictures_within.cleaned(data)
+            if cleaned is None:
+                raise Refused(
+                    "holds a picture of a kind that the hub cannot look into, or a damaged one",
+                    "Cut it, and put it back with Paste Special, Picture (PNG).",
+                )
+            self._kept[name] = cleaned
+            return
+        if kind == FONT:
+            self._kept[name] = data
+            return
+        self.hidden.begin(kind)
+        marks = Marks(self.hidden)
+        document = _document(data, name).go_through(marks.start, marks.end)
+        marks.finish()
+        self._kept[name] = b""  # known, should one of its own parts lead back
+        self._relations(name, (document, marks))
+        self._kept[name] = document.written()
+
+    def _relations(self, source: str, within: tuple[Document, Marks] | None) -> None:
+        """Keep the relations of a part, or of the file itself, that the hub knows."""
+        path = self._names.get(relations.path_of(source).lower())
+        if path is None:
+            return
+        document, found = relations.read(self._parts[path])
+        for relation in found:
+            if not self._keep(source, relation, within):
+                if within and relations.shown(within[1].references, relation.id, within[0]):
+                    raise refused_if_shown(relation.kind, relation.target)
+                relation.element.cut()
+        self._kept[path] = document.written()
+
+    def _keep(self, source: str, relation: Relation, within: tuple[Document, Marks] | None) -> bool:
+        """Whether a relation stays, perhaps changed."""
+        if relation.kind in REFUSED:
+            raise Refused(*REFUSED[relation.kind])
+        if within is not None and relation.kind == LINK:
+            _link(relation)
+            return True
+        name = self._targets.get(relations.resolved(source, relation.target))
+        if relation.outside or name is None:
+            return within is not None and _nowhere(relation)
+        stays = relation.kind == _FIRST if within is None else self._inside(name, relation, within)
+        if stays:
+            self._waiting.append((name, relation.kind))
+        return stays
+
+    def _inside(self, name: str, relation: Relation, within: tuple[Document, Marks]) -> bool:
+        """Whether one part of the file still needs another one."""
+        document, marks = within
+        if relation.kind in REMARKS:
+            Document(self._parts[name]).go_through(Marks(self.hidden).start)
+            return False
+        if relation.kind == FONT:
+            return self._font(name, marks.references.get(relation.id, []))
+        used = relations.shown(marks.references, relation.id, document)
+        return (
+            relation.kind in KEPT
+            or (relation.kind == IMAGE and used)
+            or (relation.kind == INK and used and self._ink(name))
+        )
+
+    def _font(self, name: str, users: list[Any]) -> bool:
+        keys = [user.value("fontKey") for user in users]
+        if fonts.is_font(self._parts[name], keys[0] if keys else None):
+            return True
+        for user in users:
+            user.cut()
+        return False
+
+    def _ink(self, name: str) -> bool:
+        return xml_edits.local(xml_edits.tree(self._parts[name]).tag) == "ink"
+
+
+def _link(relation: Relation) -> None:
+    """Leave a link where it leads to the web or into the file; it leads nowhere else."""
+    inside = relation.target.startswith("#") and not is_path(relation.target[1:])
+    if not (inside or is_open(relation.target)):
+        relation.element.change("Target", relations.NOWHERE if relation.outside else "#")
+
+
+def _nowhere(relation: Relation) -> bool:
+    """Whether a relation stays that leads to no part of the file: to a picture that is gone."""
+    if relation.outside and relation.target != _NO_PICTURE:
+        return False
+    if relation.kind not in KEPT | {IMAGE}:
+        return False
+    relation.element.change("Target", _NO_PICTURE)
+    return True
+
+
+def _document(data: bytes, name: str) -> Document:
+    """A part to be changed. Drawings of the old kind have HTML in them, as Excel writes it."""
+    return Document(_OPEN_BREAK.sub(b"<br/>", data) if name.lower().endswith(".vml") else data)
 
 
 def office_texts(content: bytes) -> Iterator[str]:
     """The text and the attributes of every XML part, a paragraph at a time, and names of parts.
 
-    Raises ValueError or OSError for what is no such file.
+    Raises ValueError or OSError for what is no such file, or has far too much in it.
     """
+    yield from _texts(content, _DEEPEST)
+
+
+def _texts(content: bytes, depth: int) -> Iterator[str]:
+    if not depth:
+        raise ValueError("files within files within files")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for info in archive.infolist():
-                yield info.filename
-                data = archive.read(info)
-                if ending(info.filename) in {"xml", "rels"}:
-                    yield from _xml_texts(data)
-                elif ending(info.filename) in _FIRST_PART:
-                    yield from office_texts(data)
-    except (zipfile.BadZipFile, ElementTree.ParseError) as error:
+            parts = archives.unpacked(archive)
+    except (zipfile.BadZipFile, RuntimeError) as error:
         raise ValueError(str(error)) from error
-
-
-def _refuse_archive(archive: zipfile.ZipFile, end: str, kind: Kind, content: bytes) -> None:
-    names = [info.filename for info in archive.infolist()]
-    # The directory at the very end, without a comment, and the first part at the very beginning.
-    whole = content[-22:-18] == _ENDS and min(i.header_offset for i in archive.infolist()) == 0
-    if not whole or len({name.lower() for name in names}) != len(names):
-        raise has_more(kind)
-    if "[Content_Types].xml" not in names or not any(
-        name.startswith(_FIRST_PART[end]) for name in names
-    ):
-        raise Refused(f"is not what its name says: it is not {kind.name}", kind.again)
-    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-        raise Refused("is far larger when it is unpacked", kind.again)
-    if any(re.search(r"(?i)vbaproject|vbadata|activex", name) for name in names):
-        raise Refused("holds macros, which are small programs", kind.again)
-    if any("/embeddings/" in name and ending(name) not in _FIRST_PART for name in names):
-        raise Refused(*_OTHER_FILES)
-    if any("/revisions/" in name for name in names):
-        raise Refused(*_TRACKED)
-
-
-def _part(name: str, data: bytes, kind: Kind, depth: int) -> bytes:
-    """What becomes of one part of the file."""
-    end = ending(name)
-    if end in _FIRST_PART:
-        if depth == _DEEPEST:
-            raise Refused(*_OTHER_FILES)
-        return clean(end, data, depth + 1)
-    if end not in {"xml", "rels"}:
-        return strip(data)
-    root = _parsed(data, kind)
-    _refuse_names(root)
-    if _EMPTIED.fullmatch(name):
-        return _outermost(root)
-    return _PATHS.sub(rb'"file:///"', _THUMBNAIL.sub(b"", data))
-
-
-def _parsed(data: bytes, kind: Kind) -> ElementTree.Element:
-    # Office files have no document types (ECMA-376, part 2, 8.1.4), so none can blow them up.
-    if b"<!DOCTYPE" in data:
-        raise unreadable(kind)
-    try:
-        return ElementTree.fromstring(data)  # noqa: S314 - without a document type, see above
-    except ElementTree.ParseError:
-        raise unreadable(kind) from None
-
-
-def _refuse_names(root: ElementTree.Element) -> None:
-    """Refuse remarks and tracked changes: both say who wrote them."""
-    for element in root.iter():
-        if _local(element.tag) in _REMARKS:
-            raise Refused(*_COMMENTED)
-        if any(key.endswith("}author") and "wordprocessingml" in key for key in element.attrib):
-            raise Refused(*_TRACKED)
-
-
-def _outermost(root: ElementTree.Element) -> bytes:
-    bare = ElementTree.Element(root.tag)
-    whole: bytes = ElementTree.tostring(bare, "utf-8", xml_declaration=True)
-    return whole
-
-
-def _bare(name: str) -> zipfile.ZipInfo:
-    """A part's entry without the time, the system and the rights of the computer."""
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.create_system = 0
-    info.external_attr = 0
-    return info
+    for name, data in parts.items():
+        yield name
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            yield from _xml_texts(data)
+        elif data.startswith(_PACKED):
+            yield from _texts(data, depth - 1)
 
 
 def _xml_texts(data: bytes) -> Iterator[str]:
-    root = ElementTree.fromstring(data)  # noqa: S314 - a published file, which was cleaned before
+    root = xml_edits.tree(data)
     for element in root.iter():
         yield from element.attrib.values()
         # A word may be cut into runs: `w:p`, `a:p`, and `si` of a workbook hold them together.
-        if _local(element.tag) in {"p", "si"}:
+        if xml_edits.local(element.tag) in {"p", "si"}:
             yield "".join(element.itertext())
     yield from root.itertext()
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, Final
+from typing import Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PyPdfError
@@ -20,29 +20,23 @@ from pypdf.generic import (
 from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped] # it has no types
 
 from hub.documents.attachments import pdf_objects
-from hub.documents.attachments.images import strip
 from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
+from hub.documents.attachments.pdf_marks import PRINT, Marks
+from hub.documents.attachments.pdf_streams import Streams
 
 # What pypdf thinks of a file is not for the person who publishes it.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
-_PRINT: Final = "Print it to a new PDF (Print, Microsoft Print to PDF), and use that one."
 _END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")
-_SCRIPTS: Final = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/Movie"}
-_MEDIA: Final = {"/RichMedia", "/Screen", "/Sound", "/3D"}
-_JPEG: Final = ("/DCTDecode", ["/DCTDecode"])
-_TELLING: Final = (
-    "/Metadata", "/PieceInfo", "/LastModified", "/SpiderInfo", "/DSS", "/Perms", "/SigFlags",
-)  # fmt: skip
-"""Keys anywhere in a PDF that say who made it, when, and with what; no page needs them."""
-_OF_REMARKS: Final = ("/T", "/M", "/CreationDate", "/NM", "/RC")
-"""Keys that say who wrote a remark on a page, and when."""
+MAX_OBJECTS: Final = 500_000
+"""The most objects; a tagged book of 500 pages has about 100,000."""
 
 
-def clean(content: bytes) -> bytes:
+def clean(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The PDF without Info, XMP, names of remarks' authors, signatures and earlier versions.
 
-    Pages, links, outlines, forms and the tags for screen readers stay. Raises Refused.
+    Pages, links, outlines, forms and the tags for screen readers stay. Beside it, what is in it and
+    on none of its pages. Raises Refused.
     """
     kind = ALLOWED["pdf"]
     expect(kind, content)
@@ -53,11 +47,16 @@ def clean(content: bytes) -> bytes:
     reader = _unlocked(content)
     if not len(reader.pages):
         raise unreadable(kind)
-    for made in pdf_objects.reachable(reader.trailer.raw_get("/Root")):
+    marks, streams = Marks(), Streams()
+    everything = pdf_objects.reachable(reader.trailer.raw_get("/Root"))
+    for number, made in enumerate(everything):
+        if number > MAX_OBJECTS:
+            raise Refused(f"has more than {MAX_OBJECTS:,} parts", PRINT)
         if isinstance(made, DictionaryObject):
-            _refuse_active(made)
-            _forget(made)
-    return _written(reader)
+            marks.look(made)
+        if isinstance(made, StreamObject):
+            streams.clean(made)
+    return _written(reader), tuple(marks.hidden)
 
 
 def pdf_texts(content: bytes) -> Iterator[str]:
@@ -102,34 +101,6 @@ def _unlocked(content: bytes) -> PdfReader:
     if reader.is_encrypted:
         raise locked
     return reader
-
-
-def _refuse_active(made: DictionaryObject) -> None:
-    if "/JS" in made or "/XFA" in made or _value(made, "/S") in _SCRIPTS:
-        raise Refused("holds a small program, such as JavaScript", _PRINT)
-    if "/EF" in made or _value(made, "/Subtype") in _MEDIA:
-        raise Refused("holds other files", f"{_PRINT} Publish the other files beside it.")
-
-
-def _forget(made: DictionaryObject) -> None:
-    """Take out of a dictionary what tells of people; pictures are freed of it as well."""
-    for key in _TELLING:
-        made.pop(key, None)
-    if _value(made, "/FT") == "/Sig":
-        made.pop("/V", None)
-    if "/ByteRange" in made:
-        made.clear()  # a signature, which does not hold for the cleaned file anyway
-    if "/Rect" in made and _value(made, "/Subtype") not in {"/Widget", "/Link"}:
-        for key in _OF_REMARKS:
-            made.pop(key, None)
-    if isinstance(made, StreamObject) and _value(made, "/Filter") in _JPEG:
-        made._data = strip(made._data)
-
-
-def _value(made: DictionaryObject, key: str) -> Any:
-    """What stands at a key, itself or elsewhere in the file."""
-    # `get` would give a pointer to what stands elsewhere.
-    return made[key] if key in made else None  # noqa: SIM401 - see above
 
 
 def _written(reader: PdfReader) -> bytes:

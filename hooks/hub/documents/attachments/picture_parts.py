@@ -22,6 +22,7 @@ _PNG_KEPT: Final = {
 }  # fmt: skip
 _GIF_REPEATS: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _WEBP_KEPT: Final = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF"}
+_WEBP_FRAME: Final = {b"VP8 ", b"VP8L", b"ALPH"}
 _WEBP_TOLD_OF: Final = 0x20 | 0x08 | 0x04
 """The flags of VP8X that promise a colour profile, EXIF and XMP."""
 
@@ -120,17 +121,30 @@ def _gif(reader: _Reader) -> Parts:
         if introducer == b"\x3b":
             yield introducer
             return
-        wanted = True
+        wanted, short = True, b""
         if introducer == b"\x2c":
             reader.take(_gif_colours(reader.take(9)[8]) + 1)
         else:
             label = reader.take(1)
             application = reader.content[reader.at + 1 : reader.at + 12]
             wanted = label == b"\xf9" or (label == b"\xff" and application in _GIF_REPEATS)
+            # What an extension needs is in its first two blocks; a remark may stand behind them.
+            short = _gif_blocks(reader.content, begin + 2, 2 if label == b"\xff" else 1)
+            short = reader.content[begin : begin + 2] + short + b"\0"
         while size := reader.take(1)[0]:
             reader.take(size)
         if wanted:
-            yield reader.content[begin : reader.at]
+            yield reader.content[begin : reader.at] if introducer == b"\x2c" else short
+
+
+def _gif_blocks(content: bytes, at: int, count: int) -> bytes:
+    """So many blocks, or fewer where there are no more; each has its length in front."""
+    end = at
+    for _ in range(count):
+        if not content[end : end + 1].strip(b"\0"):
+            break
+        end += content[end] + 1
+    return content[at:end]
 
 
 def _gif_colours(flags: int) -> int:
@@ -150,8 +164,26 @@ def _webp(reader: _Reader) -> Parts:
             reader.take(1)
         if name == b"VP8X":
             data = bytes((data[0] & ~_WEBP_TOLD_OF,)) + data[1:]
+        if name == b"ANMF":
+            data = data[:16] + b"".join(_webp_chunks(_Reader(data[16:])))
         if name in _WEBP_KEPT:
-            yield name + size.to_bytes(4, "little") + data + b"\0" * (size % 2)
+            yield _webp_chunk(name, data)
+
+
+def _webp_chunks(frame: _Reader) -> Parts:
+    """One picture of a film, which is a row of chunks itself."""
+    while frame.at < len(frame.content):
+        name = frame.take(4)
+        size = int.from_bytes(frame.take(4), "little")
+        data = frame.take(size)
+        if size % 2 and frame.at < len(frame.content):
+            frame.take(1)
+        if name in _WEBP_FRAME:
+            yield _webp_chunk(name, data)
+
+
+def _webp_chunk(name: bytes, data: bytes) -> bytes:
+    return name + len(data).to_bytes(4, "little") + data + b"\0" * (len(data) % 2)
 
 
 _READERS: Final[dict[str, Callable[[_Reader], Parts]]] = {

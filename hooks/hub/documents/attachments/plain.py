@@ -14,6 +14,12 @@ _OTHER: Final = re.compile(
 )
 """How pages, pictures and programs begin that are texts as well."""
 
+_ASKS_A_PROGRAM: Final = re.compile(
+    r"""(?:^|[,;\t])[ "']{0,9}[=+@-][ ]{0,9}[\w.]{1,99}[ ]{0,9}\|[^\n]{1,300}?![$\w]""",
+    re.MULTILINE,
+)
+"""A formula that asks another program, as Excel takes it even from a plain table."""
+
 
 def clean(end: str, content: bytes) -> bytes:
     """The text as UTF-8; a table with more than plain letters gets the mark that Excel needs.
@@ -25,6 +31,11 @@ def clean(end: str, content: bytes) -> bytes:
     text = _decoded(content)
     if text is None or _NO_TEXT.search(text) or _OTHER.match(text):
         raise Refused(f"is not what its name says: it is not {kind.name}", kind.again)
+    if end == "csv" and _ASKS_A_PROGRAM.search(text):
+        raise Refused(
+            "has a cell that would have Excel start another program",
+            "Delete that cell: it begins with `=`, `+`, `-` or `@`, and has a `|` in it.",
+        )
     marked = end == "csv" and not text.isascii()
     return text.encode("utf-8-sig" if marked else "utf-8")
 

