@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from hub.documents.attachments import archives, office_texts
-from tests.helpers.attached import A, P, R, W, X, docx, package, photo, relation, screenshot
+from tests.helpers.attached import A, P, R, W, X, docx, package, pdf, photo, relation, screenshot
 from tests.helpers.planted import (
     CANARY,
     OUTSIDE,
@@ -150,6 +150,14 @@ WORD: dict[str, Callable[[], bytes]] = {
         f'<w:drawing><a:blip r:embed="rId1">{BLIP_SVG}</a:blip></w:drawing>',
         {"word/media/image2.svg": svg(f"<script>{CANARY}</script>")},
         relation("rId8", "image", "media/image2.svg")),
+    "what Google adds": lambda: word(
+        '<x:extLst><x:ext uri="Google"><x:data r:id="rId8"/></x:ext></x:extLst>',
+        {"word/metadata": CANARY.encode()}, relation("rId8", "metadata", "metadata")),
+    "model in three dimensions": lambda: word(
+        '<x:AlternateContent><x:Choice Requires="x"><x:model3d r:embed="rId8"/></x:Choice>'
+        '<x:Fallback><a:blip r:embed="rId1"/></x:Fallback></x:AlternateContent>',
+        {"word/media/a.glb": CANARY.encode()}, relation("rId8", "model3d", "media/a.glb")),
+    "picture as a PDF": lambda: shown_picture(pdf(text=CANARY)),
     "picture that is elsewhere as well": lambda: word(
         '<w:drawing><a:blip r:embed="rId1" r:link="rId8"/></w:drawing>'
         '<v:imagedata r:id="rId1" r:href="rId8" o:href="cid:x" src="file:///x"/>', None,
@@ -192,6 +200,10 @@ WORD_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "film": (lambda: word(
         '<a:videoFile r:link="rId9"/>', {"word/media/a.mp4": b"x"},
         relation("rId9", "video", "media/a.mp4")), "a film"),
+    "addition without another form": (lambda: word(
+        '<x:AlternateContent><x:Choice Requires="x"><x:model3d r:embed="rId8"/></x:Choice>'
+        "</x:AlternateContent>", {"word/a.glb": b"x"}, relation("rId8", "model3d", "a.glb")),
+        "does not know"),
     "unknown part that is shown": (lambda: word(
         '<x:new r:id="rId9"/>', {"word/new.xml": EMPTY}, relation("rId9", "newThing", "new.xml")),
         "does not know (`new.xml`)"),

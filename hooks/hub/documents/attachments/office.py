@@ -12,7 +12,14 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from hub.documents.attachments import archives, fonts, pictures_within, relations, xml_edits
+from hub.documents.attachments import (
+    archives,
+    fonts,
+    pdfs,
+    pictures_within,
+    relations,
+    xml_edits,
+)
 from hub.documents.attachments.addresses import is_open, is_path
 from hub.documents.attachments.hidden_parts import HiddenParts
 from hub.documents.attachments.kinds import ALLOWED, Kind, Refused, expect, unreadable
@@ -40,6 +47,7 @@ _FIRST: Final = "officeDocument"
 _NO_PICTURE: Final = "NULL"
 """How PowerPoint writes that a picture is gone."""
 _OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
+_PDF: Final = ALLOWED["pdf"]
 _DEEPEST: Final = 3
 
 
@@ -113,7 +121,9 @@ class _Package:
         """Keep a part, cleaned, and go on to those to which it leads."""
         data = self._parts[name]
         if kind == IMAGE:
-            cleaned = pictures_within.cleaned(data)
+            # Word for the Mac keeps some pictures as PDFs.
+            is_pdf = data.startswith(_PDF.magic)
+            cleaned = pdfs.clean(data)[0] if is_pdf else pictures_within.cleaned(data)
             if cleaned is None:
                 raise Refused(
                     "holds a picture of a kind that the hub cannot look into, or a damaged one",
@@ -140,7 +150,7 @@ class _Package:
         document, found = relations.read(self._parts[path])
         for relation in found:
             if not self._keep(source, relation, within):
-                if within and relations.shown(within[1].references, relation.id, within[0]):
+                if within and not _taken_out(relation, *within):
                     raise refused_if_shown(relation.kind, relation.target)
                 relation.element.cut()
         self._kept[path] = document.written()
@@ -168,11 +178,11 @@ class _Package:
             return False
         if relation.kind == FONT:
             return self._font(name, marks.references.get(relation.id, []))
-        used = relations.shown(marks.references, relation.id, document)
+        used = relations.users(marks.references, relation.id, document)
         return (
             relation.kind in KEPT
-            or (relation.kind == IMAGE and used)
-            or (relation.kind == INK and used and self._ink(name))
+            or (relation.kind == IMAGE and bool(used))
+            or (relation.kind == INK and bool(used) and self._ink(name))
         )
 
     def _font(self, name: str, users: list[Any]) -> bool:
@@ -185,6 +195,12 @@ class _Package:
 
     def _ink(self, name: str) -> bool:
         return xml_edits.local(xml_edits.tree(self._parts[name]).tag) == "ink"
+
+
+def _taken_out(relation: Relation, document: Document, marks: Marks) -> bool:
+    """Whether nothing shows a relation, once additions that show it are gone."""
+    used = relations.users(marks.references, relation.id, document)
+    return all(marks.taken_out(element) for element in used)
 
 
 def _link(relation: Relation) -> None:

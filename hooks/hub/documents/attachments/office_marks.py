@@ -11,12 +11,14 @@ from hub.documents.attachments.hidden_parts import HiddenParts
 from hub.documents.attachments.kinds import Refused
 from hub.documents.attachments.office_kinds import COMMENTED, TAKEN_OUT, TRACKED
 from hub.documents.attachments.word_fields import Fields
-from hub.documents.attachments.xml_edits import Element, local
+from hub.documents.attachments.xml_edits import Element, NotXmlError, local
 
 _REMARKS: Final = frozenset({"comment", "cm", "threadedComment"})
 _CHANGED: Final = frozenset({"delText", "delInstrText", "moveFrom"})
 _WORD: Final = "wordprocessingml"
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
+_LONGEST_FORMULA: Final = 20_000
+"""Excel takes 8,192 signs."""
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _ASKS_A_PROGRAM: Final = re.compile(
     r"\w\s*\|[^|]*!|(?:(?<![\w.])|_xl\w+\.)(?:RTD|CALL|REGISTER(?:\.ID)?|EXEC|WEBSERVICE|IMAGE)\s*\(",
@@ -49,6 +51,8 @@ class Marks:
     def __init__(self, hidden: HiddenParts) -> None:
         self.references: dict[str, list[Element]] = {}
         """Elements by the identity of the relation to which they lead."""
+        self.spare: set[Element] = set()
+        """Elements of which the file has another form, for programs that do not know them."""
         self._hidden = hidden
         self._fields = Fields()
 
@@ -57,6 +61,8 @@ class Marks:
         name = element.local
         if name in TAKEN_OUT:
             element.cut()
+        if name == "Fallback" and element.parent is not None:
+            self.spare.add(element.parent)
         if name in _REMARKS:
             raise Refused(*COMMENTED)
         if name in _CHANGED and _WORD in element.tag:
@@ -78,6 +84,20 @@ class Marks:
         if element.local in _FORMULAS and element.text:
             self._formula(element.text)
         self._hidden.end(element)
+
+    def taken_out(self, element: Element) -> bool:
+        """Take out the addition to the file's language in which an element stands, if it is in one.
+
+        Programs pass over additions that they do not know (ECMA-376, part 1, 18.2.10; part 3, 7.5).
+        """
+        above: Element | None = element
+        while above is not None:
+            other = above.local == "Choice" and above.parent in self.spare
+            if other or (above.local == "ext" and "uri" in above.attrs):
+                above.cut()
+                return True
+            above = above.parent
+        return False
 
     def finish(self) -> None:
         """All has been seen."""
@@ -120,6 +140,8 @@ class Marks:
             element.change(key, "Picture" if name == "name" else "")
 
     def _formula(self, text: str) -> None:
+        if len(text) > _LONGEST_FORMULA:
+            raise NotXmlError
         if _ASKS_A_PROGRAM.search(_QUOTED.sub("", text)):
             raise Refused(*_ASKING)
         if any(is_path(said) for said in _QUOTED.findall(text)):

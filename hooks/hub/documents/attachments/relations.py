@@ -85,10 +85,11 @@ def listed(data: bytes, names: Iterable[str]) -> bytes:
     return Document(data).go_through(start).written()
 
 
-def shown(references: Mapping[str, list[Element]], identity: str, document: Document) -> bool:
-    """Whether anything that is left of a document leads to a relation of it."""
-    cut = set(document.cut)
-    return any(not _gone(element, cut) for element in references.get(identity, ()))
+def users(
+    references: Mapping[str, list[Element]], identity: str, document: Document
+) -> list[Element]:
+    """What is left of a document and leads to a relation of it."""
+    return [one for one in references.get(identity, ()) if not _gone(one, document.cut)]
 
 
 def _gone(element: Element | None, cut: set[Element]) -> bool:

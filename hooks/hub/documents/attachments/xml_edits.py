@@ -38,7 +38,7 @@ def local(name: str) -> str:
 class Element:
     """An element, and what is to become of it."""
 
-    __slots__ = ("_document", "attrs", "begin", "last", "parent", "tag", "text")
+    __slots__ = ("_document", "attrs", "begin", "last", "parent", "pieces", "tag")
 
     def __init__(
         self,
@@ -52,8 +52,12 @@ class Element:
         self.attrs = attrs
         self.parent = parent
         self.begin = self.last = document.place()
-        self.text = ""
+        self.pieces: list[str] = []
+
+    @property
+    def text(self) -> str:
         """Its own text, without that of elements within; complete when it ends."""
+        return "".join(self.pieces)
 
     @property
     def local(self) -> str:
@@ -73,7 +77,7 @@ class Element:
 
     def cut(self) -> None:
         """Take it out, with all that is in it."""
-        self._document.cut.append(self)
+        self._document.cut.add(self)
 
     def unwrap(self) -> None:
         """Take it out, and leave what is in it."""
@@ -93,7 +97,7 @@ class Document:
 
     def __init__(self, data: bytes) -> None:
         self.data = as_utf8(data)
-        self.cut: list[Element] = []
+        self.cut: set[Element] = set()
         self.unwrapped: list[Element] = []
         self.changed: dict[Element, dict[str, str | None]] = {}
         self._remarks: list[tuple[int, int, bytes]] = []
@@ -207,7 +211,7 @@ class _Target:
 
     def data(self, text: str) -> None:
         if self._open is not None:
-            self._open.text += text
+            self._open.pieces.append(text)
 
     def comment(self, _text: str) -> None:
         self._document.remark(b"-->")
