@@ -28,7 +28,7 @@ MAX_BYTES: Final = 10_000_000
 """The largest that a file may be."""
 
 HIDDEN: Final = "hidden-in-file"
-CODES: Final = {HIDDEN: "a file to be published has something in it that none of its pages shows"}
+CODES: Final = {HIDDEN: "a file has something in it that you do not see on its pages"}
 
 _SMALLER: Final = {
     "picture": "Make the picture smaller, for example 2000 pixels wide, and save it as a JPEG.",
