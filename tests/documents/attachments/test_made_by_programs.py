@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from pathlib import Path
 
 import docx as python_docx
 import openpyxl
 import pptx
+import xlsxwriter
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -83,6 +86,30 @@ def test_a_presentation_made_in_powerpoint_opens_with_all_that_it_shows() -> Non
     assert title.text == WORDS
     assert list(chart.chart.plots[0].series[0].values) == [1, 2]
     assert Image.open(io.BytesIO(picture.image.blob)).size == (40, 20)
+
+
+def test_a_workbook_keeps_every_part_that_it_shows(tmp_path: Path) -> None:
+    picture, out = tmp_path / "a.jpg", io.BytesIO()
+    picture.write_bytes(photo(CANARY, orientation=1))
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"author": CANARY})
+    sheet = book.add_worksheet()
+    sheet.set_header("&L&G", {"image_left": str(picture)})
+    sheet.insert_button("A1", {"caption": WORDS})
+    sheet.insert_textbox("A5", WORDS)
+    sheet.add_table("B8:D12")
+    sheet.add_sparkline("F1", {"range": "A1:A3"})
+    sheet.embed_image("H1", str(picture))
+    sheet.set_background(str(picture))
+    sheet.insert_checkbox("H5", True)
+    sheet.write_dynamic_array_formula("J1", "=_xlfn.SEQUENCE(3)")
+    book.close()
+    made = checked("a.xlsx", out.getvalue())
+    before, after = (
+        {name.lstrip("/") for name in zipfile.ZipFile(io.BytesIO(content)).namelist()}
+        for content in (out.getvalue(), made)
+    )
+    assert before - after == {"docProps/core.xml", "docProps/app.xml"}
 
 
 def checked(name: str, content: bytes) -> bytes:

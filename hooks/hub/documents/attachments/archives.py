@@ -16,7 +16,7 @@ MAX_PARTS: Final = 5_000
 """The most parts; a presentation of 500 slides has about 2,000."""
 
 _DIRECTORY: Final = b"PK\x05\x06"
-_NOT_A_NAME: Final = re.compile(r"[\\:*?\"<>|\x00-\x1f\x7f]|(?:^|/)\.{1,2}(?:/|$)|^/|//")
+_NOT_A_NAME: Final = re.compile(r"[\\:*?\"<>|\x00-\x1f\x7f]|(?:^|/)\.{1,2}(?:/|$)|//")
 
 
 class TooMuchError(ValueError):
@@ -27,13 +27,15 @@ def parts(content: bytes, kind: Kind) -> dict[str, bytes]:
     """Every part by its name, in their order. Raises Refused."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         infos = archive.infolist()
-        names = {info.filename.lower() for info in infos}
+        # Some programs write names from the root on.
+        names = {info.filename.lstrip("/").lower() for info in infos}
         # The directory at the very end, without a comment, and the first part at the beginning.
         whole = content[-22:-18] == _DIRECTORY and min(i.header_offset for i in infos) == 0
         if not whole or len(names) != len(infos) or any(map(_NOT_A_NAME.search, names)):
             raise has_more(kind)
         try:
-            return {name: data for name, data in unpacked(archive).items() if name[-1:] != "/"}
+            found = unpacked(archive)
+            return {name.lstrip("/"): data for name, data in found.items() if name[-1:] != "/"}
         except TooMuchError as error:
             remedy = f"Save a part of it, or save it as a PDF. {kind.again}"
             raise Refused(str(error), remedy) from None

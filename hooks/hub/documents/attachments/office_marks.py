@@ -17,6 +17,8 @@ _REMARKS: Final = frozenset({"comment", "cm", "threadedComment"})
 _CHANGED: Final = frozenset({"delText", "delInstrText", "moveFrom"})
 _WORD: Final = "wordprocessingml"
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
+_EXPLAINED: Final = frozenset({"definedName", "table"})
+"""What may have a remark that only a list of names shows."""
 _LONGEST_FORMULA: Final = 20_000
 """Excel takes 8,192 signs."""
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
@@ -72,6 +74,8 @@ class Marks:
                 self._suspect(element, key, value)
             if key[0] == "{":
                 self._named(element, key, value)
+        if name in _EXPLAINED and "comment" in element.attrs:
+            element.change("comment", None)
         if "relId" in element.attrs:
             self._leads(element, element.attrs["relId"])
         if name in {"fldSimple", "fldChar"}:
