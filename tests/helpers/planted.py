@@ -38,6 +38,7 @@ PATHS = {
     "encoded": ENCODED,
     "encoded twice": ENCODED.replace("%", "%25"),
     "as entities": f"&#102;ile:///{CANARY}",
+    "a name and a password": f"https://{CANARY}:{CANARY}@school.example/",
     "beside": f"../{CANARY}.docx",
     "script": f"javascript:{CANARY}",
     "program": f"ms-word:ofe|u|{CANARY}",

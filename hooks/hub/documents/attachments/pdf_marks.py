@@ -108,8 +108,12 @@ def _undo_actions(made: DictionaryObject) -> None:
     if "/OpenAction" in made:
         first = made["/OpenAction"]
         _refuse_scripts(first)
-        if isinstance(first, DictionaryObject) and value(first, "/S") != "/GoTo":
-            made.pop("/OpenAction")
+        if isinstance(first, DictionaryObject):
+            for action in _values(first):
+                _refuse_scripts(action)
+            first.pop("/Next", None)
+            if value(first, "/S") != "/GoTo":
+                made.pop("/OpenAction")
     if "/AA" in made:
         for action in _values(made["/AA"]):
             _refuse_scripts(action)
@@ -158,6 +162,8 @@ def _forget(made: DictionaryObject) -> None:
         made.pop("/B", None)  # leads to who wrote an article
     elif kind == "/Catalog":
         made.pop("/URI", None)
+    elif kind == "/Filespec":
+        made.pop("/Desc", None)
     if value(made, "/FT") == "/Sig":
         made.pop("/V", None)
     if "/ByteRange" in made:
