@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from hub.history.reader import FORMS
+from hub.history.revisions import EXACT
 from hub.outputs.feeds import feeds
 from hub.outputs.output import Context, File
 from hub.privacy import edition
@@ -25,6 +26,7 @@ GOLDEN: Final = HOUSE / "tests" / "golden" / "entry-form.txt"
 
 TAKEN: Final = "2026-06-20T09:00"
 LISTED: Final = "1  as first published\n2  something else\n"
+FOR_FEW: Final = "title: For few\naudience: members\n"
 SECOND: Final = "meetings/2026-27/second.md"
 
 
@@ -108,6 +110,33 @@ def test_members_edits_do_not_show_in_what_is_counted(repository: Repository) ->
     repository.change("2026-06-05T09:00", FIRST, ("notes: public\n", "actions: Write\n"))
     repository.commit(TAKEN, {FORMS: LISTED.encode()})
     assert repository.files() == with_them
+
+
+def test_what_members_edits_had_raised_stays_and_they_raise_nothing_more(
+    repository: Repository,
+) -> None:
+    """Older code counted a reference to what only members see as a change of the entry."""
+    hidden = {f"content/networks/{name}.md": FOR_FEW for name in ("hidden", "other")}
+    network = "content/networks/old.md"
+    repository.commit("2026-06-05T09:00", {**hidden, FORMS: LISTED.encode()})
+    repository.change("2026-06-06T09:00", network, ("public\n", "public\nclosed: 2026-06-30\n"))
+    repository.change("2026-06-07T09:00", network, ("closed", "successor: hidden\nclosed"))
+    exact = f"{LISTED}{EXACT}  exact\n"
+    repository.commit(TAKEN, {FORMS: exact.encode()})
+
+    def ended() -> VEvent:
+        return events(repository.files()["feeds/networks/old.ics"])[0]
+
+    floor = ended()
+    assert (floor.sequence, floor.stamp) == (2, moment(TAKEN))
+    repository.change("2026-06-21T09:00", network, ("successor: hidden", "successor: other"))
+    assert ended().raw == floor.raw
+    repository.commit("2026-06-22T09:00", {FORMS: f"{exact}4  more\n".encode()})
+    assert ended().sequence == floor.sequence
+    # Once everybody can see it, the entry says so.
+    repository.change("2026-06-23T09:00", "content/networks/other.md", ("members", "public"))
+    assert ended().sequence == floor.sequence + 1
+    assert ended().stamp == moment("2026-06-23T09:00")
 
 
 def test_what_older_code_could_not_read_was_not_published(repository: Repository) -> None:

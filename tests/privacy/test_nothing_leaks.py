@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,19 +14,17 @@ from hypothesis import strategies as st
 
 from hub.checking import check, read
 from hub.outputs import site
-from hub.outputs.output import Context, Copy, File
+from hub.outputs.output import Context
 from hub.problem import ContentError
-from hub.records.record import Record
 from tests.helpers.attached import screenshot
 from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
 from tests.helpers.members_deleted import Files, without_members, written
+from tests.helpers.planned import everything
 from tests.site.canaries import FILES as CANARIES
 from tests.site.canaries import pdf
 from tests.site.two_editions import EDITIONS
 
 TODAY: Final = dt.date(2026, 9, 20)
-NOT_SHOWN: Final = {"lines", "digest", "body_line", "accept"}
-"""What a record knows of its file, for messages alone."""
 
 SESSIONS: Final = {
     **SMALL,
@@ -48,23 +45,6 @@ papers: {title: For members, file: members.txt}
 # What is planned
 
 
-def plain(value: Any) -> Any:
-    """A value of a page, down to texts and numbers, so that nothing compares as equal by chance."""
-    if isinstance(value, Record):
-        shown = (name for name in type(value).model_fields if name not in NOT_SHOWN)
-        return {name: plain(getattr(value, name)) for name in shown}
-    if isinstance(value, File):
-        return {"address": value.address, "content": value.content}
-    if dataclasses.is_dataclass(value):
-        names = (field.name for field in dataclasses.fields(value))
-        return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    return str(value) if isinstance(value, str) else repr(value)
-
-
 def planned(files: Files) -> dict[str, Any]:
     """Everything that the public edition publishes, by address."""
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
@@ -76,13 +56,7 @@ def planned(files: Files) -> dict[str, Any]:
             if all("another record keeps it" in problem.message for problem in error.problems):
                 reject()
             raise
-        made = site.plan(hub, Context("public", TODAY))
-        found = {address: plain(page) for address, page in made.pages.items()}
-        for file in made.files:
-            copied = [(root / file.source).read_bytes()] if isinstance(file, Copy) else []
-            found[file.address] = [plain(file), copied]
-        found["menu"] = [plain(made.menu), plain(made.about)]
-    return found
+        return everything(site.plan(hub, Context("public", TODAY)), root)
 
 
 def _picked(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:

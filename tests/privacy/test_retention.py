@@ -186,7 +186,8 @@ def test_the_history_forgets_it_too(tmp_path: Path) -> None:
     assert not errors
     for today, there in ((dt.date(2025, 9, 10), True), (TODAY, False)):
         versions = edition.select(hub, "members", today).history.of(Meeting, "2022-23/old")
-        assert len(versions) == 2
+        # Without what was forgotten nothing tells the second one from the first.
+        assert len(versions) == 1 + there
         assert any(version.record.actions for version in versions) == there
         assert all(version.record.decisions for version in versions)
 

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
+from hub.privacy import texts
 from hub.programme import defaults, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -135,7 +136,7 @@ def _of_record(old: Record | None, new: Record | None) -> Iterator[Change]:
         yield _plain(new, "new", f"new {type(new).one()}.")
     else:
         names = (type(new).public_keys() | {"body"}) - UNSEEN
-        if any(getattr(old, name) != getattr(new, name) for name in names):
+        if any(_read(old, name) != _read(new, name) for name in names):
             yield _plain(new, "changed", f"this {type(new).one()} has changed.")
 
 
@@ -179,7 +180,7 @@ def _differences(
     details = [
         word
         for name, word in DETAILS.items()
-        if _readable(hub, getattr(old, name)) != _readable(hub, getattr(new, name))
+        if _readable(hub, _read(old, name)) != _readable(hub, _read(new, name))
     ]
     return (f"changed: {english.listing(details)}." if details else ""), what
 
@@ -192,6 +193,11 @@ def _without(where: str) -> str:
 def _name(hub: Hub, meeting: Meeting) -> str:
     """Its title without the half-term that a move may have changed."""
     return meeting.title.removesuffix(f", {defaults.period(hub, meeting.date)}")
+
+
+def _read(record: Record, name: str) -> Any:
+    """What a field says to its readers."""
+    return texts.compared(record.body) if name == "body" else getattr(record, name)
 
 
 def _readable(hub: Hub, value: Any) -> Any:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from hub.dates import LONDON
-from hub.privacy import edition
 from hub.programme.hub import Hub
 from hub.programme.versions import Key
 from hub.records.record import UNSEEN, Record
@@ -59,12 +58,11 @@ def _moments(names: Names) -> Callable[[Hub], dict[Key, dt.datetime]]:
     """How to find in a hub when each record last changed in these fields."""
 
     def found(hub: Hub) -> dict[Key, dt.datetime]:
-        there = {(record.record_kind, record.id) for record in hub.all_records()}
         moments: dict[Key, dt.datetime] = {}
         before: dict[Key, Record | None] = {}
         for when, step in hub.history.steps():
             for key, made in step.items():
-                if _differs(before.get(key), made, names, there):
+                if _differs(before.get(key), made, names):
                     moments[key] = when
                 before[key] = made
         return moments
@@ -88,11 +86,9 @@ def _with_links(hub: Hub) -> dict[Key, dt.datetime]:
     return found
 
 
-def _differs(old: Record | None, new: Record | None, names: Names, there: Container[Key]) -> bool:
+def _differs(old: Record | None, new: Record | None, names: Names) -> bool:
     """Whether readers could see a change; what was hidden before and still is, has not changed."""
     if old is None or new is None:
         made = old or new
         return made is not None and bool(names(type(made)))
-    # What refers to something that this edition does not have says nothing of it.
-    old, new = edition.without_missing(old, there), edition.without_missing(new, there)
     return any(getattr(old, name) != getattr(new, name) for name in names(type(new)))

@@ -50,6 +50,11 @@ class Replay:
         found: Any = self.records[Meeting.record_kind]
         return found  # type: ignore[no-any-return]
 
+    @property
+    def has_cluster(self) -> bool:
+        """Whether there is a cluster; before, nothing was published."""
+        return bool(self.records[Cluster.record_kind])
+
     def apply(self, step: Step) -> set[str]:
         """Take a step; returns the meetings whose entries may say something else after it."""
         mattering = {key: made for key, made in step.items() if self._matters(key, made)}
@@ -66,7 +71,7 @@ class Replay:
 
     def hub(self, wanted: Iterable[str]) -> Hub | None:
         """A hub in which these meetings are complete; None as long as there was no cluster."""
-        if not self.records[Cluster.record_kind]:
+        if not self.has_cluster:
             return None
         there = _There(self.records)
         needed = set(wanted)

@@ -12,8 +12,8 @@ any code can have counted: one for each step of the history that concerned it.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -28,6 +28,9 @@ from hub.records.record import UNSEEN, Record
 
 NEVER: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """The stamp of a record of which nobody has said when it changed; documented, and not the clock."""
+
+EXACT: Final = 3
+"""The form of entries since which only what an edition's readers could see is counted."""
 
 CORRECTION: Final = dt.timedelta(hours=24)
 """A change so soon after a file was first committed mends a slip; nobody calls it a move."""
@@ -54,14 +57,14 @@ def along(hub: Hub, said: Said) -> dict[str, Revision]:
 
     A meeting that was gone for a while and came back as it was has not changed.
     """
-    replay = Replay()
+    replay, older = Replay(), _Older(hub)
     last: dict[str, tuple[Hashable, Hashable]] = {}
     found: dict[str, Revision] = {}
     steps: Counter[str] = Counter()
     floors = sorted(hub.history.floors.values())
     for when, step in hub.history.steps():
         while floors and floors[0] <= when:
-            _lift(found, floors.pop(0), steps)
+            older.lift(found, floors.pop(0), steps)
         touched = replay.apply(step)
         then = replay.hub(touched) if touched else None
         if then is None:
@@ -76,17 +79,37 @@ def along(hub: Hub, said: Said) -> dict[str, Revision]:
                 found[identity] = Revision(when, known.number + (before[0] != now[0]))
             found[identity] = _as_stated(found[identity], meeting, when)
             last[identity] = now
-            steps[identity] += 1
+            steps[identity] += older.until is not None and when >= older.until
     for floor in floors:
-        _lift(found, floor, steps)
+        older.lift(found, floor, steps)
     return found
 
 
-def _lift(found: dict[str, Revision], floor: dt.datetime, steps: Mapping[str, int]) -> None:
-    """What older code may have said of the entries that there were before a floor."""
-    for identity, revision in found.items():
-        # The first step is no change.
-        found[identity] = revision.at_least(floor, steps[identity] - 1)
+class _Older:
+    """What older code may have said of the entries that there were before a floor.
+
+    Before the form `EXACT` it may have counted what an edition's readers could not see.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        self.until = hub.history.floors.get(EXACT)
+        counted = hub.history.counted or hub.history
+        self._steps = deque(counted.steps() if hub.history.floors else ())
+        self._replay = Replay()
+        self._counts: Counter[str] = Counter()
+
+    def lift(
+        self, found: dict[str, Revision], floor: dt.datetime, exact: Mapping[str, int]
+    ) -> None:
+        """Stamp every entry with a floor; `exact` are the steps since the form `EXACT`."""
+        end = floor if self.until is None else min(floor, self.until)
+        while self._steps and self._steps[0][0] < end:
+            touched = self._replay.apply(self._steps.popleft()[1])
+            self._counts.update(touched if self._replay.has_cluster else ())
+        for identity, revision in found.items():
+            # The first step is no change.
+            steps = self._counts[identity] + exact[identity]
+            found[identity] = revision.at_least(floor, steps - 1)
 
 
 def _as_stated(found: Revision, record: Record, when: dt.datetime) -> Revision:
@@ -119,15 +142,28 @@ def revision_of(
     for other, shown in others:
         if other is not None:
             times += hub.history.changes(type(other), other.id, shown)
-    seen = hub.history.changes(type(record), record.id, _seen(record) - {"body"})
     floors = [when for when in hub.history.floors.values() if versions[0].when < when]
     floor = max(floors, default=versions[0].when)
     # Before the last floor every change counts that any code can have counted.
-    number = sum(when < floor for when in seen) + sum(when >= floor for when in own)
+    before = [when for when in _any_counted(hub, record) if when < floor]
+    number = len(before) + sum(when >= floor for when in own)
     found = Revision(max(*times, floor), number)
     for version in versions:
         found = _as_stated(found, version.record, version.when)
     return found
+
+
+def _any_counted(hub: Hub, record: Record) -> Iterator[dt.datetime]:
+    """Every change of a record that any code can have counted for its entry."""
+    names = _seen(record) - {"body"}
+    until = hub.history.floors.get(EXACT)
+    counted = (hub.history.counted or hub.history).changes(type(record), record.id, names)
+    if until is None:
+        yield from counted
+        return
+    yield from (when for when in counted if when < until)
+    exact = hub.history.changes(type(record), record.id, names)
+    yield from (when for when in exact if when >= until)
 
 
 def changed(hub: Hub, record: Record) -> dt.datetime:

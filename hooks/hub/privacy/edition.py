@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Container
 from typing import Any
 
-from hub.privacy import homes, retention
+from hub.documents import comments
+from hub.privacy import earlier, homes, retention
 from hub.privacy.editions import Edition
-from hub.privacy.texts import public_body
+from hub.privacy.texts import shown_body
 from hub.programme.hub import Hub
 from hub.records.record import Record
 from hub.records.references import Reference
@@ -34,7 +35,7 @@ def select(hub: Hub, edition: Edition, today: dt.date) -> Hub:
             for kind, found in records.items()
         }
     selected = {kind: {r.id: r for r in found} for kind, found in records.items()}
-    return Hub(selected, hub.history.select(seen))
+    return Hub(selected, earlier.as_read(hub.history, seen, without_missing))
 
 
 class _Seen:
@@ -52,8 +53,8 @@ class _Seen:
             shown = None if hidden else _in_both(self.hub, record)
             if shown is not None and self.edition == "public":
                 shown = _public(shown)
-            elif shown is not None and retention.is_due(self.hub, shown, self.today):
-                shown = retention.forget(shown)
+            elif shown is not None:
+                shown = _for_members(self.hub, shown, self.today)
             self.known[id(record)] = shown
         return self.known[id(record)]
 
@@ -104,12 +105,20 @@ def _public(record: Record) -> Record:
     changes: dict[str, Any] = {
         name: fields[name].get_default(call_default_factory=True) for name in hidden
     }
-    changes["body"] = public_body(record)
+    changes["body"] = shown_body(record)
     for name in record.model_fields_set - hidden:
         value = getattr(record, name)
         if (left := _for_everybody(value)) is not value:
             changes[name] = left
     return _with(record, changes)
+
+
+def _for_members(hub: Hub, record: Record, today: dt.date) -> Record:
+    if retention.is_due(hub, record, today):
+        record = retention.forget(record)
+    # Comments are for nobody.
+    body = comments.left_out(record.body)
+    return record if body == record.body else record.model_copy(update={"body": body})
 
 
 def _for_everybody(value: Any) -> Any:

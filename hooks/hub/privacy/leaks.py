@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hub.documents import judged, links, members_heading
+from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
 from hub.privacy import homes, near_misses
-from hub.privacy.texts import public_body
+from hub.privacy.texts import public_body, shown_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
@@ -58,11 +58,11 @@ def _hidden(record: Record) -> Iterator[str]:
 
 def _wrong_on_pages(record: Record) -> Iterator[Problem]:
     """What a record's text would load from elsewhere, or run, on a page of either edition."""
-    public = public_body(record)
-    above, below = members_heading.parted(record.body)
-    # A mark stands above the heading on pages for members; without a comment there it may end one.
-    whole = "\n".join((above, "<!---->", "", *below)) if below else record.body
-    shown = {whole, public} if public.strip() != record.body.strip() else {whole}
+    public, members = shown_body(record), comments.left_out(record.body)
+    above, below = members_heading.parted(members)
+    # A mark stands above the heading on pages for members.
+    whole = "\n".join((above, "<!---->", "", *below)) if below else members
+    shown = {whole, public} if public.strip() != members.strip() else {whole}
     found = {finding for text in shown for finding in judged.findings(record.body, text)}
     for line, message, remedy in sorted(found):
         yield Problem(record.path, record.body_line + line, 1, message, remedy)

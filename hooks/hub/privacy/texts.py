@@ -5,6 +5,7 @@ This asks the models which keys are public and the record who may read it, as it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,7 @@ _NOT_TEXTS: Final = frozenset(
     + ["audience", "formerly"]
 )
 """Fields of every record that hold no text of its own."""
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _WHERE: Final = frozenset({"venue", "room"})
 
 
@@ -88,7 +90,23 @@ def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:
 
 
 def public_body(record: Record) -> str:
-    """The part of a record's text that everybody may read; comments are for nobody."""
+    """The part of a record's text that everybody may read, line by line as it was written.
+
+    Comments are for nobody; empty lines stand in their place.
+    """
     if record.body_readers != "public":
         return ""
     return comments.without(members_heading.before(record.body))
+
+
+def shown_body(record: Record) -> str:
+    """The same as pages have it: nothing in it tells of what was left out."""
+    if record.body_readers != "public":
+        return ""
+    text = comments.left_out(members_heading.before(record.body))
+    return f"{text.strip(chr(10))}\n" if text.strip() else ""
+
+
+def compared(body: str) -> str:
+    """A text as its readers compare it: empty lines more or less change nothing."""
+    return _EMPTY_LINES.sub("\n\n", body).strip()

@@ -6,8 +6,8 @@ The Hub carries it, so whoever asks the Hub what was said before never asks git.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final, Generic, TypeVar
 
@@ -55,21 +55,13 @@ class History:
     note: str = ""
     cut_off: bool = False
     floors: Mapping[int, dt.datetime] = field(default_factory=dict)
+    counted: History | None = None
+    """Of what an edition's readers saw: all that older code may have counted as a change of it."""
 
     def of(self, kind: type[R], identity: str) -> tuple[Version[R], ...]:
         """A record's versions."""
         versions: Any = self.timelines.get((kind.record_kind, identity), ())
         return versions  # type: ignore[no-any-return]
-
-    def select(self, seen: Callable[[Record], Record | None]) -> History:
-        """The history as an edition's readers may see it; None hides a version."""
-        timelines, ended = {}, dict(self.ended)
-        for key, versions in self.timelines.items():
-            shown = [(v.when, seen(v.record)) for v in versions]
-            timelines[key] = tuple(Version(when, r) for when, r in shown if r is not None)
-            if hidden := tuple(when for when, r in shown if r is None):
-                ended[key] = ended.get(key, ()) + hidden
-        return replace(self, timelines=timelines, ended=ended, vanished=())
 
     def steps(self) -> list[tuple[dt.datetime, Mapping[Key, Record | None]]]:
         """What changed at each moment, in order; None for a record that was gone from then on."""
