@@ -24,6 +24,7 @@ half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}
 AT, TWIN = "meetings/2026-27/first.md", "meetings/2026-27/twin.md"
 SCHOOL = "content/schools/milverton.md"
 CLUSTER_AT = "content/cluster.md"
+OPEN_TO_ALL = f"{CLUSTER}repository: https://github.com/trial/hub\nrepository_public: yes\n"
 HOLDER = CLUSTER + "feed_holders: {holder: milverton}\n"
 
 Files = dict[str, str | bytes]
@@ -214,14 +215,25 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
                 "Private notes\n---", "<h2>Heads only</h2>", "<!-- Confidential -->",
                 '!!! warning "Strictly confidential"', "## Confidential: the budget",
                 "## Private & confidential", "> **Do not publish**", "## Confidental",
-                "## \N{FULLWIDTH LATIN CAPITAL LETTER P}rivate",
+                "## \N{FULLWIDTH LATIN CAPITAL LETTER P}rivate", "## Members", "Members\n---",
+                "## Members' notes", "**For members**", "**Not for the public** at present:",
             )
         ],
         [
             page("## Private nurseries\n\n- Private\n\n## Privacy\n\n**Confidentiality.** Ours."),
             page("## Staff\n\n## Internal audit\n\nA private matter of a school is confidential."),
             page("Open.\n\n## Members only\n\n## Staff only\n\nThe budget."),
+            page("## Members\n\n- Oak School\n\n## Members\n\n| School |\n|---|\n"),
+            page("## Members of the network\n\nAll.\n\nMembers\n\n## Our members\n\nAll."),
         ],
+    ),
+    "join-link": (
+        [page("Join: https://meet.google.com/abc-defg-hij")],
+        [page("Open.\n\n## Members only\n\nJoin: https://meet.google.com/abc-defg-hij")],
+    ),
+    "comment": (
+        [{CLUSTER_AT: OPEN_TO_ALL, **page(f"Open.\n\n{c}")} for c in ("<!-- x -->", "[//]: # (x)")],
+        [page("Open.\n\n<!-- x -->"), {CLUSTER_AT: OPEN_TO_ALL, **page("Open.\n\n<!-- -->")}],
     ),
 }  # fmt: skip
 

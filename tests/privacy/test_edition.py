@@ -352,11 +352,15 @@ def test_a_public_text_may_not_lead_to_what_only_members_read(tmp_path: Path, ta
         "content/practice/data.csv": b"1",
     }
     hub = sound(tmp_path, files)
+    keeper = {
+        "../meetings/2026-27/minutes.pdf": "meetings/2026-27/first.md:8",
+        "practice/data.csv": "content/practice/note.md:4",
+    }.get(target, "content/networks/canary.md:3")
     assert told(hub) == 2 * [
         (
             f"content/guide.md:6: error: Everybody may read this page, but the link `{target}` "
-            "leads to something for members only. Remove the link, or change who may read the one "
-            "or the other."
+            f"leads to something for members only ({keeper}). Remove the link, or change who may "
+            "read the one or the other."
         )
     ]
     files["content/guide.md"] = page(f"\n## Members only\n\nSee [here]({target}).")
@@ -388,8 +392,9 @@ def test_a_file_is_public_or_for_members_and_not_both(tmp_path: Path) -> None:
     line = MEETING.count("\n") + 2
     (said,) = told(sound(tmp_path, files))
     assert said == (
-        f"meetings/2026-27/first.md:{line}: error: Everybody may read `card.txt` here, but another "
-        "record keeps it for members only. Change who may read it in the one or the other."
+        f"meetings/2026-27/first.md:{line}: error: Everybody may read `card.txt` here, but "
+        f"meetings/2026-27/second.md:{line} keeps it for members only. Change who may "
+        "read it in the one or the other."
     )
 
 

@@ -1,4 +1,4 @@
-"""What a text says in public must not hang on what stands in its part for members."""
+"""What stands for members, or for nobody, does not get into what everybody reads."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from typing import Final
 import pytest
 
 from hub.checking import check
-from tests.helpers.hubs import SMALL, write
+from hub.outputs import site
+from hub.outputs.output import Context, Copy
+from hub.privacy.editions import EDITIONS
+from tests.helpers.hubs import CLUSTER, SMALL, write
 from tests.helpers.repository import TODAY
 
+FIRST: Final = "meetings/2026-27/first.md"
 PAGE: Final = "---\ntitle: A page\naudience: public\n---\n"
 SAID: Final = "this line stands below the heading for members only"
+
+
+def page(text: str) -> str:
+    return f"{PAGE}{text}\n"
 
 
 @pytest.mark.parametrize(
@@ -32,3 +40,65 @@ def test_what_is_referred_to_in_public_stands_there(
 ) -> None:
     _hub, problems = check(write(tmp_path, {**SMALL, "content/page.md": PAGE + text}), TODAY)
     assert [problem.line for problem in problems if SAID in problem.message] == lines
+
+
+# The same file for members and for everybody
+
+
+@pytest.mark.parametrize("hidden", ["papers: {title: A, file: a.txt}\n", "[A](a.txt)"])
+@pytest.mark.parametrize("shown", ["a.txt", "b.txt"])
+def test_a_file_for_members_is_public_under_no_name(
+    tmp_path: Path, hidden: str, shown: str
+) -> None:
+    facts, body = (hidden, "") if hidden.startswith("papers") else ("", hidden)
+    files: dict[str, str | bytes] = {
+        **SMALL,
+        FIRST: f"---\n{SMALL[FIRST]}{facts}---\n{body}\n",
+        "content/a.md": page(f"Words.\n\n[Card](../meetings/2026-27/{shown})"),
+        **{f"meetings/2026-27/{name}": b"Who does what.\n" for name in ("a.txt", shown)},
+    }
+    _hub, problems = check(write(tmp_path, files), TODAY)
+    (problem,) = [p for p in problems if p.severity == "error"]
+    assert (problem.path, problem.line) == ("content/a.md", 7)
+    assert f"{FIRST}:{8 if facts else 9}" in problem.message
+
+
+# Definitions and comments
+
+
+def test_a_definition_that_nothing_uses_publishes_no_file(tmp_path: Path) -> None:
+    texts = {
+        "a": "Words.\n\n[z]: draft.txt",
+        "b": "[Here][Z] and `x`.\n\n[z]: used.txt",
+        "c": "Words.\n\n<!-- [x](draft.txt) -->\n\n[//]: draft.txt",
+        "d": "Words.\n\n[z]: below.txt\n\n## Members only\n\n[Here][z]",
+    }
+    files: dict[str, str | bytes] = {
+        **SMALL,
+        **{f"content/{name}.md": page(text) for name, text in texts.items()},
+        **{f"content/{name}.txt": name.encode() for name in ("draft", "used", "below")},
+    }
+    hub, problems = check(write(tmp_path, files), TODAY)
+    assert hub is not None
+    assert problems == []
+    copied = {
+        name: {f.source for f in site.plan(hub, Context(name, TODAY)).files if isinstance(f, Copy)}
+        for name in EDITIONS
+    }  # fmt: skip
+    assert copied["public"] == {"content/used.txt"}
+    assert copied["members"] == {"content/used.txt", "content/below.txt"}
+
+
+def test_comments_are_a_warning_where_the_repository_is_public(tmp_path: Path) -> None:
+    text = page("Open.\n\n[//]: # (Mrs X is unwell)\n\n<!-- one\n\ntwo -->\n\n<!-- -->\n\nMore.")
+    repository = "repository: https://github.com/trial/hub\nrepository_public: yes\n"
+    public = CLUSTER.replace("members: yes", "members: no") + repository
+    found = {}
+    for cluster in (CLUSTER, public):
+        files = {**SMALL, "content/cluster.md": cluster, "content/a.md": text}
+        _hub, problems = check(write(tmp_path, files), TODAY)
+        found[cluster] = [(p.line, p.code) for p in problems]
+    assert found == {CLUSTER: [], public: [(7, "comment"), (9, "comment"), (11, "comment")]}
+    accepted = text.replace("---\nOpen", "accept: {comment: For all}\n---\nOpen")
+    _hub, problems = check(write(tmp_path, {"content/a.md": accepted}), TODAY)
+    assert problems == []

@@ -53,7 +53,7 @@ def planned(files: Files) -> dict[str, Any]:
             hub = read(root, TODAY)
         except ContentError as error:
             # A file that is public here and for members there is refused, and rightly.
-            if all("another record keeps it" in problem.message for problem in error.problems):
+            if all("for members only" in problem.message for problem in error.problems):
                 reject()
             raise
         return everything(site.plan(hub, Context("public", TODAY)), root)

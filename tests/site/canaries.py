@@ -60,7 +60,7 @@ year body; year event
 below in the cluster; below in a meeting; below in a network; below in a school; below in a topic
 below in a practice note; below in a year; below in a page; below as a heading; below as a note
 below as address of a link; below as title of a link; below as name of a link; below as alt text
-below as a comment; below as name of a picture
+below as name of a picture
 
 led to by instead; led to by focus; led to by next focus; led to by host; led to by successor
 led to by proposed by; led to by meeting of a note; led to by networks of a school
@@ -72,7 +72,7 @@ accept; accept for members; closure; alias; private venue; private address; priv
 private room; source name; source url; source title; author name; author address; commit message
 old online link; place before it was private; address before it was private; removed page
 author of a picture; place of a picture; author of a document; unused file
-author of a document for members
+author of a document for members; below as a comment
 """
 """Where a phrase is planted; the last paragraph of them is shown in no edition."""
 

@@ -272,7 +272,7 @@ def _keeping(*names: str) -> Callable[[Any], Any]:
 
 BREAKS: Final[dict[str, tuple[str, Any]]] = {
     "everything": ("edition.select", _all),
-    "bodies": ("edition.public_body", lambda record: record.body),
+    "bodies": ("edition.shown_body", lambda record: record.body),
     "below the heading": ("texts.members_heading.before", lambda body: body),
     "papers": ("edition._public", _keeping("papers")),
     "private places": ("edition._in_both", lambda _hub, record: record),

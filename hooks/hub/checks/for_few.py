@@ -27,8 +27,15 @@ _SOUNDS_CLOSED: Final = re.compile(
     r"(?: (?:notes?|items?|minutes|part|section|information|matters?|business|discussion))?|"
     r"in confidence|off the record|"
     r"(?:this is )?not (?:for (?:the )?(?:public|publication|sharing|everybody|everyone)|public)|"
-    r"(?:please )?do not (?:share|publish)"
+    r"(?:please )?do not (?:share|publish)|"
+    r"(?:for )?(?:the )?members (?:s )?(?:area|corner|information|items?|matters?|minutes|notes?|"
+    r"part|section|version)|for (?:the |our )?members"
 )
+_MEMBERS: Final = re.compile(
+    r"[\s>]*(?:#+\s*|\*\*|__)members\s*(?:#+|\*\*|__)?:?\s*", re.IGNORECASE
+)
+_LISTED: Final = re.compile(r"\s*(?:[-+*]\s|\d+[.)]\s|\||\[|!\[)")
+"""What begins a list, a table or a link: there `Members` is a heading of those who take part."""
 _SLIPS: Final = (
     "confidential", "confidentiality", "private", "privacy", "restricted", "internal",
 )  # fmt: skip
@@ -46,6 +53,7 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
     for record in hub.all_records():
         shown, _rest = parted(record)
         found = {n for n, text in _headings(shown) if _sounds_closed(text)}
+        found.update(_for_members(shown.split("\n")))
         yield from (_warning(record, record.body_line + number) for number in sorted(found))
 
 
@@ -59,6 +67,17 @@ def _headings(text: str) -> Iterator[tuple[int, str]]:
                 yield number, next(part for part in found.groups() if part is not None)
         if UNDERLINE.fullmatch("".join(lines[number + 1 : number + 2])):
             yield number, line
+
+
+def _for_members(lines: list[str]) -> Iterator[int]:
+    """Headings that say `Members` and no more, with a text below that is no list of them."""
+    for number, line in enumerate(lines):
+        below = next((text for text in lines[number + 1 :] if text.strip()), "")
+        underlined = line.strip().casefold() == "members" and UNDERLINE.fullmatch(below)
+        if underlined:
+            below = next((text for text in lines[number + 2 :] if text.strip()), "")
+        if (underlined or _MEMBERS.fullmatch(line)) and below and not _LISTED.match(below):
+            yield number
 
 
 def _sounds_closed(text: str) -> bool:

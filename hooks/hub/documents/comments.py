@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hub.documents.definitions import plain, used_names
+
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HERE: Final = "\x00"
 """Stands where a comment was; no file of content can hold it."""
@@ -21,12 +23,11 @@ _MARKS_ALONE: Final = re.compile(_MARKS)
 _DEFINITION: Final = re.compile(_MARKS + r"\[((?:\\.|[^\[\]\\])*+)\]:[ \t]*+(.*)")
 _NOWHERE: Final = re.compile(r"(?:<[ \t]*#?[ \t]*>|#)(?:[ \t]++(.*))?")
 _NAMES: Final = frozenset({"comment", "comments"})
-_BRACKETS: Final = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\](:?)")
 _CLOSING: Final = {'"': '"', "'": "'", "(": ")"}
 
 
-class Definition(NamedTuple):
-    """A name for an address, a footnote or an abbreviation: its lines, from 0, and its name."""
+class _Definition(NamedTuple):
+    """A name for an address: its lines, from 0, and its name."""
 
     first: int
     end: int
@@ -48,6 +49,11 @@ def left_out(text: str) -> str:
     if "<!--" in text:
         marked = _COMMENT.sub(_HERE, text)
         text = "\n".join(_closed_up(line) if _HERE in line else line for line in marked.split("\n"))
+    return definitions_left_out(text)
+
+
+def definitions_left_out(text: str) -> str:
+    """The same, but with those in `<!-- ... -->`, which some programs may read in other ways."""
     if hidden := _hidden(text):
         lines = enumerate(text.split("\n"))
         text = "\n".join(line for number, line in lines if number not in hidden)
@@ -83,7 +89,7 @@ def _hidden(text: str) -> set[int]:
         return set()
     lines = text.split("\n")
     hidden: set[int] = set()
-    unless_used: list[Definition] = []
+    unless_used: list[_Definition] = []
     number = 0
     while number < len(lines):
         read = _DEFINITION.fullmatch(lines[number]) if "]:" in lines[number] else None
@@ -92,9 +98,9 @@ def _hidden(text: str) -> set[int]:
             if _is_called_one(read[1]):
                 hidden.update(range(number, end))
             else:
-                unless_used.append(Definition(number, end, _plain(read[1])))
+                unless_used.append(_Definition(number, end, plain(read[1])))
         number = end or number + 1
-    used = _used(text) if unless_used else set()
+    used = used_names(text) if unless_used else set()
     for each in unless_used:
         if each.name not in used:
             hidden.update(range(each.first, each.end))
@@ -140,15 +146,6 @@ def _unmarked(line: str) -> str:
 
 
 def _is_called_one(name: str) -> bool:
-    plain = _plain(name)
-    signs = plain != "" and not plain.startswith("^") and not any(map(str.isalnum, plain))
-    return signs or plain in _NAMES
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _used(text: str) -> set[str]:
-    """The names in brackets that are no definitions' own."""
-    return {_plain(found[1]) for found in _BRACKETS.finditer(text) if not found[2]}
+    said = plain(name)
+    signs = said != "" and not said.startswith("^") and not any(map(str.isalnum, said))
+    return signs or said in _NAMES

@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from hub.documents import comments, definitions
+
 _FENCE = re.compile(r"(```+|~~~+)")
 _BACKTICKS = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<marks>`++)")
 _NOWHERE = (sys.maxsize, sys.maxsize)
 _TARGETS = re.compile(
     r"""\]\(\s*<?(?P<inline>[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)>?"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'))?[^()]*+\)"""
-    r"""|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>[^\s<>]+)"""
+    r"""|^\s{0,3}\[(?!\^)(?P<name>[^\]]+)\]:\s*<?(?P<reference>[^\s<>]+)"""
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
     re.IGNORECASE,
 )
@@ -32,6 +34,8 @@ class Link:
 
     target: str
     line: int
+    name: str = ""
+    """Of a definition, `[name]: address`, what the text calls it."""
 
     @property
     def path(self) -> str:
@@ -67,6 +71,15 @@ def find(text: str) -> Iterator[Link]:
 
     rewrite(text, note)
     yield from found
+
+
+def in_use(text: str) -> Iterator[Link]:
+    """The same without comments' links, and without definitions that nothing uses."""
+    text = comments.without(text)
+    used = definitions.used_names(text) if "]:" in text else set()
+    for link in find(text):
+        if not link.name or definitions.plain(link.name) in used:
+            yield link
 
 
 def rewrite(text: str, change: Callable[[Link], str]) -> str:
@@ -108,7 +121,7 @@ def _rewrite_line(line: str, number: int, change: Callable[[Link], str]) -> str:
             line[found.start() : found.start(name)],
             line[found.end(name) : found.end()],
         )
-        return before + change(Link(found[name], number)) + behind
+        return before + change(Link(found[name], number, found["name"] or "")) + behind
 
     return _TARGETS.sub(replace, line)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hub.documents import comments, judged, links, members_heading
 from hub.documents.attachments.kinds import is_picture
-from hub.privacy import homes, near_misses
+from hub.privacy import homes, join_links, near_misses
 from hub.privacy.texts import public_body, shown_body
 from hub.privacy.used_files import used_files
 from hub.problem import Problem
@@ -27,11 +27,15 @@ def _in_itself(record: Record) -> Iterator[Problem]:
     yield from near_misses.problems(record)
     yield from _wrong_on_pages(record)
     yield from _defined_below(record)
+    yield from join_links.problems(record)
 
 
 def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
     """Everything that would show, or need, members' material in the public edition."""
-    hidden = {path for kind in hub.records.values() for r in kind.values() for path in _hidden(r)}
+    hidden: dict[str, str] = {}
+    for record in hub.all_records():
+        for path, line in _hidden(record):
+            hidden.setdefault(path, f"{record.path}:{line}")
     for found in hub.records.values():
         for record in found.values():
             if not hub.cluster.members:
@@ -44,28 +48,38 @@ def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
                 yield from _papers_of_members(record, hidden)
 
 
-def _hidden(record: Record) -> Iterator[str]:
+def _hidden(record: Record) -> Iterator[tuple[str, int]]:
     """The files that only members may read: the record's own, and documents that belong to it.
 
-    Pictures may stand in a text for members and in a public one.
+    Each with the line that says so. Pictures may stand in a text for members and in a public one.
     """
     if record.audience == "members":
-        yield record.path
+        yield record.path, record.line_of("audience")
     for use in used_files(record):
         if use.hidden and not is_picture(use.name):
-            yield use.path
+            yield use.path, use.line
 
 
 def _wrong_on_pages(record: Record) -> Iterator[Problem]:
     """What a record's text would load from elsewhere, or run, on a page of either edition."""
-    public, members = shown_body(record), comments.left_out(record.body)
-    above, below = members_heading.parted(members)
-    # A mark stands above the heading on pages for members.
-    whole = "\n".join((above, "<!---->", "", *below)) if below else members
-    shown = {whole, public} if public.strip() != members.strip() else {whole}
+    members = comments.left_out(record.body)
+    # Comments are on no page, but those who edit the file see it elsewhere, too.
+    texts = {shown_body(record), members}
+    if "<!--" in record.body:
+        texts.add(comments.definitions_left_out(record.body))
+    shown = {_marked(text).strip("\n") for text in texts}
     found = {finding for text in shown for finding in judged.findings(record.body, text)}
     for line, message, remedy in sorted(found):
         yield Problem(record.path, record.body_line + line, 1, message, remedy)
+
+
+def _marked(text: str) -> str:
+    """The text as pages for members have it: a mark stands above the heading.
+
+    Without a comment there it may end one.
+    """
+    above, below = members_heading.parted(text)
+    return "\n".join((above, "<!---->", "", *below)) if below else text
 
 
 def _defined_below(record: Record) -> Iterator[Problem]:
@@ -146,24 +160,24 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
             )
 
 
-def _papers_of_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
+def _papers_of_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Problem]:
     """Files that one record shows to everybody and another keeps for members."""
     for use in used_files(record):
         if use.key and not use.hidden and use.path in hidden:
-            yield record.problem(
-                use.key,
-                f"Everybody may read `{use.name}` here, but another record keeps it for members "
-                "only.",
+            yield Problem(
+                record.path, use.line, 1,
+                f"Everybody may read `{use.name}` here, but {hidden[use.path]} keeps it for "
+                "members only.",
                 "Change who may read it in the one or the other.",
-            )
+            )  # fmt: skip
 
 
-def _links_to_members(record: Record, hidden: set[str]) -> Iterator[Problem]:
-    for link in links.find(public_body(record)):
-        if not link.external and link.resolve(record.path) in hidden:
+def _links_to_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Problem]:
+    for link in links.in_use(public_body(record)):
+        if not link.external and (path := link.resolve(record.path)) in hidden:
             yield Problem(
                 record.path, record.body_line + link.line, 1,
                 f"Everybody may read this page, but the link `{link.target}` leads to something "
-                "for members only.",
+                f"for members only ({hidden[path]}).",
                 "Remove the link, or change who may read the one or the other.",
             )  # fmt: skip

@@ -49,11 +49,10 @@ def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
         value = getattr(record, name) if name in written else None
         if not value:
             continue
-        source = Source(record.path, record.line_of(name.rstrip("_")))
         where = at_home and (name in _WHERE or isinstance(value, Place))
         hidden = members or name not in public or where
-        for text, closed in _texts(value, hidden=hidden):
-            yield Piece(text, source, closed, fact=True)
+        for text, closed, way in _texts(value, name.rstrip("_"), hidden=hidden):
+            yield Piece(text, Source(record.path, record.line_of(way)), closed, fact=True)
     shown, rest = parted(record)
     yield Piece(comments.without(shown), Source(record.path, record.body_line), False, False)
     for offset, text in comments.found(shown):
@@ -71,22 +70,22 @@ def parted(record: Record) -> tuple[str, list[str]]:
     return members_heading.parted(record.body)
 
 
-def _texts(value: Any, *, hidden: bool) -> Iterator[tuple[str, bool]]:
-    """The texts of a value, each with whether it is for members only."""
+def _texts(value: Any, way: str, *, hidden: bool) -> Iterator[tuple[str, bool, str]]:
+    """The texts of a value, each with whether it is for members only, and where it stands."""
     if isinstance(value, str):
         if not isinstance(value, Reference):
-            yield value, hidden
+            yield value, hidden, way
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item, hidden=hidden)
+        for number, item in enumerate(value):
+            yield from _texts(item, f"{way}.{number}", hidden=hidden)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item, hidden=hidden)
+        for key, item in value.items():
+            yield from _texts(item, f"{way}.{key}", hidden=hidden)
     elif isinstance(value, Part):
         closed = hidden or value.readers != "public"
         for name in type(value).model_fields:
             if name in value.model_fields_set and name != "audience":
-                yield from _texts(getattr(value, name), hidden=closed)
+                yield from _texts(getattr(value, name), f"{way}.{name}", hidden=closed)
 
 
 def public_body(record: Record) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,15 @@ from hub.records.record import Record
 
 def problems(hub: Hub, root: Path) -> Iterator[Problem]:
     """An error for every use of a file that must not be published."""
-    for record, use in _uses(hub, root):
+    published: dict[str, str] = {}
+    uses = list(_uses(hub, root))
+    for record, use in uses:
         try:
-            attachments.published(root, use.path)
+            published[use.path] = _digest(attachments.published(root, use.path))
         except Refused as refused:
             message = f"The file `{use.name}` {refused.what}."
             yield Problem(record.path, use.line, 1, message, refused.remedy)
+    yield from _same_as_hidden(root, uses, published)
 
 
 def warnings(hub: Hub, root: Path) -> Iterator[Problem]:
@@ -50,3 +54,30 @@ def _warning(record: Record, use: Use, hidden: tuple[str, ...]) -> Problem:
         "Delete what not everybody should read, and save it; or save what is to be seen as a PDF.",
         "warning", attachments.HIDDEN,
     )  # fmt: skip
+
+
+def _same_as_hidden(
+    root: Path, uses: list[tuple[Record, Use]], published: dict[str, str]
+) -> Iterator[Problem]:
+    """An error where everybody would get, by another name, a file that is for members only."""
+    open_to_all = {use.path for _record, use in uses if not use.hidden}
+    kept: dict[str, tuple[Record, Use]] = {}
+    for record, use in uses:
+        if use.hidden and use.path not in open_to_all:
+            with contextlib.suppress(OSError):
+                kept.setdefault(_digest((root / use.path).read_bytes()), (record, use))
+            if use.path in published:
+                kept.setdefault(published[use.path], (record, use))
+    for record, use in uses:
+        if not use.hidden and (same := kept.get(published.get(use.path, ""))):
+            theirs, hidden = same
+            yield Problem(
+                record.path, use.line, 1,
+                f"Everybody may read `{use.name}` here, but it is the same file as "
+                f"`{hidden.name}`, which {theirs.path}:{hidden.line} keeps for members only.",
+                "Change who may read it in the one or the other.",
+            )  # fmt: skip
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,108 @@
+"""Links to join a meeting online, and their passcodes, in what everybody may read.
+
+Whoever has such a link can walk in: the key `online_link` keeps it for members. A link by itself
+may be meant for all, as that of a webinar for families; together with its passcode it never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hub.privacy import phrases
+from hub.privacy.texts import pieces
+from hub.problem import Problem
+from hub.records.record import Record
+
+_TEXT: Final = r"[^\s<>\"')\]]"
+_JOINS: Final = re.compile(
+    r"(?<![\w.-])(?:(?:[\w-]{1,63}\.){0,5}(?:"
+    rf"zoom(?:gov)?\.(?:us|com|com\.cn)/(?:j|w|s|my|wc(?:/join)?)/|"
+    rf"teams\.(?:[\w-]+\.){{1,3}}\w+/(?:{_TEXT}{{0,99}}?meetup-join|meet/)|"
+    rf"webex\.com/(?:{_TEXT}{{0,99}}?(?:meet/|join/|j\.php|joinservice|/m/))|"
+    r"gotomeeting\.com/(?:join|meet|install)/|whereby\.com/"
+    r"(?!information|blog|legal|user\b|pricing|product|org/|$)(?=\w)|8x8\.vc/)|"
+    r"meet\.google\.com/(?:lookup/)?(?=[a-z]{3,}-?[a-z]{3})|g\.co/meet/|"
+    r"(?:meet\.goto\.com|gotomeet\.me|meet\.jit\.si|meet\.lync\.com|join\.skype\.com)/(?=\w)"
+    rf"){_TEXT}*",
+    re.IGNORECASE,
+)
+_MAY_JOIN: Final = re.compile(
+    r"zoom|teams\.|webex|gotomee|whereby|8x8\.vc|google\.com|g\.co/|goto\.com|jit\.si|lync|skype|"
+    r"meeting\s",
+    re.IGNORECASE,
+)
+"""Most texts hold none of these, and are told so at once."""
+_NUMBER: Final = re.compile(
+    r"\b(?:meeting|webinar)\s+(?:id|number)\b\W{0,9}\d(?:[ -]?\d){8,11}\b", re.IGNORECASE
+)
+_OWN_CODE: Final = re.compile(r"[?&#;](?:pwd|p|pw|passcode|password|pin)=[^&#\s]", re.IGNORECASE)
+_WORD: Final = r"(?:pass\s?code|pass\s?word|access\s+code|meeting\s+(?:pin|code))"
+_CODE: Final = re.compile(
+    rf"\b{_WORD}\b[\s:=*_`(]*(?:is\b[\s:=*_`(]*)?"
+    r"(?:\S*\d\S*|(?!(?:none|needed|required|sent|protected|ask|follows)\b)\S{4,}(?=\s*(?:$|[,;)])))",
+    re.IGNORECASE | re.MULTILINE,
+)
+REMEDY: Final = (
+    "Write it in the meeting's file as `online_link: https://...`, which the public never sees; or "
+    "take it out, and send it to those who are to come."
+)
+"""What to do with a link that is not for everybody."""
+_ITS_NUMBER: Final = "its number"
+_NEAR: Final = 8
+"""Lines between a link in a text and its passcode; invitations have them below one another."""
+
+
+class Joining(NamedTuple):
+    """A way into a meeting: the file's line, where it leads, whether its passcode is there too."""
+
+    line: int
+    where: str
+    """`zoom.us`: never the whole of it, for messages are read by others."""
+    with_code: bool
+
+
+def found(record: Record) -> list[Joining]:
+    """The links and numbers to join by in what everybody may read of a record."""
+    public = [piece for piece in pieces(record) if not piece.hidden]
+    if not any(_MAY_JOIN.search(phrases.decoded(piece.text)) for piece in public):
+        return []
+    lines = [
+        (piece.source.line + number, phrases.decoded(line), piece.fact)
+        for piece in public
+        for number, line in enumerate([piece.text] if piece.fact else piece.text.split("\n"))
+    ]
+    ways = [(at, fact, *way) for at, line, fact in lines for way in _of_line(line)]
+    if any(where != _ITS_NUMBER for _at, _fact, where, _own in ways):
+        # The number stands below the link in every invitation.
+        ways = [way for way in ways if way[2] != _ITS_NUMBER]
+    coded = {at: fact for at, line, fact in lines if _CODE.search(line)}
+    return [
+        Joining(at, where, own or any(_is_near(at, fact, *code) for code in coded.items()))
+        for at, fact, where, own in ways
+    ]
+
+
+def problems(record: Record) -> Iterator[Problem]:
+    """An error for every line where everybody can read how to join, with a passcode."""
+    for line, where in sorted({(j.line, j.where) for j in found(record) if j.with_code}):
+        yield Problem(
+            record.path, line, 1,
+            f"Everybody could join a meeting online by what stands here ({where}), as its passcode "
+            "stands here too.",
+            f"{REMEDY} If it was published before, make a new one.",
+        )  # fmt: skip
+
+
+def _of_line(line: str) -> Iterator[tuple[str, bool]]:
+    links = list(_JOINS.finditer(line))
+    for link in links:
+        yield link.group().split("/", maxsplit=1)[0].lower(), bool(_OWN_CODE.search(link.group()))
+    if not links and _NUMBER.search(line):
+        yield _ITS_NUMBER, False
+
+
+def _is_near(at: int, fact: bool, code: int, code_is_fact: bool) -> bool:
+    """Whether a passcode belongs to a link: among the facts any does, in a text one close by."""
+    return fact or code_is_fact or abs(at - code) <= _NEAR
