@@ -15,7 +15,7 @@ from hub.outputs.output import Context
 from hub.privacy import editions, leaks
 from hub.problem import ContentError, Problem, has_errors
 from hub.programme.hub import Hub
-from hub.reading import attached
+from hub.reading import attached, settings
 from hub.reading import load as loading
 from hub.records.kinds.year import Year
 from hub.records.looking import Find, looked
@@ -100,6 +100,7 @@ def _errors(
     problems += (p for p in leaks.problems(hub, memory.found) if p not in problems)
     problems += vanished.problems(hub, today, _faulty(problems))
     problems += attached.problems(hub, root)
+    problems += settings.problems(hub)
     return problems
 
 

@@ -7,6 +7,7 @@ corrects one line should not have to come back for the next.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import Final, Literal
 
 _BREAKS: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 """Unicode's categories of what is no part of a line of text."""
+
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u206f]")
 
 Severity = Literal["error", "warning", "note"]
 """What stops a build; what is allowed and likely to be a mistake; what was taken as meant."""
@@ -42,12 +45,12 @@ class Problem:
     def __str__(self) -> str:
         """`path:line: error: what is wrong. What to write instead.`, on one line."""
         kind = f"warning[{self.code}]" if self.severity == "warning" else self.severity
-        return f"{self.path}:{self.line}: {kind}: {self.text}"
+        return f"{_shown(self.path)}:{self.line}: {kind}: {self.text}"
 
     @property
     def text(self) -> str:
         """Message and remedy as one line of text."""
-        return one_line(f"{self.message} {self.remedy}")
+        return _shown(f"{self.message} {self.remedy}")
 
 
 class ContentError(Exception):
@@ -66,6 +69,11 @@ def one_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(c) in _BREAKS else c for c in text)
     return " ".join(text.split())
+
+
+def _shown(text: str) -> str:
+    """A text as a message shows it: nothing in it turns the order of letters round."""
+    return _TURNS.sub("", one_line(text))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -16,7 +16,7 @@ last. They are facts of the meeting in `small_hub.py`, unless a line before them
     -- delete PATH          a file that is taken away
     -- then                 all before this was published, and what follows was changed since
 
-What cannot be seen is written `<tab>`, `<no-break space>`, `<invisible space>`.
+What cannot be seen is written `<tab>`, `<no-break space>`, `<invisible space>` and the like.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ UNSEEN: Final = {
     "<tab>": "\t",
     "<no-break space>": "\u00a0",
     "<invisible space>": "\u200b",
+    "<sign that turns letters round>": "\u202e",
 }
 SAVED: Final[dict[str, Callable[[str], bytes]]] = {
     "": str.encode,

@@ -7,7 +7,7 @@ is wrong with the file becomes a problem, never an exception.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -72,9 +72,27 @@ def read(
     if text is None:
         return None, problems
     document, more = parse(text, path, keys)
+    hidden = encoding.hidden(text.replace("\r\n", "\n").replace("\r", "\n"), path)
     if document is not None:
         document = replace(document, digest=content_name(data))
-    return document, sorted(problems + more)
+        hidden = hidden or list(_escaped(document, document.front, ()))
+    return document, sorted([*problems, *more, *hidden])
+
+
+def _escaped(document: Document, value: Any, loc: Loc) -> Iterator[Problem]:
+    r"""Signs that hide something, in values where only an escape such as `\u202E` says so."""
+    if isinstance(value, str) and encoding.hides(value) is not None:
+        yield document.problem(
+            loc,
+            "This text holds an invisible sign, written with a `\\`.",
+            "Delete the `\\` and the code behind it.",
+        )
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _escaped(document, inner, (*loc, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _escaped(document, inner, (*loc, number))
 
 
 def content_name(data: bytes) -> str:

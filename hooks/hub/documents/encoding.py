@@ -6,6 +6,7 @@ Whatever can be read is read, so that one run finds every problem of a file.
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """An invisible sign that no text needs; a tab and the ends of lines are none."""
+
+_HIDES: Final = re.compile(
+    # Marks that turn the order of letters round, so that a text looks like another one, and tags,
+    # in which a whole text can hide; but for the flags of England, Scotland and Wales.
+    "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|([\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f])"
+)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -55,6 +62,26 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
     return CONTROL.sub(" ", text), problems
 
 
+def hides(text: str) -> int | None:
+    """Where a text holds a sign that hides what it says, counted from 0; None if it does not.
+
+    Marks that only join signs or say how a word is written may stay: emoji and names need them.
+    """
+    if text.isascii():
+        return None
+    return next((found.start() for found in _HIDES.finditer(text) if found[1]), None)
+
+
+def hidden(text: str, path: str) -> list[Problem]:
+    """An error for each line with such a sign, spelt as one for a page (`&#x202e;`) or not.
+
+    That is asked of files as they are now: what was published with one must not have vanished.
+    """
+    if text.isascii() and "&#" not in text:
+        return []
+    return list(itertools.islice(_hidden(text, path), _MAX_SHOWN))
+
+
 def taken_as_meant(path: str, line: int, what: str, taken: str) -> Problem:
     """A note: what is unusual about a line that can mean one thing only, and that it was taken."""
     return Problem(path, line, 1, what, taken, severity="note", since=_UNDERSTOOD_SINCE)
@@ -71,6 +98,16 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
             message = f"A character in this line cannot be read{named}."
             remedy = "Type it again, or save the file as `UTF-8`."
             yield Problem(path, number, column, message, remedy)
+
+
+def _hidden(text: str, path: str) -> Iterator[Problem]:
+    message = "This line holds an invisible sign, which can make it look like another one."
+    for number, line in enumerate(text.split("\n"), 1):
+        at = hides(line)
+        if at is None and "&#" in line and hides(html.unescape(line)) is not None:
+            at = line.index("&#")
+        if at is not None:
+            yield Problem(path, number, at + 1, message, "Delete the line and type it again.")
 
 
 def _controls(text: str, path: str) -> Iterator[Problem]:

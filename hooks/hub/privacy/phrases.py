@@ -26,7 +26,9 @@ FEWEST: Final = 3
 _SPACED: Final = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
 """ASCII's letters and digits as they are, its other signs as spaces; many times a regex's speed."""
 _SIGN: Final = re.compile(r"[^\w\x00-\x7f]")
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 _MARKUP: Final = Enclosed(("<", ">"), ("](", ")"), ("][", "]"))
 _TAGS: Final = Enclosed(("<", ">"))
 _QUOTE: Final = re.compile("[\"']")

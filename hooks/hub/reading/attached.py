@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hub import english
-from hub.documents import attachments, folders
+from hub.documents import attachments, encoding, folders
 from hub.documents.attachments.kinds import Refused
 from hub.privacy.used_files import Use, used_files
 from hub.problem import Problem
@@ -21,6 +21,11 @@ def problems(hub: Hub, root: Path) -> Iterator[Problem]:
     published: dict[str, str] = {}
     uses = list(_uses(hub, root))
     for record, use in uses:
+        if not use.path.isprintable() or encoding.hides(use.path) is not None:
+            message = f"The name of this file holds a sign that nobody sees: `{use.name}`."
+            remedy = "Rename the file, and write its new name here."
+            yield Problem(record.path, use.line, 1, message, remedy)
+            continue
         try:
             published[use.path] = _digest(attachments.published(root, use.path))
         except Refused as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field
 
@@ -68,6 +68,14 @@ class Accessibility(Part):
     """What the regulations do not cover, such as live video."""
     answer_days: Count = 10
     """Within how many days a request for another format is answered."""
+
+
+def _parts(address: str) -> SplitResult:
+    """An address's parts; all are empty of one that cannot be taken apart, which is told later."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 class Cluster(Record):
@@ -139,7 +147,7 @@ class Cluster(Record):
     @property
     def domain(self) -> str:
         """The domain that ends every calendar entry's UID."""
-        return self.uid_domain or urlsplit(self.site_url).hostname or "hub.invalid"
+        return self.uid_domain or _parts(self.site_url).hostname or "hub.invalid"
 
     @property
     def address(self) -> str:
@@ -210,7 +218,7 @@ class Cluster(Record):
     @between("members_url", "site_url")
     def _rule_origin(self) -> Complaint | None:
         """What is behind a login must not share an address with what is not (RFC 6454)."""
-        if self.members_url and urlsplit(self.members_url).netloc == urlsplit(self.site_url).netloc:
+        if self.members_url and _parts(self.members_url).netloc == _parts(self.site_url).netloc:
             return Complaint(
                 "members_url",
                 "The members' edition needs an address of its own, not one on the public site.",
