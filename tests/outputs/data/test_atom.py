@@ -77,7 +77,7 @@ def test_a_note_is_updated_when_readers_see_something_else(tmp_path: Path) -> No
 
 
 def test_every_text_can_be_written(tmp_path: Path) -> None:
-    title = "<b>1 & 2</b> ]]> \u00a0 👩\u200d🏫 \u202eabc"
+    title = "<b>1 & 2</b> ]]> \u00a0 👩\u200d🏫 \u200fabc"
     repository = Repository(tmp_path, {FIRST: f"title: '{title}'\n{SMALL[FIRST]}"})
     repository.change("2026-06-03T10:00", FIRST, ("09-17", "09-24"))
     hub = repository.shown()
