@@ -166,9 +166,11 @@ class Record(Card, BaseModel):
                 if isinstance(item, Part):
                     yield name, item
 
-    def references(self) -> Iterator[tuple[Loc, Reference]]:
+    def references(self) -> list[tuple[Loc, Reference]]:
         """Every reference to another record, with the key or item where it stands."""
-        yield from _references(self, ())
+        found: list[tuple[Loc, Reference]] = []
+        _gather(self, (), found)
+        return found
 
 
 def read(kind: type[Record], document: Document, identity: str) -> tuple[Record, list[Problem]]:
@@ -274,24 +276,30 @@ def _keys(kind: type[Record]) -> dict[str, tuple[str, FieldInfo]]:
     }
 
 
+_HOLDERS: Final = (Reference, BaseModel, tuple, dict)
+"""Kinds of values that are a reference, or may hold some."""
+
+
 @functools.cache
 def _may_refer(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, info in kind.model_fields.items() if INTERNAL not in info.metadata)
 
 
-def _references(value: Any, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
+def _gather(value: Any, loc: Loc, found: list[tuple[Loc, Reference]]) -> None:
+    # One list is filled: to hand each up through every level takes twice as long.
     if isinstance(value, Reference):
-        yield loc, value
+        found.append((loc, value))
     elif isinstance(value, BaseModel):
         # In the order of the class, as a set's differs from run to run.
         given = value.model_fields_set
         for name in _may_refer(type(value)):
-            inner = getattr(value, name) if name in given else None
-            if isinstance(inner, Reference | BaseModel | tuple | dict):
-                yield from _references(inner, (*loc, name))
+            if name in given:
+                inner = getattr(value, name)
+                if isinstance(inner, _HOLDERS):
+                    _gather(inner, (*loc, name), found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _references(item, (*loc, number))
+            if isinstance(item, _HOLDERS):
+                _gather(item, (*loc, number), found)
     elif isinstance(value, dict):
-        for key in value:
-            yield from _references(key, (*loc, str(key)))
+        found.extend(((*loc, str(key)), key) for key in value if isinstance(key, Reference))
