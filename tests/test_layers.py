@@ -85,7 +85,7 @@ SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "draftin
 
 LIBRARIES = {
     "yaml": ["documents.front_matter", "documents.yaml_tree"],
-    "markdown": ["documents.markdown"],
+    "markdown": ["documents.markdown", "documents.github.*"],
     "pydantic": ["records.*", "editors.reference", "publishing.canonical"],
     "pydantic_core": ["records.values", "records.references"],
     "holidays": ["programme.school_year"],

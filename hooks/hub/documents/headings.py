@@ -1,81 +1,60 @@
-"""The headings of a Markdown text, and the names by which a link reaches them.
+"""The names by which a link reaches the parts of a text: `#what-we-do`.
 
-`## What we do` is reached by `#what-we-do`. The names are those of Python-Markdown's extension
-`toc`, which gives a heading that occurs twice `_1` at the end.
+They are those that the text's page has, so they are taken from there: GitHub's for headings, what
+was given by hand, and those that pages had before (`github/anchors`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from typing import Final
+import functools
+from html.parser import HTMLParser
+from typing import Final, NamedTuple
 
-from hub.documents.enclosed import Enclosed
+from hub.documents import markdown
+from hub.documents.github import FORMER
+from hub.documents.markdown import TooMuchError
 
-_HASHES: Final = re.compile(r" {0,3}#{1,6}(?P<text>.*)")
-_UNDERLINE: Final = re.compile(r"(?:=+|-+) *")
-_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
-_GIVEN: Final = re.compile(r"#([\w-]+)")
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
-_TAGS: Final = Enclosed(("<", ">"))
-_NAMED: Final = re.compile(r"""\b(?:id|name)\s*=\s*["']?([\w-]+)""")
+TOP: Final = "top"
+"""Leads to the beginning of any page (HTML Living Standard, 7.4.6.3)."""
+_OF_NOTES: Final = ("fn:", "fnref:", "fnref2:")
 
 
-def names(body: str) -> list[str]:
-    """What may stand behind `#` in a link to this text, in the text's order."""
-    found = _Names()
-    lines = body.split("\n")
-    in_code = False
-    for number, line in enumerate(lines):
-        if _FENCE.match(line):
-            in_code = not in_code
-        elif not in_code:
-            for name in _NAMED.findall(line):
-                found.add(name)
-            following = lines[number + 1] if number + 1 < len(lines) else ""
-            if text := _heading(line, following):
-                found.add(_own_name(text) or found.free(_usual_name(text)))
-    return found.all
+class Names(NamedTuple):
+    """Names in the text's order: those to write, and others that work as well."""
+
+    now: tuple[str, ...]
+    former: tuple[str, ...]
+
+    def reach(self, name: str) -> bool:
+        """Whether a link with this name leads to its place."""
+        return name == TOP or name in self.now or name in self.former
 
 
-class _Names:
-    """Names as they are given, each once; of many like one another none is tried twice."""
+# Of few texts it is asked, and of those again and again.
+@functools.lru_cache(maxsize=256)
+def names(body: str) -> Names:
+    """What may stand behind `#` in a link to a text; nothing for one that no page can show."""
+    try:
+        page = markdown.page(body)
+    except TooMuchError:
+        return Names((), ())
+    found = _Named()
+    found.feed(page)
+    found.close()
+    return Names(tuple(dict.fromkeys(found.now)), tuple(found.former))
+
+
+class _Named(HTMLParser):
+    """Notes the names of a page's elements."""
 
     def __init__(self) -> None:
-        self.all: list[str] = []
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
+        super().__init__()
+        self.now: list[str] = []
+        self.former: list[str] = []
 
-    def add(self, name: str) -> None:
-        self.all.append(name)
-        self._taken.add(name)
-
-    def free(self, name: str) -> str:
-        """The name, with a number where it is taken."""
-        bare = name
-        while name in self._taken:
-            bare = re.sub(r"_[0-9]+$", "", bare)
-            self._last[bare] = self._last.get(bare, 0) + 1
-            name = f"{bare}_{self._last[bare]}"
-        return name
-
-
-def _heading(line: str, following: str) -> str:
-    """The words of the heading that this line is, or nothing."""
-    if hashes := _HASHES.fullmatch(line):
-        return hashes["text"].strip().rstrip("#").rstrip()
-    return line.strip() if line.strip() and _UNDERLINE.fullmatch(following) else ""
-
-
-def _own_name(text: str) -> str:
-    """The name that a heading gives itself: `## What we do {#work}`."""
-    inside, end, _ = text.rstrip().rpartition("}")
-    given = _GIVEN.findall(inside.rpartition("}")[2].partition("{")[2]) if end else []
-    return given[-1] if given and text.rstrip().endswith("}") else ""
-
-
-def _usual_name(text: str) -> str:
-    plain = _TAGS.without(_LINK.sub(r"\1", text)).replace("*", "").replace("`", "")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    return re.sub(r"[-\s]+", "-", plain) or "_1"
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value for name, value in attrs if value}
+        former = given.get("class") == FORMER
+        for name in (given.get("id"), given.get("name") if tag == "a" else None):
+            if name and not name.startswith(_OF_NOTES):
+                (self.former if former else self.now).append(name)

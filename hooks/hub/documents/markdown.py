@@ -15,9 +15,13 @@ from typing import Any, Final
 import markdown
 
 EXTENSIONS: Final = (
-    "toc", "tables", "fenced_code", "attr_list", "sane_lists", "smarty", "footnotes",
+    "toc", "tables", "fenced_code", "attr_list", "sane_lists", "smarty", "footnotes", "md_in_html",
+    "pymdownx.tilde", "pymdownx.magiclink", "hub.documents.github.extension",
 )  # fmt: skip
-SETTINGS: Final[dict[str, dict[str, Any]]] = {"toc": {"permalink": False}}
+SETTINGS: Final[dict[str, dict[str, Any]]] = {
+    "toc": {"permalink": False},
+    "pymdownx.tilde": {"subscript": False, "smart_delete": False},
+}
 
 MAX_LENGTH: Final = 200_000
 MAX_OPEN: Final = 200

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from hub import english
 from hub.documents import folders, headings, judged, links
@@ -218,10 +219,10 @@ class Linker:
             return None
         known = headings.names(target.record.body)
         by_hand = isinstance(target.record, Page) and not path.endswith("/index.md")
-        near = english.nearest(wanted, known, likeness=0.7)
-        if wanted in known or not (by_hand or near):
+        near = english.nearest(wanted, known.now, likeness=0.7)
+        if known.reach(unquote(wanted)) or not (by_hand or near):
             return None
-        shown = [f"{link.path}#{name}" for name in ([near] if near else known)]
+        shown = [f"{link.path}#{name}" for name in ([near] if near else known.now)]
         return (
             f"This link leads to a heading that is not there: `{link.target}`.",
             english.did_you_mean(shown[0] if near else "", shown)

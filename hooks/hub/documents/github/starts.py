@@ -22,15 +22,16 @@ _TAG: Final = re.compile(
     r"tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s>]|/>|$)",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
+_NOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]+)\]: *")
+_DEFINITION: Final = re.compile(r" {0,3}\[[^\[\]]+\]:")
 
 
 class Fence(NamedTuple):
     """The line above a code sample."""
 
-    indent: int
-    mark: str
-    language: str
+    indent: int = 0
+    mark: str = "```"
+    language: str = ""
 
     def closed_by(self, line: str) -> bool:
         """Whether a line ends the sample."""
@@ -38,13 +39,20 @@ class Fence(NamedTuple):
         return indent(line) < 4 and set(typed) == {self.mark[0]} and len(typed) >= len(self.mark)
 
 
+class Note(NamedTuple):
+    """The beginning of a footnote: its name, and where its text stands."""
+
+    name: str
+    offset: int
+
+
 class Item(NamedTuple):
     """The beginning of an item of a list: its sign, its number, and where its text stands."""
 
-    sign: str
-    number: str
-    offset: int
-    empty: bool
+    sign: str = "-"
+    number: str = ""
+    offset: int = 2
+    empty: bool = False
 
     @property
     def interrupts(self) -> bool:
@@ -118,9 +126,15 @@ def html(line: str) -> str | None:
     return "" if _TAG.match(line) else None
 
 
-def note(line: str) -> bool:
-    """Whether a line begins a footnote."""
-    return _NOTE.match(line) is not None
+def note(line: str) -> Note | None:
+    """The footnote that a line begins."""
+    found = _NOTE.match(line)
+    return Note(found[1], found.end()) if found else None
+
+
+def defines(line: str) -> bool:
+    """Whether a line says where links of a name lead: `[name]: https://...`."""
+    return _DEFINITION.match(line) is not None
 
 
 def interrupts(line: str) -> bool:
@@ -133,5 +147,5 @@ def interrupts(line: str) -> bool:
         or is_rule(line)
         or quoted(line) is not None
         or html(line) is not None
-        or note(line)
+        or note(line) is not None
     )

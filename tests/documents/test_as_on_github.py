@@ -1,0 +1,125 @@
+"""A page shows a text as GitHub's preview does, by which the people who type it go.
+
+GitHub's reader (cmark-gfm) is asked, and what both make of a text is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+import cmarkgfm
+import pytest
+from cmarkgfm.cmark import Options
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hub.documents import document, markdown
+from hub.documents.github import as_on_github
+from hub.documents.markdown import TooMuchError
+from tests.helpers.hubs import HOUSE
+from tests.helpers.shape import shape
+
+TYPED: Final = Path(__file__).with_name("typed.txt").read_text(encoding="utf-8")
+TEXTS: Final = dict(part.split("\n", maxsplit=1) for part in TYPED.split("%%% ")[1:])
+"""Texts as people at schools type them, by what is in them."""
+DIFFERENT: Final = {
+    "bare address with brackets in it": "the link ends in front of the bracket",
+    "table with an escaped line in code": "the backslash shows",
+    "both stresses": "bold lies in italics, and looks the same",
+    "bold before a letter": "it is bold, as was meant, where GitHub shows the stars",
+    "rule in HTML": "the line below is a paragraph, which GitHub leaves without one",
+}
+"""What is not as on GitHub, and how."""
+_SEEN: Final = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BOX: Final = re.compile(r"\[[xX ]\]|\[!NOTE\]")
+
+
+def on_github(text: str) -> str:
+    return cmarkgfm.markdown_to_html_with_extensions(
+        text, options=_SEEN, extensions=["table", "strikethrough", "autolink", "tasklist"]
+    )
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_shows_as_in_githubs_preview(name: str) -> None:
+    text = TEXTS[name]
+    same = shape(markdown.page(text)) == shape(on_github(text))
+    assert same == (name not in DIFFERENT), as_on_github(text)
+    assert markdown.page(as_on_github(text)) == markdown.page(text)
+
+
+def test_few_are_different() -> None:
+    assert len(TEXTS) >= 200
+    assert len(DIFFERENT) <= 5
+
+
+def test_the_worked_example_shows_as_in_githubs_preview() -> None:
+    files = [file for part in ("content", "meetings") for file in (HOUSE / part).rglob("*.md")]
+    assert len(files) > 100
+    for file in files:
+        found, _problems = document.parse(file.read_text(encoding="utf-8"), file.name)
+        assert found is not None
+        assert shape(markdown.page(found.body)) == shape(on_github(found.body)), file
+
+
+PIECES: Final = st.sampled_from(
+    ["- ", "  - ", "    - ", "* ", "1. ", "   2) ", "3. ", "10. ", "> ", ">", "# ", "#", "## ",
+     "\n", "\n\n", " ", "  ", "   ", "    ", "     ", "\t", "```\n", "~~~\n", "    code",
+     "| a | b |\n", "|---|---|\n", "a | b", "---", "===", "- - -", "***", "[x] ", "[ ] ", "[^1]: ",
+     "[^1]", "[a]: b.md", "[a]", "[a](b.md)", "<div>\n", "</div>\n", "<details>", "</details>",
+     "<!-- Ben -->", "<pre>", "[!NOTE]", "\\", "\\\n", "~~", "~", "**", "_", "`", "words here",
+     "more", "Ann", "42", "&amp;"]
+)  # fmt: skip
+TEXT: Final = st.lists(PIECES, max_size=24).map("".join)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXT)
+def test_no_word_is_lost(text: str) -> None:
+    written = _WORD.findall(as_on_github(text))
+    for word in _WORD.findall(_BOX.sub(" ", text)):
+        assert written.count(word) >= text.count(word) or word in written
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXT)
+def test_what_is_written_so_reads_the_same_once_more(text: str) -> None:
+    assert shape(markdown.page(as_on_github(text))) == shape(markdown.page(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "- a\nlazy\n", "> a\nlazy\n", "> - a\nlazy\nlazy\n", "- a\n\n  b\n", "1. a\n   - b\n",
+        "- ", "> ", "> - ", "  ", "| a | b |\n|---|---|\n", "a\n|---|---|\n", "[^1]: a\nlazy\n",
+        "```\n", "<div>\n", "> - > a\nlazy\n\n",
+        "<div>\n\n", "- [ ] a\n\n\n", "`", "\\", "#", "a\n===\n", "<!--", "- ```\n", "    ",
+        "[a]: <b c>\n", "-   <!-- -->\n\n",
+    ],
+)  # fmt: skip
+def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
+    def spent(size: int) -> float:
+        text = piece * (size // len(piece))
+        found = []
+        for _ in range(2):
+            before = process_time()
+            as_on_github(text)
+            found.append(process_time() - before)
+        return min(found)
+
+    # What is this quick needs no comparison.
+    assert spent(24_000) < max(0.1, spent(6_000) * 4 * 1.6)
+
+
+@pytest.mark.parametrize("sign", ["- ", "> ", "> - ", "1. ", "[^1]: "])
+def test_however_deep_it_lies(sign: str) -> None:
+    for text in (sign * 3_000 + "a", "\n".join("  " * n + f"{sign}a" for n in range(300))):
+        assert "a" in as_on_github(text)
+        try:
+            assert "a" in markdown.page(text)
+        except TooMuchError as error:
+            assert error.remedy  # noqa: PT017 - either is fine
