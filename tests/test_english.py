@@ -136,6 +136,10 @@ def test_did_you_mean_never_raises(word: str, known: list[str]) -> None:
         ("- a list\n\n| a | table |\n\n> Quoted words", "Quoted words"),
         ("1. one\n\n```\ncode\n```", ""),
         ("At 16:00\nin the hall", "At 16:00 in the hall"),
+        ("We agreed:\n- Meet in June\n- Tea", "We agreed:"),
+        ("At ~~16:00~~ 15:30\\\nin the hall", "At 15:30 in the hall"),
+        ("> [!NOTE]\n> Bring a coat.\n\nWe met.", "We met."),
+        ("1) One\n2) Two\n\n#SENDweek went well.", "#SENDweek went well."),
     ],
 )  # fmt: skip
 def test_the_first_sentence_of_a_body(markdown: str, shown: str) -> None:

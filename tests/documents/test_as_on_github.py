@@ -6,13 +6,10 @@ GitHub's reader (cmark-gfm) is asked, and what both make of a text is compared.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from time import process_time
 from typing import Final
 
-import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,11 +17,9 @@ from hub.documents import document, markdown
 from hub.documents.github import as_on_github
 from hub.documents.markdown import TooMuchError
 from tests.helpers.hubs import HOUSE
-from tests.helpers.shape import shape
+from tests.helpers.shape import on_github, shape
+from tests.helpers.typed import TYPED
 
-TYPED: Final = Path(__file__).with_name("typed.txt").read_text(encoding="utf-8")
-TEXTS: Final = dict(part.split("\n", maxsplit=1) for part in TYPED.split("%%% ")[1:])
-"""Texts as people at schools type them, by what is in them."""
 DIFFERENT: Final = {
     "bare address with brackets in it": "the link ends in front of the bracket",
     "table with an escaped line in code": "the backslash shows",
@@ -33,27 +28,20 @@ DIFFERENT: Final = {
     "rule in HTML": "the line below is a paragraph, which GitHub leaves without one",
 }
 """What is not as on GitHub, and how."""
-_SEEN: Final = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BOX: Final = re.compile(r"\[[xX ]\]|\[!NOTE\]")
 
 
-def on_github(text: str) -> str:
-    return cmarkgfm.markdown_to_html_with_extensions(
-        text, options=_SEEN, extensions=["table", "strikethrough", "autolink", "tasklist"]
-    )
-
-
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", TYPED)
 def test_a_text_shows_as_in_githubs_preview(name: str) -> None:
-    text = TEXTS[name]
+    text = TYPED[name]
     same = shape(markdown.page(text)) == shape(on_github(text))
     assert same == (name not in DIFFERENT), as_on_github(text)
     assert markdown.page(as_on_github(text)) == markdown.page(text)
 
 
 def test_few_are_different() -> None:
-    assert len(TEXTS) >= 200
+    assert len(TYPED) >= 200
     assert len(DIFFERENT) <= 5
 
 

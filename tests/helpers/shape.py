@@ -1,7 +1,8 @@
-"""What a piece of HTML shows: its blocks, links and words, without what two readers may differ in.
+"""GitHub's own reader of Markdown, and what a piece of HTML shows.
 
-Quotes and dashes are straight, white space is one space, names and classes are left out; boxes of
-tasks, alerts and footnotes are written alike, and so are items with and without paragraphs.
+That is its blocks, links and words, without what two readers may differ in. Quotes and dashes are
+straight, white space is one space, names and classes are left out; boxes of tasks, alerts and
+footnotes are written alike, and so are items with and without paragraphs.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import Final
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
 
 _SHOWN: Final = re.compile(
     "p|h[1-6]|ul|ol|li|blockquote|pre|table|tr|th|td|hr|br|div|details|summary"
@@ -24,6 +28,18 @@ _LEFT_OUT: Final = frozenset({"p of an item", "notes"})
 _NO_WORDS: Final = "unseen"
 _NOTES: Final = frozenset({"#fn", "fnr"})
 _ALERT: Final = re.compile(r"\[!(\w+)\]\s*", re.IGNORECASE)
+
+
+_ALL: Final = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+
+
+def on_github(text: str, *, lines_stay: bool = False) -> str:
+    """A file's text as GitHub's own reader has it; in issues each line stays one."""
+    return cmarkgfm.markdown_to_html_with_extensions(
+        text,
+        options=_ALL | (Options.CMARK_OPT_HARDBREAKS if lines_stay else 0),
+        extensions=["table", "strikethrough", "autolink", "tasklist"],
+    )
 
 
 def shape(html: str) -> list[str]:

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hub.documents import markdown
 from hub.privacy import phrases
+from tests.helpers.typed import TYPED
 
 WORD: Final = st.text("abcdefghijklmnopqrstuvwxyzàéîöčł0123456789", min_size=1, max_size=8)
 WORDS: Final = st.lists(WORD, min_size=1, max_size=30)
@@ -99,3 +101,15 @@ def test_every_phrase_is_found_where_it_stands_however_they_overlap(
     text = f" {' '.join(said)} "
     sought = [f" {' '.join(words)} " for words in wanted]
     assert phrases.Searcher(sought).found(text) == {phrase for phrase in sought if phrase in text}
+
+
+def test_what_stands_in_front_of_a_line_is_no_word_of_the_page() -> None:
+    """A text that got out would be missed, were its phrases not those of its page."""
+    marked = [name for name in TYPED if re.search(r"task|alert|numbers|minutes|struck|to do", name)]
+    assert len(marked) > 20
+    for text in (*map(TYPED.__getitem__, marked), "1) Send the plan to everybody, please\n"):
+        shown, besides = phrases.parted(markdown.page(text))
+        seen = [*map(phrases.words, (shown, *besides))]
+        for phrase in phrases.phrases(text):
+            found = any(f" {' '.join(phrase)} " in words for words in seen)
+            assert found or len(phrase) < phrases.FEWEST, phrase

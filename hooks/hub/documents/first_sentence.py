@@ -3,46 +3,64 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from typing import Final
 
-from hub.documents import comments
-from hub.documents.enclosed import Enclosed
+from hub.documents import comments, markdown
+from hub.documents.github import blocks, starts
+from hub.documents.markdown import TooMuchError
 
-# What is looked for ends at the next opening, so that a thousand of them take no longer.
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
-_TAGS: Final = Enclosed(("<", ">"))
-_NO_SENTENCE: Final = re.compile(r"#|[-+*] |\d+\. |\||```| {4}|\t")
-_DEFINITION: Final = re.compile(r" {0,3}\*?\[(?P<note>\^?)[^\[\]]*\]:")
-"""The beginning of a footnote, of an address with a name, of what an abbreviation stands for."""
-_TITLE: Final = re.compile(r"[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*")
+_SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)")
+_ENOUGH: Final = 2_000
+"""The letters and signs in which a first sentence ends, whatever stands in it."""
 
 
-def first_sentence(markdown: str, *, limit: int = 160) -> str:
-    """The opening words of a body as plain text, for a description; cut at a word."""
-    for whole in re.split(r"\n\s*?\n", comments.left_out(markdown)):
-        block = _without_definitions(whole.lstrip("\n")) if "]:" in whole else whole.lstrip("\n")
-        text = re.sub(r"[*_`>]", "", _TAGS.without(_LINK.sub(r"\1", block)))
-        text = " ".join(text.split())
-        if text and not _NO_SENTENCE.match(block) and not _NO_SENTENCE.match(block.lstrip()):
-            break
-    else:
+def first_sentence(body: str, *, limit: int = 160) -> str:
+    """The opening words of a text's first paragraph, as its page shows them; cut at a word."""
+    text = comments.left_out(body)
+    lines = text.expandtabs(4).split("\n")
+    named = "\n".join(line for line in lines if starts.defines(line)) if "]:" in text else ""
+    paragraphs = (block.lines for block in blocks.read(lines) if block.kind == "text")
+    for paragraph in paragraphs:
+        if words := _words("\n".join(paragraph)[:_ENOUGH], named):
+            return _cut(words, limit)
+    return ""
+
+
+def _words(paragraph: str, named: str) -> str:
+    """What a page shows of a paragraph, in one line; `named` says where links by name lead."""
+    try:
+        page = markdown.page(f"{paragraph}\n\n{named}")
+    except TooMuchError:
         return ""
-    sentence = re.match(r".*?[.!?](?=\s|$)", text)
-    text = sentence.group() if sentence else text
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "\u2026"
+    shown = _Shown()
+    shown.feed(page)
+    shown.close()
+    return " ".join("".join(shown.words).split())
 
 
-def _without_definitions(block: str) -> str:
-    """The lines of a block that no definition takes: a footnote goes on to the block's end."""
-    kept: list[str] = []
-    in_note = after = False
-    for line in block.split("\n"):
-        begun = _DEFINITION.match(line)
-        if begun:
-            in_note = bool(begun["note"])
-        elif not in_note and not (after and _TITLE.fullmatch(line)):
-            kept.append(line)
-        after = begun is not None
-    return "\n".join(kept)
+def _cut(words: str, limit: int) -> str:
+    found = _SENTENCE.match(words)
+    sentence = found.group() if found else words
+    if len(sentence) <= limit:
+        return sentence
+    return sentence[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "\u2026"
+
+
+class _Shown(HTMLParser):
+    """Notes the words of a page, but for those that are struck out and the signs of footnotes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._left_out = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as inherited
+        self._left_out += tag in {"del", "sup"}
+        self.words.append(" " if tag == "br" else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._left_out -= tag in {"del", "sup"}
+
+    def handle_data(self, data: str) -> None:
+        self.words.append("" if self._left_out else data)

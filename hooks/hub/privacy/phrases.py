@@ -33,6 +33,10 @@ _MARKUP: Final = Enclosed(("<", ">"), ("](", ")"), ("][", "]"))
 _TAGS: Final = Enclosed(("<", ">"))
 _QUOTE: Final = re.compile("[\"']")
 _SENTENCE: Final = re.compile(r"[.!?;:]\s+|\n|\||\{")
+_NO_WORDS: Final = re.compile(
+    r"^[ \t>]*(?:(?:[-+*]|\d{1,9}\))[ \t]+)?(?:\[(?:[ xX]|![A-Za-z]+)\](?=\s|$))?", re.MULTILINE
+)
+"""What a line of Markdown begins with that is no word on the page: `1) `, `- [x] `, `> [!NOTE]`."""
 _TWICE: Final = 3
 """How often something may be encoded over and over and is still read."""
 
@@ -97,7 +101,7 @@ def phrases(text: str) -> Iterator[list[str]]:
     Where there are tags or links, what is in and between them is a text of its own besides: a
     picture's description, the title of a link.
     """
-    found = _split(text)
+    found = _split(_NO_WORDS.sub("", text))
     parts = [" ".join(found[::2])]
     if len(found) > 1:
         parts += found[::2]

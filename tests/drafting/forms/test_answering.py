@@ -11,12 +11,16 @@ from typing import Final
 
 import pytest
 
+from hub.documents import markdown
+from hub.documents.github import line_ends
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.english import long_date
 from hub.records.kinds.meeting import Meeting
 from tests.drafting.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
 from tests.drafting.forms.sending import HUB, SECOND, Desk, shown
 from tests.helpers.hubs import HOUSE
+from tests.helpers.shape import on_github, shape
+from tests.helpers.typed import TYPED
 
 GOLDEN: Final = HOUSE / "tests" / "golden" / "forms"
 CASES: Final[dict[str, tuple[str, Mapping[str, str]]]] = {
@@ -134,6 +138,23 @@ def test_from_each_form_to_the_file_and_the_reply(tmp_path: Path, case: str) -> 
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(found, encoding="utf-8", newline="\n")
     assert found == golden.read_text(encoding="utf-8")
+
+
+def test_lines_of_a_text_stay_lines_in_the_file(tmp_path: Path) -> None:
+    """The form shows each as one; so does the file on GitHub, and its page."""
+    typed = (
+        "Present: 12\nApologies: 3\n\n- Hall\n- Tea\n  and cake\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
+    made = facts(Desk(tmp_path).send(PRACTICE, {**NOTE, "text": typed}))
+    for page in (on_github(made.body), markdown.page(made.body)):
+        assert shape(page) == shape(on_github(typed, lines_stay=True))
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_lines_of_any_text_stay_lines(name: str) -> None:
+    kept = line_ends.kept(TYPED[name])
+    same = shape(on_github(kept)) == shape(on_github(TYPED[name], lines_stay=True))
+    assert same == (name != "setext of two lines")
 
 
 # What becomes of a meeting

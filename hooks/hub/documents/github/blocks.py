@@ -54,14 +54,14 @@ class Block:
 
 def read(lines: list[str]) -> list[Block]:
     """The blocks of a text, the lines of which hold no tabs."""
-    reader = _Reader()
+    reader = Reader()
     for line in lines:
         reader.line(line)
     reader.end()
     return reader.row[0].within
 
 
-class _Reader:
+class Reader:
     """What is open while a text is read."""
 
     def __init__(self) -> None:

@@ -6,12 +6,12 @@ import re
 from typing import Final, NamedTuple
 
 _FENCE: Final = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?: +(.*?))??(?: +#+)? *")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?: +(.*))?")
 _RULE: Final = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-+) *")
 _QUOTE: Final = re.compile(r" {0,3}> ?")
 _ITEM: Final = re.compile(r"( {0,3})([-+*]|(\d{1,9})([.)]))( +|$)")
-_ROW_OF_DASHES: Final = re.compile(r" {0,3}\|?( *:?-+:? *\|)* *:?-+:? *\|? *")
+_ROW_OF_DASHES: Final = re.compile(r" {0,3}\|?(?: *+:?-++:? *+\|)*+(?: *+:?-++:? *+)?")
 _CELL_ENDS: Final = re.compile(r"(?<!\\)\|")
 _KEPT_AS_IT_IS: Final = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _COMMENT: Final = re.compile(r" {0,3}<(?:!--|\?|![A-Z])")
@@ -74,7 +74,12 @@ def fence(line: str) -> Fence | None:
 def heading(line: str) -> tuple[int, str] | None:
     """The level and the words of a heading with `#`."""
     found = _HEADING.fullmatch(line)
-    return (len(found[1]), found[2] or "") if found else None
+    if found is None:
+        return None
+    words = (found[2] or "").rstrip()
+    # Signs at the end are an ornament, if a space parts them from the words.
+    bare = words.rstrip("#")
+    return len(found[1]), words if bare and bare[-1] != " " else bare.rstrip()
 
 
 def underlined(line: str) -> int:
@@ -108,7 +113,7 @@ def item(line: str) -> Item | None:
 
 def table(above: str, below: str) -> bool:
     """Whether two lines are the head of a table."""
-    if "|" not in above + below or _ROW_OF_DASHES.fullmatch(below) is None:
+    if "-" not in below or "|" not in above + below or _ROW_OF_DASHES.fullmatch(below) is None:
         return False
     return _cells(above) == _cells(below)
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
+from hub.documents.github import line_ends
 from hub.problem import one_line
 from hub.reports import on_github
 
@@ -49,8 +50,11 @@ def has_picture(text: str) -> bool:
 
 
 def body(text: str) -> str:
-    """A long text as Markdown for a page: headings and lists work, HTML is shown as typed."""
-    return _HTML.sub("&lt;", text).replace("{", "&#123;").strip("\n")
+    """A long text as Markdown for a page: headings and lists work, HTML is shown as typed.
+
+    Each line is one, as in the form.
+    """
+    return line_ends.kept(_HTML.sub("&lt;", text).replace("{", "&#123;").strip("\n"))
 
 
 def message(text: str, *, limit: int = SHOWN) -> str:
