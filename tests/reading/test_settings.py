@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 
 from hub.checking import check, load
+from hub.history.reader import FORMS
 from hub.records.kinds.meeting import Meeting
-from tests.helpers.hubs import CLUSTER, SMALL, write
+from tests.helpers.hubs import CLUSTER, HOUSE, SMALL, write
 from tests.helpers.repository import FIRST, TODAY, Repository
 
 CLUSTER_AT: Final = "content/cluster.md"
@@ -67,6 +68,25 @@ def test_an_end_of_identities_that_calendars_have_stays(tmp_path: Path) -> None:
     repository = Repository(tmp_path, {CLUSTER_AT: cluster("uid_domain", "foo bar")})
     assert len(repository.checked()[1]) == 1
     repository.change("2026-06-02T09:00", CLUSTER_AT, ("The Trial", "Our Trial"))
+    assert repository.checked()[1] == []
+
+
+def test_so_does_one_that_was_published_before_anybody_looked(tmp_path: Path) -> None:
+    repository = Repository(tmp_path, {CLUSTER_AT: cluster("uid_domain", "foo bar")})
+    repository.commit("2026-06-02T09:00", {FORMS: (HOUSE / FORMS).read_bytes()})
+    assert repository.checked()[1] == []
+
+
+@pytest.mark.parametrize(
+    "host", ["trial.example.", "tr\N{LATIN SMALL LETTER I WITH CIRCUMFLEX}al.example"]
+)
+def test_an_address_put_right_costs_nobody_an_entry(tmp_path: Path, host: str) -> None:
+    repository = Repository(tmp_path, {CLUSTER_AT: cluster("site_url", f"https://{host}")})
+    repository.commit("2026-06-02T09:00", {FORMS: (HOUSE / FORMS).read_bytes()})
+    (problem,) = repository.checked()[1]
+    assert f"Add `uid_domain: {host}` as well" in problem.remedy
+    right = cluster("site_url", "https://trial.example") + f"uid_domain: {host}\n"
+    repository.commit("2026-06-03T09:00", {CLUSTER_AT: right})
     assert repository.checked()[1] == []
 
 

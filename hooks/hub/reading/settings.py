@@ -6,7 +6,7 @@ These are checks of how things are now. To read what was published before never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -25,21 +25,25 @@ _ADDRESS: Final = re.compile(
 )
 _USUAL_PORT: Final = {"http": 80, "https": 443}
 _HIGHEST_PORT: Final = 65_535
+_LOOKED_AT_SINCE: Final = 3
+"""The form of entries with which these checks came: what was published before, none had refused."""
 
 
 def problems(hub: Hub) -> Iterator[Problem]:
     """An error for each setting from which no working address can be made."""
     cluster = hub.cluster
+    published = _published(hub, cluster)
     for key in ("site_url", "members_url"):
         address = getattr(cluster, key)
         if address and not _can_be(address):
             yield cluster.problem(
                 key,
                 f"`{key}`: No website can stand at this address: `{address}`.",
-                "Write it as people type it, and no more: `https://hub.your-cluster.org.uk/`.",
+                "Write it as people type it, and no more: `https://hub.your-cluster.org.uk/`."
+                + (_kept(cluster, published) if key == "site_url" else ""),
             )
     yield from _one_host(cluster)
-    yield from _uid_domain(hub, cluster)
+    yield from _uid_domain(cluster, published)
     for number, name in enumerate(cluster.localities):
         if not slug(name):
             yield cluster.problem(
@@ -91,11 +95,26 @@ def _origin(address: str) -> tuple[str | None, int | None]:
     return parts.hostname, parts.port or _USUAL_PORT[parts.scheme.lower()]
 
 
-def _uid_domain(hub: Hub, cluster: Cluster) -> Iterator[Problem]:
+def _published(hub: Hub, cluster: Cluster) -> frozenset[str]:
+    """The ends of identities that calendars may have by now, odd or not."""
+    versions = hub.history.of(Cluster, cluster.id)
+    since = hub.history.floors.get(_LOOKED_AT_SINCE)
+    older = (v for v in versions[-1:] if since is not None and v.when < since)
+    return frozenset(version.record.domain for version in (*versions[:-1], *older))
+
+
+def _kept(cluster: Cluster, published: Container[str]) -> str:
+    """What else to write where identities end in an odd host, which the address now loses."""
+    domain = cluster.domain
+    if cluster.uid_domain or domain not in published or not domain.isprintable():
+        return ""
+    return f" Add `uid_domain: {domain}` as well, by which people's calendars know their entries."
+
+
+def _uid_domain(cluster: Cluster, published: Container[str]) -> Iterator[Problem]:
     """An odd end of identities; one that calendars have by now must stay as it is."""
     domain = cluster.uid_domain
-    before = {v.record.uid_domain for v in hub.history.of(Cluster, cluster.id)[:-1]}
-    if domain and not _HOST.fullmatch(domain) and domain not in before:
+    if domain and not _HOST.fullmatch(domain) and domain not in published:
         yield cluster.problem(
             "uid_domain",
             f"`uid_domain`: This is not the name of a domain: `{domain}`.",
