@@ -77,8 +77,8 @@ def given(config: MkDocsConfig) -> HandedOn:
         return found
     context = _from_environment()
     hub = read(Path(config.config_file_path).parent, context.today)
-    if (os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS")) and hub.history.cut_off:
-        raise ContentError(report.cut_off(hub.history))
+    if (os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS")) and hub.history.unread:
+        raise ContentError(report.unread(hub.history))
     return HandedOn(hub, context)
 
 

@@ -137,10 +137,44 @@ def test_on_a_server_a_history_without_its_beginning_stops_everything(
     assert run(root, "check", **server).returncode == 0
 
 
+def lost(repository: Repository, bin_: Path) -> dict[str, str]:
+    """What an earlier version said is not there: in a clone without it, or on a broken disk."""
+    name = repository.git("rev-parse", f"HEAD~1:{FIRST}")
+    (repository.root / ".git/objects" / name[:2] / name[2:]).unlink()
+    return {}
+
+
+UNREAD: dict[str, tuple[Callable[[Repository, Path], dict[str, str]], str]] = {
+    "no git": (lambda _, bin_: {"PATH": str(bin_)}, "git is not installed on this machine."),
+    "another user's": (
+        lambda *_: {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"},
+        "git does not trust this folder, because it belongs to another user.",
+    ),
+    "not all of it": (lost, "A part of the history is not in this clone."),
+}
+
+
+@pytest.mark.parametrize("case", UNREAD)
+def test_a_server_that_cannot_read_the_history_publishes_nothing(tmp_path: Path, case: str) -> None:
+    repository = Repository(tmp_path / "hub", {})
+    repository.change("2026-06-02T10:00", FIRST, ("16:00", "15:00"))
+    (tmp_path / "bin").mkdir()
+    make, why = UNREAD[case]
+    around = make(repository, tmp_path / "bin")
+    ran = run(repository.root, "check", **around, CI="true")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout.startswith(
+        ".github/workflows:1: error: The history could not be read on this server, so calendars "
+        f"would get wrong stamps, and people's calendar programs would miss changes. {why} "
+    )
+    ran = run(repository.root, "check", **around, **AT_HOME)
+    assert (ran.returncode, ran.stderr) == (0, f"{NOTE}{why}\n")
+
+
 def test_a_machine_without_git_says_so(tmp_path: Path) -> None:
     Repository(tmp_path / "hub", {})
     (tmp_path / "bin").mkdir()
-    ran = run(tmp_path / "hub", "check", PATH=str(tmp_path / "bin"))
+    ran = run(tmp_path / "hub", "check", PATH=str(tmp_path / "bin"), **AT_HOME)
     assert (ran.returncode, ran.stderr) == (0, f"{NOTE}git is not installed on this machine.\n")
     ran = run(tmp_path / "hub", "changes", PATH=str(tmp_path / "bin"))
     assert ran.returncode == 2

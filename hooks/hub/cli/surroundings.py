@@ -48,16 +48,16 @@ def checked(*, fresh: bool = False) -> tuple[Hub | None, list[Problem]]:
     sound = Sound(root(), fresh=fresh)
     hub, problems = check(root(), today(), Memory(sound))
     sound.keep()
-    if hub is not None and not (is_ci() and hub.history.cut_off):
+    if hub is not None and not (is_ci() and hub.history.unread):
         note(hub)
     return hub, problems
 
 
 def to_publish(*, fresh: bool = False) -> tuple[Hub | None, list[Problem]]:
-    """The same; on a server a history without its beginning is an error, too."""
+    """The same; on a server a history that is not there as a whole is an error, too."""
     hub, problems = checked(fresh=fresh)
     if hub is not None and is_ci():
-        problems = sorted(problems + report.cut_off(hub.history))
+        problems = sorted(problems + report.unread(hub.history))
     return hub, problems
 
 

@@ -54,7 +54,11 @@ class NoHistoryError(Exception):
     """There is no history to ask; the text says why, in a sentence."""
 
 
-class CutOffError(NoHistoryError):
+class UnreadError(NoHistoryError):
+    """There is a history, and it cannot be read, or not all of it."""
+
+
+class CutOffError(UnreadError):
     """Only the latest part of the history is here (a shallow clone)."""
 
 
@@ -140,7 +144,10 @@ def snapshot(root: Path, revision: str, into: Path) -> None:
 
 
 def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """What git keeps under these names, all read by one process. Raises NoHistoryError."""
+    """What git keeps under these names, all read by one process.
+
+    Raises NoHistoryError, and UnreadError where git does not have all of it.
+    """
     wanted = list(dict.fromkeys(names))
     if not wanted:
         return {}
@@ -155,6 +162,8 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
             size = int(header[2])
             found[header[0].decode()] = out[at : at + size]
             at += size + 1
+        else:
+            raise UnreadError("A part of the history is not in this clone.")
     return found
 
 
@@ -185,22 +194,24 @@ def _run(root: Path, words: list[str], sent: bytes = b"") -> bytes:
             command, cwd=root, input=sent, capture_output=True, check=True, env=environment
         )
     except OSError:
-        raise NoHistoryError("git is not installed on this machine.") from None
+        folders_above = (root, *root.resolve().parents)
+        there = any((folder / ".git").exists() for folder in folders_above)
+        kind = UnreadError if there else NoHistoryError
+        raise kind("git is not installed on this machine.") from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", errors="replace")
-        raise NoHistoryError(_reason(said)) from None
+        raise _error(error.stderr.decode("utf-8", errors="replace")) from None
     return done.stdout
 
 
-def _reason(said: str) -> str:
+def _error(said: str) -> NoHistoryError:
     if "not a git repository" in said:
-        return "This folder is not under git."
+        return NoHistoryError("This folder is not under git.")
     if "dubious ownership" in said:
-        return "git does not trust this folder, because it belongs to another user."
+        return UnreadError("git does not trust this folder, because it belongs to another user.")
     if "tell me who you are" in said or "ident name" in said:
-        return "git does not know your name and e-mail address yet."
+        return NoHistoryError("git does not know your name and e-mail address yet.")
     if "HEAD" in said or "bad revision" in said or "Needed a single revision" in said:
-        return "Nothing has been committed yet."
+        return NoHistoryError("Nothing has been committed yet.")
     if not said.strip():
-        return "There is no such revision."
-    return f"git could not be asked ({said.strip().splitlines()[0]})."
+        return NoHistoryError("There is no such revision.")
+    return UnreadError(f"git could not be asked ({said.strip().splitlines()[0]}).")

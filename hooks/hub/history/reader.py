@@ -68,7 +68,10 @@ def read(root: Path, present: Iterable[Record], memory: Memory | None = None) ->
         line = memory.line(root) if memory else _line(root)
         return _Reader(root, present, line, memory or Memory()).history()
     except git.NoHistoryError as reason:
-        return History(note=str(reason), cut_off=isinstance(reason, git.CutOffError))
+        return History(
+            note=str(reason), unread=isinstance(reason, git.UnreadError),
+            cut_off=isinstance(reason, git.CutOffError),
+        )  # fmt: skip
 
 
 def _line(root: Path) -> _Line:

@@ -44,7 +44,8 @@ class History:
     `began` and `latest` are the times of the first and the last commit of content, in UTC.
     `floors` has the moment, in UTC, at which the cluster took each form of entries, by its number.
     `note` says why there is no history, if there is none; then there are no versions either.
-    `cut_off`: there is one, and only its latest part was fetched, which would give wrong stamps.
+    `unread`: there is one, and not all of it could be read, which would give wrong stamps; with
+    `cut_off` because only its latest part was fetched.
     """
 
     timelines: Mapping[Key, tuple[Version[Record], ...]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class History:
     began: dt.datetime | None = None
     latest: dt.datetime | None = None
     note: str = ""
+    unread: bool = False
     cut_off: bool = False
     floors: Mapping[int, dt.datetime] = field(default_factory=dict)
     counted: History | None = None

@@ -65,20 +65,30 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     return f"{', '.join(parts)} in {plural(files, 'file')}"
 
 
-def cut_off(history: History) -> list[Problem]:
-    """That the history's beginning is missing: an error where a site is made to be published.
+def unread(history: History) -> list[Problem]:
+    """That not all of the history could be read: an error where a site is made to be published.
 
     On somebody's own computer it is a note: what is made there is only looked at.
     """
-    if not history.cut_off:
+    if not history.unread:
         return []
+    harm = "so calendars would get wrong stamps, and people's calendar programs would miss changes."
+    if history.cut_off:
+        return [
+            Problem(
+                ".github/workflows", 1, 1,
+                f"Only the latest part of the history was fetched to this server, {harm}",
+                "Write `fetch-depth: 0` below `with:` at the step with `actions/checkout`; on a "
+                "server that is not GitHub's, run `git fetch --unshallow` first.",
+            )
+        ]  # fmt: skip
     return [
         Problem(
             ".github/workflows", 1, 1,
-            "Only the latest part of the history was fetched to this server, so calendars would "
-            "get wrong stamps, and people's calendar programs would miss changes.",
-            "Write `fetch-depth: 0` below `with:` at the step with `actions/checkout`; on a server "
-            "that is not GitHub's, run `git fetch --unshallow` first.",
+            f"The history could not be read on this server, {harm} {history.note}",
+            "Have git installed there; have the folder belong to the user who runs this, or run "
+            "`git config --global --add safe.directory` with the folder's name behind it; and "
+            "fetch all of the history.",
         )
     ]  # fmt: skip
 
