@@ -99,13 +99,13 @@ def _shut(value: Any) -> Any:
 
 def _public(record: Record) -> Record:
     fields = type(record).model_fields
-    hidden = (type(record).model_fields.keys() - type(record).public_keys()) & (
-        record.model_fields_set
-    )
+    body = shown_body(record)
+    closed = fields.keys() - type(record).public_keys() | (frozenset() if body else record.of_body)
+    hidden = closed & record.model_fields_set
     changes: dict[str, Any] = {
         name: fields[name].get_default(call_default_factory=True) for name in hidden
     }
-    changes["body"] = shown_body(record)
+    changes["body"] = body
     for name in record.model_fields_set - hidden:
         value = getattr(record, name)
         if (left := _for_everybody(value)) is not value:

@@ -50,6 +50,8 @@ class Card:
     """Why its members' material never becomes too old, where it has some and no `day`."""
     body_name: ClassVar[str] = ""
     """What its text is called, where it says for itself who may read that: "Notes and minutes"."""
+    of_body: ClassVar[frozenset[str]] = frozenset()
+    """Keys that tell of its text alone: whoever does not read that reads nothing of them either."""
     in_entries: ClassVar[tuple[str, ...]] = ()
     """Its keys that calendar entries of meetings show."""
 

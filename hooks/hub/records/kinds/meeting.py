@@ -56,6 +56,7 @@ class Meeting(Record):
     nested: ClassVar[bool] = True
     sign: ClassVar[str] = "event"
     body_name: ClassVar[str] = "Notes and minutes"
+    of_body: ClassVar[frozenset[str]] = frozenset({"notes", "minutes_approved"})
     forgets: ClassVar[frozenset[str]] = frozenset({"attendance", "evaluation", "actions"})
 
     title: Annotated[Text, PUBLIC] = ""
