@@ -34,7 +34,11 @@ LINKS: Final = [
     "https://meet.google.com/abc-defg-hij", "https://trust.webex.com/meet/head",
     "https://trust.webex.com/trust/j.php?MTID=m12", "https://meet.goto.com/123456789",
     "https://global.gotomeeting.com/join/123456789", "https://whereby.com/oak-room",
-    "https://meet.jit.si/OakRoom",
+    "https://meet.jit.si/OakRoom", "https://us02web.zoom.us/launch/jc/81234567890",
+    "zoommtg://zoom.us/join?confno=81234567890", "msteams:/l/meetup-join/19%3ameeting_X",
+    "https://v.ringcentral.com/join/123456789", "https://chime.aws/1234567890",
+    "https://facetime.apple.com/join#v=1", "Zoom, ID 812 3456 7890", "conference ID 393 862 485",
+    "Meeting ID: 393\u00a0862\u00a0485\u00a0094\u00a08",
     "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams.live.com%2Fmeet%2F19",
     "Meeting ID: 812 3456 7890",
 ]  # fmt: skip
@@ -43,11 +47,31 @@ NOT_LINKS: Final = [
     "https://www.microsoft.com/microsoft-teams", "https://meet.google.com/", "We meet on Zoom.",
     "https://trust.zoom.us/webinar/register/WN_1", "https://www.webex.com/downloads.html",
     "https://example.org/zoom.us.html", "Passcode: 1234 at the gate", "https://whereby.com/blog/x",
-    "Ring about meeting number 3",
+    "Ring about meeting number 3", "Help with Zoom: 01926 412345 or +44 1926 412345",
+    "Teams of 4 on 12 May 2026, 16:00", "Zoom: 2026-09-17 16:00 to 17:30",
 ]  # fmt: skip
 CODES: Final = [
-    "{}?pwd=Zm9v", "{}&p=aB3", "{}\n\nPasscode: 483920", "Meeting ID: 812 3456 7890\n\n{}\n{}",
-    "{}\n**Passcode:** kT9x!", "{} (password: sunflower)", "The passcode is 1234. {}",
+    "{}?pwd=Zm9v",
+    "{}&p=aB3",
+    "{}\n\nPasscode: 483920",
+    "Meeting ID: 812 3456 7890\n\n{}\n{}",
+    "{}\n**Passcode:** kT9x!",
+    "{} (password: sunflower)",
+    "The passcode is 1234. {}",
+    "{}\n\nPasscode:\n\n483920",
+    "| Join | Passcode |\n| --- | --- |\n| {} | 483920 |",
+    "{} pwd: 483920",
+    "{}, PIN 483 920",
+    "{} Pass-code: 4839",
+    "{} Code: 483920",
+    "Zoom 812 3456 7890, password 483920",
+    "{}\nPasscode\n- kT9x!",
+]
+NO_CODES: Final = [
+    "{}\n\nAsk the office for the passcode.\n\nRoom 2026a", "{}\n\nPasscode: sent by e-mail.",
+    "{}\n\nPost code: 12345", "{}\n\nYou need no passcode. 20 places.", "{} No PIN.",
+    "{}\n\nPasscode:\n\nsent by e-mail on 3 May", "{}\n\nCode of conduct 2026",
+    "| Join | Passcode |\n| --- | --- |\n| {} | none |",
 ]  # fmt: skip
 
 
@@ -72,6 +96,12 @@ def test_a_link_is_a_warning_that_a_record_may_accept(tmp_path: Path, link: str)
 @pytest.mark.parametrize("text", NOT_LINKS)
 def test_what_is_no_link_to_join_is_none(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, {"content/a.md": page(text)}) == []
+
+
+@pytest.mark.parametrize("text", NO_CODES)
+def test_what_is_no_passcode_leaves_it_a_warning(tmp_path: Path, text: str) -> None:
+    found = told(tmp_path, {"content/a.md": page(text.replace("{}", BARE))})
+    assert {severity for _path, _line, severity in found} == {"warning"}
 
 
 @pytest.mark.parametrize("text", CODES)
