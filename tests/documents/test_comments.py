@@ -37,6 +37,8 @@ def test_a_comment_is_gone_and_its_lines_are_known(shape: str) -> None:
         "[//] and [comment] are words.",
         "## [x]\n\n- [ ] to do\n- [x] done",
         "[top]:\n# A heading\n\nText of it.",
+        "| Pupils[*] |\n|---|\n| 90 |\n\n[*]: To the nearest ten.\n\n[\N{DAGGER}]: Not counted.",
+        "[!]: Bring a coat.",
     ],
 )
 def test_what_is_used_or_is_none_stays(text: str) -> None:

@@ -71,6 +71,16 @@ def test_a_text_is_read_as_the_engine_reads_it() -> None:
         # Another link to the same place was read, and this one leads to nothing all the same.
         ("[a](guide.md)\n\n> [b]: guide.md\n\n> See [b].", 0, "cannot follow this link"),
         ("<scr<!-- -->ipt>alert(1)</scr<!-- -->ipt>", 0, "cannot hold `<script>`"),
+        ("a\n\n<?php a note ?>", 2, "not every program reads alike"),
+        ("a <?a note?> b", 0, "not every program reads alike"),
+        ("a <!a note> b", 0, "not every program reads alike"),
+        ("a\n\n<div hidden>a note</div>", 2, "This hides nothing"),
+        ('<p style="color: red; display : none">a note</p>', 0, "This hides nothing"),
+        ('<p style="font-size:0px">a note</p>', 0, "This hides nothing"),
+        ('<input type="hidden" value="a note">', 0, "This hides nothing"),
+        ('a\n\n[](#x "a note")', 2, "Nobody sees this link"),
+        ("<bdo dir=rtl>a note</bdo>", 0, "cannot hold `<bdo>`"),
+        ('<p style="unicode-bidi: bidi-override; direction: rtl">a</p>', 0, "cannot turn"),
     ],
 )  # fmt: skip
 def test_it_is_told_at_its_line(tmp_path: Path, text: str, line: int, said: str) -> None:
@@ -92,6 +102,8 @@ def test_it_is_told_in_texts_of_every_kind(tmp_path: Path) -> None:
         "a | b\n:-|-:\n1 | 2\n\nHow much is 1 < 2 & 3 > 2?\n\nFoot[^1]\n\n[^1]: note",
         "<details><summary>More</summary>Here</details>\n\n<!-- a note -->",
         '<p class="a" style="color: red" title="a > b">a</p> <br> <a id="here"></a>',
+        '<p style="font-size: 0.9em; opacity: 0.5" dir="rtl" aria-hidden="true">a</p>',
+        "## Here\n\n[`x`](#here) [&amp;](#here) [*a*](#here) &lt;?xml ?> &lt;!doctype> `<?xml ?>`",
         "`<script>` and `[x](javascript:1)`\n\n```\n<iframe src=https://x.example>\n```",
     ],
 )

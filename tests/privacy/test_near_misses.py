@@ -155,3 +155,17 @@ def test_the_error_names_the_line() -> None:
         "Open notes.\n\n<!--\nFor heads.\nFor members only\n-->\n\n## Memebers only\n\nText."
     )
     assert [problem.line for problem in near_misses.problems(made)] == [9, 12]
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_a_comment_among_the_facts_is_told_where_everybody_would_read_it(key: str) -> None:
+    def told(audience: str) -> list[int]:
+        facts = {"title": "A page", "audience": audience} | {key: "Open <!-- a canary -->"}
+        lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
+        found, _problems = document.parse(f"---\n{lines}---\nText.\n", "content/a.md")
+        assert found is not None
+        made, _problems = record.read(Page, found, "a")
+        return [problem.line for problem in near_misses.problems(made)]
+
+    assert told("public") == [2 if key == "title" else 4]
+    assert told("members") == []

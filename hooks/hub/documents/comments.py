@@ -2,7 +2,7 @@
 
 Editors and GitHub's preview take them for hidden, so nobody is shown them. A definition is a
 comment where it leads to nothing and the text does not use it, or where its name says so: `//`,
-`comment`. When in doubt a line is one.
+`comment`. When in doubt a line is one, but for what nobody would take for hidden: `[*]: A note.`
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _MARKS_ALONE: Final = re.compile(_MARKS)
 _DEFINITION: Final = re.compile(_MARKS + r"\[((?:\\.|[^\[\]\\])*+)\]:[ \t]*+(.*)")
 _NOWHERE: Final = re.compile(r"(?:<[ \t]*#?[ \t]*>|#)(?:[ \t]++(.*))?")
 _NAMES: Final = frozenset({"comment", "comments"})
+_SURELY: Final = _NAMES | {"//", "/", "///", "#", "%", "--", ";"}
 _CLOSING: Final = {'"': '"', "'": "'", "(": ")"}
 
 
@@ -115,10 +116,10 @@ def _end(lines: list[str], number: int, read: re.Match[str]) -> int | None:
         nowhere = _NOWHERE.fullmatch(_unmarked(lines[after]))
         if nowhere and nowhere[1] and nowhere[1][0] in _CLOSING:
             return _end_of_title(lines, after, nowhere[1])
-        return after if _is_called_one(read[1]) else None
+        return after if _is_surely_one(read[1]) else None
     nowhere = _NOWHERE.fullmatch(rest)
     if nowhere is None:
-        return _end_of_title(lines, number, rest) if _is_called_one(read[1]) else None
+        return _end_of_title(lines, number, rest) if _is_surely_one(read[1]) else None
     title = nowhere[1] or ""
     if title or after == len(lines) or lines[after].strip()[:1] not in _CLOSING:
         return _end_of_title(lines, number, title)
@@ -143,6 +144,11 @@ def _end_of_title(lines: list[str], number: int, title: str) -> int:
 
 def _unmarked(line: str) -> str:
     return _MARKS_ALONE.sub("", line, count=1).strip()
+
+
+def _is_surely_one(name: str) -> bool:
+    """Whether a name says so whatever stands behind it; a mark such as `[*]:` may begin a note."""
+    return plain(name) in _SURELY
 
 
 def _is_called_one(name: str) -> bool:

@@ -28,9 +28,10 @@ _EMBEDDING: Final = frozenset(
 )
 _OF_FORMS: Final = frozenset({"form", "textarea"})
 _DRAWINGS: Final = frozenset({"svg", "math"})
-# The last ones load nothing, but browsers take what is in them in ways of their own.
+# The last ones load nothing, but browsers take what is in them in ways of their own; `bdo` turns
+# the order of letters round.
 _REFUSED: Final = frozenset(
-    {"script", "style", "link", "meta", "base", "template", "noscript", "noembed", "noframes",
+    {"script", "bdo", "style", "link", "meta", "base", "template", "noscript", "noembed", "noframes",
      "title", "head", "body", "html", "xmp", "plaintext", "isindex"}
 )  # fmt: skip
 _PLAIN: Final = frozenset(
@@ -43,6 +44,17 @@ _PIECES: Final = re.compile(r"[\s,;()'\"]+")
 _STYLE_LOADS: Final = re.compile(
     r"url|image|src|import|expression|behavior|binding|\\", re.IGNORECASE
 )
+_STYLE_HIDES: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*\s*(?:;|$)|"
+    r"font-size\s*:\s*0*\.?0*(?:[a-z%]+)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_HIDES_NOTHING: Final = (
+    "This hides nothing: whoever looks at the page's source reads it.",
+    "Take out what is not for everybody who may read this page.",
+)
+_HIDDEN_ELSEWHERE: Final = re.compile(r"\?|![A-Za-z]")
+"""Behind a `<` that is no comment's: GitHub shows none of it, and Markdown here all of it."""
 _READ: Final = "\x01"
 """Stands for a link that was read: a sign that no file may hold, and no longer than any address."""
 _WAY_BACK: Final = "#fnref:"
@@ -94,7 +106,12 @@ _Fault = tuple[str, str, str]
 
 def _faults(made: str, shown: str) -> list[_Fault]:
     page = _looked_through(made)
-    return [*page.faults, *(_unread(shown) if page.within else ()), *page.notes_by_themselves()]
+    return [
+        *page.faults,
+        *(odd for odd in page.odd_signs if shown.count(odd[0]) > page.in_code.count(odd)),
+        *(_unread(shown) if page.within else ()),
+        *page.notes_by_themselves(),
+    ]
 
 
 def _unread(shown: str) -> Iterator[_Fault]:
@@ -123,12 +140,22 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.faults: list[_Fault] = []
         self.within: list[str] = []
+        self.odd_signs: list[_Fault] = []
+        """Where a page shows `<` and what GitHub shows nothing of; it may be spelt `&lt;`."""
+        self.in_code: list[_Fault] = []
+        """The same where both show it."""
+        self._code = 0
+        self._nowhere = ""
+        self._sign = False
         self._ids: set[str] = set()
         self._ways_back: list[str] = []
         self._half = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._half = ""
+        self._sign = False
+        self._code += tag == "code"
+        self._nowhere = _leads_nowhere(dict(attrs)) if tag == "a" else ""
         if fault := _of_element(tag, dict(attrs)):
             self.faults.append(fault)
             return
@@ -156,7 +183,31 @@ class _Page(HTMLParser):
             for name in named
         ]
 
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag == "code"
+        if tag == "a" and self._nowhere:
+            self.faults.append((self._nowhere, "Nobody sees this link, which has no words.",
+                                _HIDES_NOTHING[1]))  # fmt: skip
+        self._nowhere = ""
+
+    def handle_entityref(self, name: str) -> None:
+        self._nowhere = ""
+        self._sign = name == "lt"
+
+    def handle_charref(self, name: str) -> None:  # noqa: ARG002 - as inherited
+        self._nowhere = ""
+        self._sign = False
+
+    def handle_pi(self, data: str) -> None:
+        self._unreadable(f"<?{data}")
+
     def handle_data(self, data: str) -> None:
+        if self._sign and _HIDDEN_ELSEWHERE.match(data):
+            noted = self.in_code if self._code else self.odd_signs
+            noted.append(_unreadable(f"<{data}"))
+        self._sign = False
+        if data.strip():
+            self._nowhere = ""
         # A tag that is never closed comes as its `<` alone, and then the rest of it.
         data = self._half + data
         if found := _BEGINS_TAG.search(data):
@@ -184,14 +235,22 @@ class _Page(HTMLParser):
         return i + 2
 
     def _unreadable(self, typed: str) -> None:
-        begun = typed[:20].split("\n", maxsplit=1)[0]
-        self.faults.append(
-            (
-                begun,
-                f"A tag begins here that not every program reads alike: `{begun}`.",
-                "Delete it; or, if the sign itself is meant, write `&lt;` for `<`.",
-            )
-        )
+        self.faults.append(_unreadable(typed))
+
+
+def _unreadable(typed: str) -> _Fault:
+    begun = typed[:20].split("\n", maxsplit=1)[0]
+    return (
+        begun,
+        f"A tag begins here that not every program reads alike: `{begun}`.",
+        "Delete it; or, if the sign itself is meant, write `&lt;` for `<`.",
+    )
+
+
+def _leads_nowhere(attributes: dict[str, str | None]) -> str:
+    """The address of a link that leads to no other page, or empty."""
+    address = attributes.get("href") or ""
+    return address if address.startswith("#") else ""
 
 
 def _of_element(tag: str, attributes: dict[str, str | None]) -> _Fault | None:
@@ -217,6 +276,12 @@ def _of_attribute(tag: str, name: str, value: str) -> Iterator[_Fault]:
     elif name == "style":
         if _STYLE_LOADS.search(value):
             yield "style", "A `style` cannot load anything here.", "Delete it."
+        elif "unicode-bidi" in value.lower():
+            yield "style", "A `style` cannot turn the order of letters round.", "Delete it."
+        elif _STYLE_HIDES.search(html.unescape(value)):
+            yield "style", *_HIDES_NOTHING
+    elif name == "hidden" or (tag == "input" and (name, value.lower()) == ("type", "hidden")):
+        yield "hidden", *_HIDES_NOTHING
     elif name == "href":
         link = Link(value, 0)
         if link.scheme and link.scheme not in ALLOWED:

@@ -12,7 +12,7 @@ from typing import Final
 from hub import english
 from hub.documents import comments
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
-from hub.privacy.texts import parted
+from hub.privacy.texts import parted, pieces
 from hub.problem import Problem
 from hub.records.record import Record
 
@@ -60,6 +60,7 @@ def problems(record: Record) -> Iterator[Problem]:
             "everybody could read what follows.",
             "Write the heading alone: `## Members only`; or leave out the word `only`.",
         )  # fmt: skip
+    yield from _comments_in_facts(record)
     for number, line in enumerate(above.split("\n")):
         if _READER.match(line):
             yield Problem(
@@ -68,6 +69,17 @@ def problems(record: Record) -> Iterator[Problem]:
                 "read what follows.",
                 "Put it at the top of the file, or write a heading `## Members only` here.",
             )  # fmt: skip
+
+
+def _comments_in_facts(record: Record) -> Iterator[Problem]:
+    """Facts are no Markdown: a comment in them stands on pages as it was typed."""
+    open_to_all = (piece for piece in pieces(record) if piece.fact and not piece.hidden)
+    for line in dict.fromkeys(piece.source.line for piece in open_to_all if "<!--" in piece.text):
+        yield Problem(
+            record.path, line, 1,
+            "`<!--` hides nothing among the facts: everybody could read what follows.",
+            "Take it out; or, as a note for those who edit this file, write it behind a `#`.",
+        )  # fmt: skip
 
 
 def _like_the_heading(above: str) -> list[int]:
