@@ -37,6 +37,10 @@ FINE: Final = {
 }
 TURNED: Final = ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068",
                  "\u2069", "\u206f", "\U000e0041"]  # fmt: skip
+HIDDEN_TEXTS: Final = [
+    "\U0001f3f4\U000e0041\U000e0042\U000e0043\U000e007f", "A\U000e0141\U000e0142",
+    "A\ufe00\ufe01\ufe00",
+]  # fmt: skip
 JOINED: Final = ["\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\ufe0f"]
 FLAG: Final = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
@@ -105,7 +109,15 @@ def test_signs_that_hide_what_is_written_are_errors(tmp_path: Path, typed: str, 
     assert set(told(tmp_path, {"content/a.md": text})) == {("content/a.md", line)}
 
 
-@pytest.mark.parametrize("sign", [*JOINED, FLAG])
+@pytest.mark.parametrize("text", HIDDEN_TEXTS)
+def test_texts_that_hide_behind_a_sign_are_errors(tmp_path: Path, text: str) -> None:
+    page = f"---\ntitle: A\naudience: public\n---\n{text}\n"
+    assert told(tmp_path, {"content/a.md": page}) == [("content/a.md", 5)]
+
+
+@pytest.mark.parametrize(
+    "sign", [*JOINED, FLAG, "\u845b\U000e0100", "\u2764\ufe0f\u200d\U0001f525"]
+)
 def test_signs_that_join_are_none(tmp_path: Path, sign: str) -> None:
     text = f"---\ntitle: A{sign}b\naudience: public\n---\nA{sign}b.\n"
     assert told(tmp_path, {"content/a.md": text}) == []

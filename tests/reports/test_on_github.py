@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -84,6 +85,16 @@ def test_whatever_it_is_made_of_a_text_calls_nobody() -> None:
     assert not wrong, wrong[:5]
     assert not [text for text in made if "\n" in text]
     assert not [t for t in texts if on_github.literal(" ".join(t.split())) != on_github.literal(t)]
+
+
+@pytest.mark.parametrize(
+    "evil", [EVIL, "Closes gh-1", "_GH-1", "GH-GH-1", "\u200bGH-1_gh-2", "a_@b"]
+)
+def test_the_title_of_a_proposal_calls_nobody_from_a_commit(evil: str) -> None:
+    """In a commit's words GitHub finds everything, and Markdown is not read."""
+    title = harmless.words_only(evil)
+    assert found_in([title]) == [[]]
+    assert not re.search(r"gh-\d|[@#]|://", title, re.IGNORECASE)
 
 
 def test_what_is_plain_stays_as_it_is() -> None:

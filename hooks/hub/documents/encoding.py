@@ -23,10 +23,19 @@ CONTROL: Final = re.compile(
 )
 """An invisible sign that no text needs; a tab and the ends of lines are none."""
 
+
+def _in_tags(text: str) -> str:
+    """A flag's region, as the invisible tags behind it spell it."""
+    return "".join(chr(0xE0000 + ord(letter)) for letter in text)
+
+
 _HIDES: Final = re.compile(
-    # Marks that turn the order of letters round, so that a text looks like another one, and tags,
-    # in which a whole text can hide; but for the flags of England, Scotland and Wales.
-    "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|([\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f])"
+    # Marks that turn the order of letters round, so that a text looks like another one, and those
+    # in which a whole text can hide: tags, but for the flags of England, Scotland and Wales, and
+    # more than one sign that chooses the form of the same letter.
+    f"\U0001f3f4(?:{'|'.join(map(_in_tags, ('gbeng', 'gbsct', 'gbwls')))})\U000e007f|"
+    "([\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f]|"
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,})"
 )
 
 

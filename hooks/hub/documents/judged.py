@@ -31,8 +31,8 @@ _DRAWINGS: Final = frozenset({"svg", "math"})
 # The last ones load nothing, but browsers take what is in them in ways of their own; `bdo` turns
 # the order of letters round.
 _REFUSED: Final = frozenset(
-    {"script", "bdo", "style", "link", "meta", "base", "template", "noscript", "noembed", "noframes",
-     "title", "head", "body", "html", "xmp", "plaintext", "isindex"}
+    {"script", "style", "link", "meta", "base", "template", "noscript", "noembed", "noframes",
+     "bdo", "title", "head", "body", "html", "xmp", "plaintext", "isindex"}
 )  # fmt: skip
 _PLAIN: Final = frozenset(
     {"abbr", "align", "alt", "class", "color", "content", "datetime", "face", "headers", "id",

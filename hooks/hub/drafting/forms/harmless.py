@@ -26,6 +26,8 @@ _NO_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 # Python-Markdown takes what follows such a `<` for HTML, and `{...}` for attributes (attr_list).
 # Neither is escaped with a backslash: there may be one in front of it already.
 _HTML: Final = re.compile(r"<(?!https?://[^\s<>\"']+>)(?=[A-Za-z/!?])")
+_REFERENCE: Final = re.compile(r"\b(GH)-(?=\d)", re.IGNORECASE)
+"""`GH-1`, by which GitHub finds a message as by `#1`."""
 _PICTURE: Final = re.compile(
     r"!\[[^\[\]]*\]\s*[(\[]|<img\b"
     r"|https?://(?:github\.com/user-attachments|[\w-]*user-images\.githubusercontent\.com)/",
@@ -67,4 +69,5 @@ def message(text: str, *, limit: int = SHOWN) -> str:
 
 def words_only(text: str) -> str:
     """A text on one line with nothing but words, figures and the signs of plain prose."""
-    return one_line(re.sub(r"[^\w\s,.'()/&-]|_|\bGH-|://|www\.", " ", cleaned(text)))[:SHOWN]
+    plain = re.sub(r"[^\w\s,.'()/&-]|_|://|www\.", " ", cleaned(text))
+    return one_line(_REFERENCE.sub(r"\1 ", plain))[:SHOWN]
