@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Final
 
 import pytest
+from PIL import Image
 
 from hub.checking import check
 from hub.outputs import site
 from hub.outputs.output import Context, Copy
 from hub.privacy.editions import EDITIONS
-from tests.helpers.hubs import CLUSTER, SMALL, write
+from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
 from tests.helpers.repository import TODAY
 
 FIRST: Final = "meetings/2026-27/first.md"
@@ -19,8 +21,14 @@ PAGE: Final = "---\ntitle: A page\naudience: public\n---\n"
 SAID: Final = "this line stands below the heading for members only"
 
 
-def page(text: str) -> str:
-    return f"{PAGE}{text}\n"
+def page(text: str, audience: str = "public") -> str:
+    return f"{PAGE.replace('public', audience)}{text}\n"
+
+
+def picture(colour: str = "blue") -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4), colour).save(made, "PNG")
+    return made.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -61,6 +69,24 @@ def test_a_file_for_members_is_public_under_no_name(
     (problem,) = [p for p in problems if p.severity == "error"]
     assert (problem.path, problem.line) == ("content/a.md", 7)
     assert f"{FIRST}:{8 if facts else 9}" in problem.message
+
+
+def test_a_badge_may_lie_beside_a_text_for_members_and_beside_an_open_one(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/a/page.md": page("![Our badge](badge.png)"),
+        "content/b/note.md": page("![Our badge](badge.png)", "members"),
+        **{f"content/{folder}/badge.png": picture() for folder in "ab"},
+        "meetings/2026-27/sign.png": picture("red"),
+    }
+    _hub, problems = check(write(housed(tmp_path), {**SMALL, **files}), TODAY)
+    assert problems == []
+    ran = run(tmp_path, "build", "--edition", "public")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    # What was handed in as a paper is none of a text's pictures.
+    files[FIRST] = f"{SMALL[FIRST]}papers: {{title: A, file: sign.png}}\n"
+    files["content/a/badge.png"] = picture("red")
+    _hub, problems = check(write(tmp_path, files), TODAY)
+    assert [(p.path, p.line) for p in problems] == [("content/a/page.md", 5)]
 
 
 # Definitions and comments

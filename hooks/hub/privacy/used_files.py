@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hub.documents import links
+from hub.documents.attachments.kinds import is_picture
 from hub.privacy.texts import parted
 from hub.records.named_files import named_files
 from hub.records.record import Record
@@ -29,6 +30,11 @@ class Use:
     def name(self) -> str:
         """The file's name alone."""
         return self.path.rpartition("/")[2]
+
+
+def in_text(use: Use) -> bool:
+    """Whether it is a picture of a text: those, such as a school's badge, may stand in any."""
+    return not use.key and is_picture(use.name)
 
 
 def used_files(record: Record) -> Iterator[Use]:

@@ -11,7 +11,7 @@ import gc
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 from pathlib import Path
@@ -21,6 +21,7 @@ from hub.documents import attachments
 from hub.privacy import phrases
 from hub.privacy.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.privacy.texts import Source
+from hub.privacy.used_files import in_text, used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.publishing import search_index, unpacking
@@ -66,7 +67,8 @@ def check(hub: Hub, root: Path, site: Path, templates: Sequence[Path]) -> Report
     theme brought it, is passed over.
     """
     with _seldom_tidied():
-        return inspect(site, sought(hub, root, templates), root, templates)
+        secret = sought(hub, root, templates)
+        return inspect(site, secret, root, templates, _pictures(hub, root, secret))
 
 
 @contextlib.contextmanager
@@ -91,9 +93,18 @@ def sought(hub: Hub, root: Path, templates: Sequence[Path]) -> Confidential:
     return confidential(hub, (*own_texts(templates), *_accepted(hub, root)))
 
 
-def inspect(site: Path, secret: Confidential, root: Path, theirs: Sequence[Path] = ()) -> Report:
-    """Look for what is confidential in every file of a built site."""
-    search = _Search(secret, _digests(root, secret.files))
+def inspect(
+    site: Path,
+    secret: Confidential,
+    root: Path,
+    theirs: Sequence[Path] = (),
+    pictures: Collection[str] = (),
+) -> Report:
+    """Look for what is confidential in every file of a built site.
+
+    `pictures` are files for members that may be the same as one for everybody.
+    """
+    search = _Search(secret, _digests(root, [p for p in secret.files if p not in pictures]))
     problems: set[Problem] = set()
     addresses = sorted(_files(site))
     folder = str(site)
@@ -137,6 +148,17 @@ def _accepted(hub: Hub, root: Path) -> Iterator[str]:
 
 def _same(file: str, content: bytes) -> bool:
     return os.path.isfile(file) and Path(file).read_bytes() == content  # noqa: PTH113 - asked thousands of times
+
+
+def _pictures(hub: Hub, root: Path, secret: Confidential) -> set[str]:
+    """Pictures that stand in texts for members alone, and also, as another file, in open ones."""
+    uses = [use for record in hub.all_records() for use in used_files(record)]
+    kept = {use.path for use in uses if use.hidden and not in_text(use)}
+    found = {use.path for use in uses if use.path in secret.files} - kept
+    if not found:
+        return set()
+    shown = _digests(root, {use.path for use in uses if not use.hidden and in_text(use)})
+    return {path for path in found if shown.keys() & _digests(root, [path]).keys()}
 
 
 def _digests(root: Path, files: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from hub import english
 from hub.documents import attachments, encoding, folders
 from hub.documents.attachments.kinds import Refused
-from hub.privacy.used_files import Use, used_files
+from hub.privacy.used_files import Use, in_text, used_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records.record import Record
@@ -64,11 +64,14 @@ def _warning(record: Record, use: Use, hidden: tuple[str, ...]) -> Problem:
 def _same_as_hidden(
     root: Path, uses: list[tuple[Record, Use]], published: dict[str, str]
 ) -> Iterator[Problem]:
-    """An error where everybody would get, by another name, a file that is for members only."""
+    """An error where everybody would get, by another name, a file that is for members only.
+
+    A text's picture may lie in two folders, just as one file may stand in both texts.
+    """
     open_to_all = {use.path for _record, use in uses if not use.hidden}
     kept: dict[str, tuple[Record, Use]] = {}
     for record, use in uses:
-        if use.hidden and use.path not in open_to_all:
+        if use.hidden and use.path not in open_to_all and not in_text(use):
             with contextlib.suppress(OSError):
                 kept.setdefault(_digest((root / use.path).read_bytes()), (record, use))
             if use.path in published:
