@@ -45,12 +45,12 @@ class Problem:
     def __str__(self) -> str:
         """`path:line: error: what is wrong. What to write instead.`, on one line."""
         kind = f"warning[{self.code}]" if self.severity == "warning" else self.severity
-        return f"{_shown(self.path)}:{self.line}: {kind}: {self.text}"
+        return f"{shown(self.path)}:{self.line}: {kind}: {self.text}"
 
     @property
     def text(self) -> str:
         """Message and remedy as one line of text."""
-        return _shown(f"{self.message} {self.remedy}")
+        return shown(f"{self.message} {self.remedy}")
 
 
 class ContentError(Exception):
@@ -71,7 +71,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A text as a message shows it: nothing in it turns the order of letters round."""
     return _TURNS.sub("", one_line(text))
 

@@ -92,17 +92,22 @@ def test_a_badge_may_lie_beside_a_text_for_members_and_beside_an_open_one(tmp_pa
 # Definitions and comments
 
 
+USED: Final = frozenset({"used", "list", "table"})
+
+
 def test_a_definition_that_nothing_uses_publishes_no_file(tmp_path: Path) -> None:
     texts = {
         "a": "Words.\n\n[z]: draft.txt",
         "b": "[Here][Z] and `x`.\n\n[z]: used.txt",
         "c": "Words.\n\n<!-- [x](draft.txt) -->\n\n[//]: draft.txt",
+        "e": "See [the list]: it is long.\n\n[the list]: list.txt",
+        "f": "- [The table]: it is short.\n\n[the table]: table.txt 'All of it'",
         "d": "Words.\n\n[z]: below.txt\n\n## Members only\n\n[Here][z]",
     }
     files: dict[str, str | bytes] = {
         **SMALL,
         **{f"content/{name}.md": page(text) for name, text in texts.items()},
-        **{f"content/{name}.txt": name.encode() for name in ("draft", "used", "below")},
+        **{f"content/{name}.txt": name.encode() for name in USED | {"draft", "below"}},
     }
     hub, problems = check(write(tmp_path, files), TODAY)
     assert hub is not None
@@ -111,8 +116,9 @@ def test_a_definition_that_nothing_uses_publishes_no_file(tmp_path: Path) -> Non
         name: {f.source for f in site.plan(hub, Context(name, TODAY)).files if isinstance(f, Copy)}
         for name in EDITIONS
     }  # fmt: skip
-    assert copied["public"] == {"content/used.txt"}
-    assert copied["members"] == {"content/used.txt", "content/below.txt"}
+    used = {f"content/{name}.txt" for name in USED}
+    assert copied["public"] == used
+    assert copied["members"] == used | {"content/below.txt"}
 
 
 def test_comments_are_a_warning_where_the_repository_is_public(tmp_path: Path) -> None:

@@ -97,6 +97,12 @@ def test_the_title_of_a_proposal_calls_nobody_from_a_commit(evil: str) -> None:
     assert not re.search(r"gh-\d|[@#]|://", title, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("made", [on_github.literal, on_github.message, on_github.code])
+def test_nothing_turns_the_order_of_letters_round(made: Callable[[str], str]) -> None:
+    """Neither in the title of a commit or a meeting that nobody checked, nor in a file's name."""
+    assert made("a\u202eb\u2066c") == made("abc")
+
+
 def test_what_is_plain_stays_as_it_is() -> None:
     plain = "SENCO network, Autumn 1 2026/27: moved to 16:00 (GMT), room 6 - “Hall”; 50% of Y1/2"
     assert on_github.literal(plain) == on_github.message(plain) == plain

@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hub.documents.definitions import plain, used_names
+from hub.documents.definitions import MARKS, plain, used_names
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HERE: Final = "\x00"
 """Stands where a comment was; no file of content can hold it."""
 _AFTER_SPACE: Final = re.compile(r"(?:^|(?<=[ \t]))(?:\x00[ \t]*)+")
-_MARKS: Final = r"[ \t]*+(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*+)*+"
-"""Signs of quotations and of lists in front of a line's words."""
-_MARKS_ALONE: Final = re.compile(_MARKS)
-_DEFINITION: Final = re.compile(_MARKS + r"\[((?:\\.|[^\[\]\\])*+)\]:[ \t]*+(.*)")
+_MARKS_ALONE: Final = re.compile(MARKS)
+_DEFINITION: Final = re.compile(MARKS + r"\[((?:\\.|[^\[\]\\])*+)\]:[ \t]*+(.*)")
 _NOWHERE: Final = re.compile(r"(?:<[ \t]*#?[ \t]*>|#)(?:[ \t]++(.*))?")
 _NAMES: Final = frozenset({"comment", "comments"})
 _SURELY: Final = _NAMES | {"//", "/", "///", "#", "%", "--", ";"}

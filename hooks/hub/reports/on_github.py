@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hub.problem import one_line
+from hub.problem import shown
 
 _MEANS_SOMETHING: Final = re.compile(
     r"[\\`*_\[\]{}<>#|!&~@$^]|:(?=//)|(?<=www)\.|(?<=GH)-", re.IGNORECASE
@@ -21,12 +21,12 @@ _CALLS: Final = "@#:.-"
 
 def literal(text: str) -> str:
     """A text on one line that Markdown, HTML and GitHub leave as it is."""
-    return _MEANS_SOMETHING.sub(_as_sign, one_line(text))
+    return _MEANS_SOMETHING.sub(_as_sign, shown(text))
 
 
 def message(text: str) -> str:
     """The same, but what stands between backticks stays code."""
-    parts = one_line(text).split("`")
+    parts = shown(text).split("`")
     if len(parts) % 2 == 0:  # one backtick too many: none of them is a mark
         return literal(text)
     return "".join(
@@ -37,7 +37,7 @@ def message(text: str) -> str:
 
 def code(text: str) -> str:
     """A text as code, such as a file's path; whoever named the file may have put anything in it."""
-    plain = one_line(text)
+    plain = shown(text)
     return literal(plain) if "`" in plain or not plain else f"`{plain}`"
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from hub.dates import LONDON
 from hub.english import plain_date, plural
 from hub.history.changes import Change
-from hub.problem import Problem
+from hub.problem import Problem, shown
 from hub.programme.versions import History
 from hub.reports.on_github import literal
 
@@ -30,7 +30,7 @@ def as_text(problems: Iterable[Problem]) -> list[str]:
 def as_github(problems: Iterable[Problem]) -> list[str]:
     """GitHub's workflow commands, which show each problem at its line."""
     return [
-        f"::{_LEVELS[p.severity]} file={_property(p.path)},line={p.line},col={p.column}"
+        f"::{_LEVELS[p.severity]} file={_property(shown(p.path))},line={p.line},col={p.column}"
         f"::{_escaped(p.text)}"
         for p in problems
     ]  # fmt: skip
