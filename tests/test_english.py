@@ -133,7 +133,7 @@ def test_did_you_mean_never_raises(word: str, known: list[str]) -> None:
         ("", ""),
         ("One sentence. Another.", "One sentence."),
         ("# Heading\n\nThe *first*, a [link](https://a.example/)!\n", "The first, a link!"),
-        ("- a list\n\n| a | table |\n\n> Quoted words", "Quoted words"),
+        ("- a list\n\n| a | table |\n|---|---|\n\n> Quoted words", "Quoted words"),
         ("1. one\n\n```\ncode\n```", ""),
         ("At 16:00\nin the hall", "At 16:00 in the hall"),
         ("We agreed:\n- Meet in June\n- Tea", "We agreed:"),

@@ -58,7 +58,6 @@ def test_a_line_below_that_is_no_title_stays() -> None:
         "[x]: https://oak.example 'A title'\n\nOpen words. More.",
         "[x]: https://oak.example\n  (A title)\nOpen words. More.",
         "[^1]: A note\nthat goes on.\n\n    And on.\n\nOpen words. More.",
-        "*[HTML]: Hypertext\n*[CSS]: Style\n\nOpen words.",
         "    code\n\nOpen words.",
         "Open words[^1].\n\n[^1]: A note.",
     ],

@@ -158,16 +158,17 @@ def test_a_hostile_title_stays_text_in_markdown_and_programs_get_all(
     )
     (line,) = said(repository, "--format", "markdown")
     assert line.startswith(
-        "- [\\<script\\>x\\</script\\> \\[a\\](b) \\*\\*b\\*\\* \\`c\\` \\@all \\#1 https\\://"
+        "- [\\<script\\>x\\</script\\> \\[a\\](b) \\*\\*b\\*\\* \\`c\\` \\@<!-- -->all"
     )
     bare = line.replace("](https://trial.example/meetings/2026-27/first/): ", "").removeprefix(
         "- ["
     )
+    # GitHub finds names and addresses in what is shown, unless something parts them.
+    for calling in ("@all", "#1", "https://", "www.x"):
+        assert calling not in bare
     for sign in "<>[]*`@#|~":
         assert f"\\{sign}" in bare
-        assert sign not in bare.replace("\\\\", "").replace(f"\\{sign}", "")
-    assert "https:/" not in bare
-    assert "www." not in bare
+        assert sign not in bare.replace("<!-- -->", "").replace("\\\\", "").replace(f"\\{sign}", "")
     (found,) = json.loads("\n".join(said(repository, "--format", "json")))
     assert found["title"] == HOSTILE
     assert found["what"] == "moved"

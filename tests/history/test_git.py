@@ -91,7 +91,7 @@ def test_a_missing_history_is_said_and_stops_nothing(tmp_path: Path, case: str) 
     ran = run(root, "check", **AT_HOME)
     assert (ran.returncode, ran.stdout) == (0, "5 records, no problems\n")
     assert ran.stderr == f"{NOTE}{reason}\n"
-    ran = run(root, "changes", "--since", "nowhere")
+    ran = run(root, "changes", "--since", "nowhere", **AT_HOME)
     assert ran.returncode == 2
     assert reason in ran.stderr
     assert "Traceback" not in ran.stderr

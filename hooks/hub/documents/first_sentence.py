@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
 from hub.documents import comments, markdown
-from hub.documents.github import blocks, starts
+from hub.documents.github import blocks, starts, writing
+from hub.documents.github.blocks import Block
 from hub.documents.markdown import TooMuchError
 
 _SENTENCE: Final = re.compile(r".*?[.!?](?=\s|$)")
@@ -20,11 +22,19 @@ def first_sentence(body: str, *, limit: int = 160) -> str:
     text = comments.left_out(body)
     lines = text.expandtabs(4).split("\n")
     named = "\n".join(line for line in lines if starts.defines(line)) if "]:" in text else ""
-    paragraphs = (block.lines for block in blocks.read(lines) if block.kind == "text")
-    for paragraph in paragraphs:
+    for paragraph in _paragraphs(blocks.read(lines)):
         if words := _words("\n".join(paragraph)[:_ENOUGH], named):
             return _cut(words, limit)
     return ""
+
+
+def _paragraphs(found: list[Block]) -> Iterator[list[str]]:
+    """The lines of each paragraph, also within quotations, but not in boxes such as `[!NOTE]`."""
+    for block in found:
+        if block.kind == "text":
+            yield block.lines
+        elif block.kind == "quote" and not writing.alert(block):
+            yield from _paragraphs(block.within)
 
 
 def _words(paragraph: str, named: str) -> str:

@@ -47,7 +47,7 @@ def written(blocks: list[Block], *, top: bool) -> list[str]:
 
 def _would_join(above: Block, below: Block) -> bool:
     if above.kind == "quote" or below.kind == "quote":
-        return above.kind == below.kind and not (_alert(above) or _alert(below))
+        return above.kind == below.kind and not (alert(above) or alert(below))
     if above.kind == below.kind == "list":
         return bool(above.item.number) == bool(below.item.number)
     return above.kind == "list" and below.kind == "code"
@@ -56,8 +56,8 @@ def _would_join(above: Block, below: Block) -> bool:
 def _lines(block: Block, *, top: bool) -> list[str]:
     if top and block.kind == "fence":
         return _fenced(block)
-    if top and (alert := _alert(block)):
-        return _box(alert, block.within)
+    if top and (kind := alert(block)):
+        return _box(kind, block.within)
     return _WRITTEN[block.kind](block)
 
 
@@ -102,7 +102,7 @@ def _html(block: Block) -> list[str]:
     return lines
 
 
-def _alert(block: Block) -> str:
+def alert(block: Block) -> str:
     """The kind of box that a quotation is, such as `> [!NOTE]`; nothing for other blocks."""
     first = block.within[0] if block.kind == "quote" and block.within else None
     found = _ALERT.fullmatch(first.lines[0].strip()) if first and first.kind == "text" else None
