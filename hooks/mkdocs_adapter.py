@@ -7,13 +7,16 @@ then it gets their Markdown, and the hub's templates stand around what MkDocs ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from xml.etree.ElementTree import Element
 
 from jinja2 import Environment
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -31,11 +34,9 @@ from hub.publishing.page import Pages
 from hub.publishing.store import NoStore
 from hub.publishing.templates import folders, stand
 
-_LEFT: Final = re.compile(
-    r"""(?P<name>\b(?:href|src)\s*=\s*["']?)(?P<folder>[^\s"'<>]*?)index\.md(?=[#?"'\s>])""",
-    re.IGNORECASE,
-)
-"""An address of HTML that ends with MkDocs' name for a page."""
+_OURS: Final = "hub-link:"
+"""Stands in front of a link's target while MkDocs renders: it would take it for one of its own
+files, and the hub leads it to its place afterwards."""
 
 
 @dataclass
@@ -81,6 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     with mkdocs_engine.told_plainly():
         if engine_settings.unknown(_build.root):
             _build.pages = making.pages(_build.site, _build.root, NoStore())
+            extensions: list[Any] = config.markdown_extensions
+            extensions.append(_KeptLinks())
             _add_texts(files, config, _build.pages)
             made = making.files(_build.site, _build.root, NoStore(), _build.pages.besides())
         else:
@@ -100,7 +103,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     planned = _build.planned.get(page.file.src_uri)
     if planned is None or _build.pages is None:
         return html
-    return _build.pages.around(planned, _LEFT.sub(_address, html))
+    return _build.pages.around(planned, html.replace(f'="{_OURS}', '="'))
 
 
 def on_page_context(
@@ -131,10 +134,24 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     return server
 
 
-def _address(found: re.Match[str]) -> str:
-    """A link that was typed as HTML, which MkDocs leaves as it is, to the page itself."""
-    folder = found["folder"]
-    return found.group() if Link(folder, 0).scheme else f"{found['name']}{folder or './'}"
+class _KeepLinks(Treeprocessor):
+    """Hides the links of a text from MkDocs, which looks at them last."""
+
+    def run(self, root: Element) -> None:
+        """Put a sign in front of each that leads into the hub."""
+        for element in root.iter():
+            for name in ("href", "src"):
+                target = element.get(name)
+                if target and target[0] != "#" and not Link(target, 0).scheme:
+                    element.set(name, f"{_OURS}{target}")
+
+
+class _KeptLinks(Extension):
+    """The same, for MkDocs' list of extensions."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as inherited
+        """Add it to a reader."""
+        md.treeprocessors.register(_KeepLinks(md), "hub-links", 1)
 
 
 def _uri(address: str) -> str:
@@ -158,7 +175,7 @@ def _text(page: output.Page) -> str:
     texts = (page.title, sharing.description(_build.site.hub, page))
     title, description = (text.replace("'", "''") for text in texts)
     head = f"---\ntitle: '{title}'\ndescription: '{description}'\n---\n\n"
-    return head + _build.site.localise(page, _uri)
+    return head + _build.site.text(page)
 
 
 def _add(files: Files, config: MkDocsConfig, made: Iterable[tuple[str, bytes]]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from hub.documents import links, markdown
+from hub.documents import markdown
 from hub.documents.links import Link
 from hub.documents.markdown import TooMuchError
 
@@ -55,10 +55,7 @@ _HIDES_NOTHING: Final = (
 )
 _HIDDEN_ELSEWHERE: Final = re.compile(r"\?|![A-Za-z]")
 """Behind a `<` that is no comment's: GitHub shows none of it, and Markdown here all of it."""
-_READ: Final = "\x01"
-"""Stands for a link that was read: a sign that no file may hold, and no longer than any address."""
 _WAY_BACK: Final = "#fnref:"
-_IN_ONE: Final = "Write it on one line, without spaces: `[the words](the-file.md)`."
 _BEGINS_TAG: Final = re.compile(r"<[A-Za-z/!?]")
 _ODD_COMMENT: Final = re.compile(r"\A-?>|--!?>|<!--")
 
@@ -109,20 +106,8 @@ def _faults(made: str, shown: str) -> list[_Fault]:
     return [
         *page.faults,
         *(odd for odd in page.odd_signs if shown.count(odd[0]) > page.in_code.count(odd)),
-        *(_unread(shown) if page.within else ()),
         *page.notes_by_themselves(),
     ]
-
-
-def _unread(shown: str) -> Iterator[_Fault]:
-    """The links within the hub that its reading of the text does not see.
-
-    They stay as they are when all others are made to lead to their places on the site.
-    """
-    marked = links.rewrite(shown, lambda link: link.target if link.scheme else _READ)
-    for address in _looked_through(markdown.page(marked)).within:
-        if not address.startswith(_READ):
-            yield address, f"The hub cannot follow this link: `{address}`.", _IN_ONE
 
 
 def _looked_through(made: str) -> _Page:
@@ -133,13 +118,12 @@ def _looked_through(made: str) -> _Page:
 
 
 class _Page(HTMLParser):
-    """Notes what is wrong with every tag of a page's HTML, and which places in the hub it names."""
+    """Notes what is wrong with every tag of a page's HTML."""
 
     def __init__(self) -> None:
         # Only so is a sign `<` in the text, which has another spelling, known from a tag's.
         super().__init__(convert_charrefs=False)
         self.faults: list[_Fault] = []
-        self.within: list[str] = []
         self.odd_signs: list[_Fault] = []
         """Where a page shows `<` and what GitHub shows nothing of; it may be spelt `&lt;`."""
         self.in_code: list[_Fault] = []
@@ -162,8 +146,6 @@ class _Page(HTMLParser):
         for name, value in attrs:
             self._note(name, value or "")
             self.faults += _of_attribute(tag, name, value or "")
-            if name in {"href", "src"} and value and value[0] != "#" and not Link(value, 0).scheme:
-                self.within.append(value)
 
     def _note(self, name: str, value: str) -> None:
         if name == "id":

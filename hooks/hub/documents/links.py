@@ -1,31 +1,42 @@
-"""Links in Markdown: found with their line, and rewritten, without touching code samples.
+"""Links: those of a text's page, with the line on which each was typed, and where they lead.
 
-Contributors write links as they work on GitHub, relative to the file's real place. The hub
-finds them to check them, and rewrites them to where the pages stand on the site.
+Contributors write links as they work on GitHub, relative to the file's real place. The hub finds
+them to check them, and leads those on the finished page to where the pages stand on the site. What
+is a link, and what is only a sample of one, the page says; where a text leaves no doubt, it need
+not be rendered for that.
 """
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
 from urllib.parse import unquote
 
-from hub.documents import comments, definitions
+from hub.documents import comments, markdown
+from hub.documents.markdown import TooMuchError
 
-_FENCE = re.compile(r"(```+|~~~+)")
-_BACKTICKS = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<marks>`++)")
-_NOWHERE = (sys.maxsize, sys.maxsize)
-_TARGETS = re.compile(
-    r"""\]\(\s*(?:<(?P<angled>[^<>]++)>|(?P<inline>[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"""
-    r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?[^()]*+\)"""
-    r"""|^\s{0,3}\[(?!\^)(?P<name>[^\]]+)\]:\s*(?:<(?P<kept>[^<>]+)>|(?P<reference>[^\s<>]+))"""
-    r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'>]+))""",
-    re.IGNORECASE,
+_MAY_LINK: Final = re.compile(r"\]\(|\]:|<")
+_IN_DOUBT: Final = re.compile(r"[<`\\{&~\t|]|\]:|\]\[|\[\[|\[\^|^ {3}", re.MULTILINE)
+"""Without any of these every link is as it looks, and every one looks so."""
+_PLAIN: Final = re.compile(r"\[[^\[\]]*\]\(([^\s()<>\"'\[\]*_]+)\)")
+_HALF: Final = re.compile(
+    r"\]\((?=[^()]*[./#])([^()\"'<>\u2018-\u201d\s]+(?: [^()\"'<>\u2018-\u201d\s]+)+)\)"
 )
+"""What a page shows in place of a link whose address has spaces in it."""
+_TAG: Final = re.compile(
+    r"""<[a-z][a-z0-9-]*\s(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE | re.DOTALL
+)
+_LEADING: Final = re.compile(
+    r"""(\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+)
+_OF_NOTES: Final = ("#fn:", "#fnref")
+_TYPED: Final = r"""(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*["']?)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,6 @@ class Link:
 
     target: str
     line: int
-    name: str = ""
-    """Of a definition, `[name]: address`, what the text calls it."""
 
     @property
     def path(self) -> str:
@@ -61,87 +70,109 @@ class Link:
         return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
-def find(text: str) -> Iterator[Link]:
-    """Every link and picture in a Markdown text, outside code samples."""
-    found: list[Link] = []
-
-    def note(link: Link) -> str:
-        found.append(link)
-        return link.target
-
-    rewrite(text, note)
-    yield from found
+def find(text: str) -> tuple[Link, ...]:
+    """Every link and picture that the page of a Markdown text has; comments have none."""
+    if not _MAY_LINK.search(text):
+        return ()
+    plain = _plain(text)
+    return _of_page(text).links if plain is None else plain
 
 
-def in_use(text: str) -> Iterator[Link]:
-    """The same without comments' links, and without definitions that nothing uses."""
-    text = comments.without(text)
-    used = definitions.used_names(text) if "]:" in text else set()
-    for link in find(text):
-        if not link.name or definitions.plain(link.name) in used:
-            yield link
+def with_spaces(text: str) -> tuple[Link, ...]:
+    """What was meant as a link and is none, as its address has spaces in it."""
+    return _of_page(text).halves if _plain(text) is None else ()
 
 
-def rewrite(text: str, change: Callable[[Link], str]) -> str:
-    """The text with every link's target replaced by what `change` makes of it."""
-    lines = text.split("\n")
-    samples = _samples(lines)
-    for number, line in enumerate(lines):
-        if number not in samples and ("](" in line or "]:" in line or "=" in line):
-            lines[number] = _rewrite_line(line, number, change)
-    return "\n".join(lines)
+def in_page(page: str, change: Callable[[Link], str]) -> str:
+    """The HTML of a page with every link's target replaced by what `change` makes of it."""
+
+    def lead(found: re.Match[str]) -> str:
+        typed = found[2].strip("\"'")
+        before = html.unescape(typed)
+        after = change(Link(before, 0))
+        return found.group() if after == before else f'{found[1]}"{html.escape(after)}"'
+
+    return _TAG.sub(lambda tag: _LEADING.sub(lead, tag.group()), page)
 
 
-def _samples(lines: list[str]) -> set[int]:
-    """The lines of code samples; as for Markdown, one that is never closed is none."""
-    found: set[int] = set()
-    begin, fence = 0, ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            begin, fence = number, mark[1]
-        elif fence and line.rstrip() == fence:
-            found.update(range(begin, number + 1))
-            fence = ""
-    return found
+def _plain(text: str) -> tuple[Link, ...] | None:
+    """The links of a text in which nothing else could be one; None where that is in doubt."""
+    if _IN_DOUBT.search(text):
+        return None
+    found = []
+    for number, line in enumerate(text.split("\n")):
+        if "](" in line:
+            here = [Link(target, number) for target in _PLAIN.findall(line)]
+            if len(here) != line.count("]("):
+                return None
+            found += here
+    return tuple(found)
 
 
-def _rewrite_line(line: str, number: int, change: Callable[[Link], str]) -> str:
-    code = iter(_code(line))
-    start, end = next(code, _NOWHERE)
-
-    def replace(found: re.Match[str]) -> str:
-        nonlocal start, end
-        while end <= found.start():
-            start, end = next(code, _NOWHERE)
-        if start <= found.start():
-            return found.group()
-        name = str(found.lastgroup)
-        before, behind = (
-            line[found.start() : found.start(name)],
-            line[found.end(name) : found.end()],
-        )
-        return before + change(Link(found[name], number, found["name"] or "")) + behind
-
-    return _TARGETS.sub(replace, line)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    links: tuple[Link, ...] = ()
+    halves: tuple[Link, ...] = ()
 
 
-def _code(line: str) -> list[tuple[int, int]]:
-    """Where a line shows code: as many backticks close it as have opened it, no more and no less.
+@functools.lru_cache(maxsize=4096)
+def _of_page(text: str) -> _Found:
+    try:
+        page = markdown.page(comments.left_out(text))
+    except TooMuchError:
+        # That is told by itself.
+        return _Found()
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    typed = _Typed(text)
+    return _Found(
+        tuple(Link(target, typed.line(target, _TYPED)) for target in reader.targets),
+        tuple(Link(target, typed.line(target, r"\]\(")) for target in reader.halves),
+    )
 
-    A backtick that nothing closes is one like any other sign, and a backslash takes its meaning.
-    """
-    marks = list(_BACKTICKS.finditer(line))
-    last = {len(mark["marks"]): number for number, mark in enumerate(marks)}
-    found: list[tuple[int, int]] = []
-    number = 0
-    while number < len(marks):
-        escaped = len(marks[number]["slashes"]) % 2
-        length = len(marks[number]["marks"]) - escaped
-        following = range(number + 1, last.get(length, 0) + 1)
-        closing = next((n for n in following if len(marks[n]["marks"]) == length), None)
-        if closing is not None:
-            found.append((marks[number].start("marks") + escaped, marks[closing].end()))
-            number = closing
-        number += 1
-    return found
+
+class _Page(HTMLParser):
+    """Notes where a page's links lead, in their order, and what only looks like a link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.halves: list[str] = []
+        self._code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code += tag == "code"
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None and not value.startswith(_OF_NOTES):
+                self.targets.append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.halves += _HALF.findall(data)
+
+
+class _Typed:
+    """A text as it was typed, and how far what stands in it has been found."""
+
+    def __init__(self, text: str) -> None:
+        # A sign may be spelt `&#115;`; whatever that is, lines stay lines.
+        lines = text.split("\n") if "&" in text else ()
+        self._text = "\n".join(html.unescape(each).replace("\n", " ") for each in lines) or text
+        self._from: dict[str, int] = {}
+
+    def line(self, target: str, in_front: str) -> int:
+        """The line of the next place with this target, counted from 0; the last one if no more."""
+        spelt = dict.fromkeys((target, unquote(target), html.escape(target)))
+        for each in spelt:
+            found = re.compile(in_front + re.escape(each), re.IGNORECASE).search(
+                self._text, self._from.get(target, 0)
+            )
+            if found:
+                self._from[target] = found.end()
+                return self._text.count("\n", 0, found.end())
+        last = max((self._text.rfind(each) for each in spelt), default=-1)
+        return self._text.count("\n", 0, max(last, 0))

@@ -6,7 +6,7 @@ import datetime as dt
 import importlib
 import pkgutil
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -90,24 +90,24 @@ class Site:
             return self.changed
         return last_change.day_about(self.hub, record, self.context.today)
 
-    def localise(self, page: Page, to_target: Callable[[str], str]) -> str:
-        """The page's text with every link into the content leading to its place on the site.
+    def text(self, page: Page) -> str:
+        """A page's text as it is rendered."""
+        return _marked(page.body)
 
-        `to_target` turns a page's address into what is to stand in its place.
-        """
-        here = to_target(page.address)
+    def localise(self, page: Page, made: str) -> str:
+        """The HTML of a page's text with every link into the content leading to its place."""
 
         def change(link: links.Link) -> str:
             if link.external or not link.path:
                 return link.target
             path = link.resolve(page.source)
             address = self._addresses.get(path)
-            there = to_target(address) if address is not None else published_at(path)
-            way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+            there = address if address is not None else published_at(path)
+            way = posixpath.relpath(there or ".", posixpath.dirname(page.address) or ".")
             slash = "/" if there == "" or there.endswith("/") else ""
             return quote(way) + slash + link.target[len(link.path) :]
 
-        return _marked(links.rewrite(page.body, change))
+        return links.in_page(made, change)
 
     @property
     def _addresses(self) -> Mapping[str, str]:

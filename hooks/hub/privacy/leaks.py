@@ -173,7 +173,7 @@ def _papers_of_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Pr
 
 
 def _links_to_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Problem]:
-    for link in links.in_use(public_body(record)):
+    for link in links.find(public_body(record)):
         if not link.external and (path := link.resolve(record.path)) in hidden:
             yield Problem(
                 record.path, record.body_line + link.line, 1,

@@ -56,9 +56,9 @@ def used_files(record: Record) -> Iterator[Use]:
 def linked_files(record: Record) -> Iterator[Use]:
     """Every use of a file in a record's text."""
     shown, _rest = parted(record)
-    open_to_all = set(links.in_use(shown))
-    for link in links.in_use(record.body):
+    open_to_all = {link.target for link in links.find(shown)}
+    for link in links.find(record.body):
         # Looked at as it resolves, since `%6d` is an `m` as well.
         path = link.resolve(record.path)
         if link.path and not link.external and not path.endswith(".md"):
-            yield Use(path, record.body_line + link.line, link not in open_to_all)
+            yield Use(path, record.body_line + link.line, link.target not in open_to_all)

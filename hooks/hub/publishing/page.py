@@ -54,8 +54,8 @@ class Pages:
 
     def _inner(self, page: output.Page) -> str:
         """What stands within the frame, which alone says when the site last changed."""
-        text = self.site.localise(page, lambda address: address)
-        made_from = [text, page.template, page.address, self._values(page)]
+        text = self.site.text(page)
+        made_from = [text, page.source, page.template, page.address, self._values(page)]
         return self.store.kept(
             "pages", made_from, lambda: self.around(page, markdown.page(text)).encode()
         ).decode()
@@ -86,8 +86,8 @@ class Pages:
         return found
 
     def around(self, page: output.Page, html: str) -> str:
-        """A page's own text, as HTML, with its facts around it."""
-        values = {**self._values(page), "body": self._body(html)}
+        """A page's own text, as HTML with links as they were typed, with its facts around it."""
+        values = {**self._values(page), "body": self._body(self.site.localise(page, html))}
         with standing(page.address, self.base):
             return self.templates.get_template(page.template).render(values)
 

@@ -40,6 +40,7 @@ _WHERE_NAMED = {
     "half_terms": "The keys of half-terms stand in the files of content/years/.",
 }
 """Where the names stand that are no records' own."""
+_NO_ADDRESS = "Write its address between the round brackets, or take all the brackets out."
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,15 @@ class Loaded:
         """The other records that it names."""
         return tuple(self.record.references())
 
+    def problem_with(self, link: links.Link, message: str, remedy: str) -> Problem:
+        """An error at the line of a link in the text."""
+        line = self.document.body_line + link.line
+        return Problem(self.document.path, line, 1, message, remedy)
+
     @functools.cached_property
     def links(self) -> tuple[links.Link, ...]:
         """The links in its text."""
-        return tuple(links.find(self.record.body))
+        return links.find(self.record.body)
 
     @functools.cached_property
     def files(self) -> tuple[NamedFile, ...]:
@@ -169,12 +175,16 @@ class Linker:
         for link in one.links:
             message = self._broken(one, link) or self._no_heading(one, link)
             if message:
-                line = one.document.body_line + link.line
-                yield Problem(one.document.path, line, 1, *message)
+                yield one.problem_with(link, *message)
+        for half in links.with_spaces(one.record.body):
+            remedy = f"Write: `{half.target.replace(' ', '%20')}`."
+            yield one.problem_with(half, f"A link has no spaces in it: `{half.target}`.", remedy)
 
     def _broken(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
         if link.external:
             return None if link.scheme in judged.ALLOWED else judged.unsafe(link)
+        if link.target in {"", "#"}:
+            return "This link has no address.", _NO_ADDRESS
         if not link.path:
             return None
         here = posixpath.dirname(one.document.path)
@@ -187,7 +197,7 @@ class Linker:
         path = link.resolve(one.document.path)
         if path in self.there or folders.is_attachment(self.root, path):
             return None
-        return _written_wrongly(one, link) or (
+        return _written_wrongly(link) or (
             f"This link leads nowhere: `{link.target}`.",
             self._remedy(path, here),
         )
@@ -290,21 +300,11 @@ def _elsewhere(target: str) -> str:
     return f"https://{target}" if site else ""
 
 
-def _written_wrongly(one: Loaded, link: links.Link) -> tuple[str, str] | None:
+def _written_wrongly(link: links.Link) -> tuple[str, str] | None:
     """What is wrong with how a link is typed, though it is plain what it means."""
     if address := _elsewhere(link.target):
         return f"This link needs its beginning: `{link.target}`.", f"Write: `{address}`."
-    line = one.record.body.split("\n")[link.line]
-    if spaced := _with_spaces(line, link.target):
-        message = f"A link has no spaces in it: `{spaced}`."
-        return message, f"Write: `{spaced.replace(' ', '%20')}`."
     return None
-
-
-def _with_spaces(line: str, target: str) -> str:
-    """The whole of a link's target of which only what stands before a space was taken."""
-    found = re.search(re.escape(f"]({target}") + r"( [^()\"'<>]+)\)", line)
-    return f"{target}{found[1].rstrip()}" if found else ""
 
 
 def _as_list(source: Loaded, loc: Loc, parts: Iterable[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.documents import markdown
 from hub.outputs import site
 from hub.outputs.output import Context, Copy, Page
 from hub.outputs.site import Site
@@ -247,11 +249,12 @@ def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
         },
     )
     page = plan.pages["guides/hosting/"]
-    assert plan.localise(page, lambda address: f"{address}index.md").strip() == (
-        "[n](../../networks/senco/index.md#next) [m](../../meetings/2026-27/first/index.md) "
-        "[h](../../index.md) [p](../my%20paper.pdf) [y](../../calendar/2026-27/index.md) "
-        "[e](https://a.example/b.md) [s](#here) [c](../../about/index.md)\n\n## Here"
-    )
+    made = plan.localise(page, markdown.page(plan.text(page)))
+    assert re.findall(r'href="([^"]*)">(\w)', made) == [
+        ("../../networks/senco/#next", "n"), ("../../meetings/2026-27/first/", "m"),
+        ("../../", "h"), ("../my%20paper.pdf", "p"), ("../../calendar/2026-27/", "y"),
+        ("https://a.example/b.md", "e"), ("#here", "s"), ("../../about/", "c"),
+    ]  # fmt: skip
     copies = [file for file in plan.files if isinstance(file, Copy)]
     assert copies == [Copy("guides/my paper.pdf", "content/guides/my paper.pdf")]
 

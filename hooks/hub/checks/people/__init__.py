@@ -16,7 +16,6 @@ from functools import partial
 from typing import Any, Final
 
 from hub.checks.people import details, pupil_names
-from hub.documents import links
 from hub.privacy.used_files import linked_files
 from hub.problem import Problem
 from hub.programme.hub import Hub
@@ -36,6 +35,13 @@ CODES: Final = {
 SOFT_BREAK: Final = "\v"
 """Stands for the end of a line within a paragraph, which for a reader is a gap between words."""
 _WITHIN_PARAGRAPH: Final = re.compile(r"(?<=[^\n])\n(?=[^\s#>|*+\-\d])")
+_TARGETS: Final = re.compile(
+    r"(?<=\]\()(?!mailto:|tel:)<?[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*>?"
+    r"|(?<=\]: )(?!mailto:|tel:)\S+"
+    r"|(?<=href=[\"'])(?!mailto:|tel:)[^\"']*|(?<=src=[\"'])[^\"']*",
+    re.IGNORECASE,
+)
+"""Where links lead; an e-mail address or a telephone number is somebody's all the same."""
 _WEB_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 # Addresses and numbers to dial stay, wherever they stand.
 _TAG: Final = re.compile(r"</?[A-Za-z](?:(?!tel:)[^<>@\n])*>")
@@ -119,11 +125,7 @@ def _words(record: Record) -> Words:
 
 def _as_read(body: str) -> str:
     """The body's words without marks and addresses of the web, on as many lines as it has."""
-
-    def keep(link: links.Link) -> str:
-        return link.target if link.scheme in {"mailto:", "tel:"} else ""
-
-    text = _WEB_ADDRESS.sub("", links.rewrite(body, keep))
+    text = _WEB_ADDRESS.sub("", _TARGETS.sub("", body))
     text = _EMPHASIS.sub("", html.unescape(_TAG.sub("", text)))
     return _WITHIN_PARAGRAPH.sub(SOFT_BREAK, text)
 
