@@ -115,6 +115,24 @@ def _docx(text: str) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("address", "made", "link", "code"),
+    [
+        ("agenda.txt", str.encode, "Join: https://us02web.zoom.us/j/81234567890", "?pwd=Zm9v"),
+        ("agenda.csv", str.encode, "Teams,Meeting ID: 393 862 485 094\n", "Passcode: uF6Zs2"),
+        ("agenda.docx", _docx, "https://zoom.us/j/81234567890</w:t><w:t>", "Passcode: 4839"),
+    ],
+)
+def test_no_file_says_how_to_join_with_the_passcode(
+    plant: Callable[[str, bytes], str], address: str, made: Callable[[str], bytes], link: str,
+    code: str,
+) -> None:  # fmt: skip
+    told = plant(address, made(link + code))
+    assert told.startswith(f"{address}:1: error: Everybody could join a meeting online by what")
+    assert code not in told
+    assert plant(address, made(link)) == ""
+
+
 P: Final = C["decision"]
 FIRST, *REST = P.split()
 DISGUISES: Final[dict[str, tuple[str, bytes]]] = {

@@ -88,15 +88,21 @@ def found(record: Record) -> list[Joining]:
         for piece in public
         for number, line in enumerate([piece.text] if piece.fact else piece.text.split("\n"))
     ]
-    ways = [(at, fact, *way) for at, line, fact in lines for way in _of_line(line)]
-    if any(where != _ITS_NUMBER for _at, _fact, where, _own in ways):
-        # The number stands below the link in every invitation.
-        ways = [way for way in ways if way[2] != _ITS_NUMBER]
-    coded = dict(_codes(lines))
-    return [
-        Joining(at, where, own or any(_is_near(at, fact, *code) for code in coded.items()))
-        for at, fact, where, own in ways
-    ]
+    ways = _ways(lines)
+    links = [way for way in ways if way.where != _ITS_NUMBER]
+    # The number stands below the link in every invitation.
+    return links or ways
+
+
+def coded_in(text: str) -> list[str]:
+    """The ways to join, together with a passcode, that a file's text holds: `zoom.us`.
+
+    In files for offices a link's address stands far from the link's words.
+    """
+    if not _MAY_JOIN.search(plain := phrases.decoded(text)):
+        return []
+    ways = _ways([(number, line, False) for number, line in enumerate(plain.split("\n"))])
+    return sorted({way.where for way in ways if way.with_code})
 
 
 def problems(record: Record) -> Iterator[Problem]:
@@ -108,6 +114,16 @@ def problems(record: Record) -> Iterator[Problem]:
             "stands here too.",
             f"{REMEDY} If it was published before, make a new one.",
         )  # fmt: skip
+
+
+def _ways(lines: list[tuple[int, str, bool]]) -> list[Joining]:
+    """The ways to join in lines, each with its number, and whether it stands in the facts."""
+    coded = dict(_codes(lines))
+    return [
+        Joining(at, where, own or any(_is_near(at, fact, *code) for code in coded.items()))
+        for at, line, fact in lines
+        for where, own in _of_line(line)
+    ]
 
 
 def _of_line(line: str) -> Iterator[tuple[str, bool]]:

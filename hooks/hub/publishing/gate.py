@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.documents import attachments
-from hub.privacy import phrases
+from hub.privacy import join_links, phrases
 from hub.privacy.confidential import SAME_WORDS, Confidential, confidential, public_files
 from hub.privacy.texts import Source
 from hub.privacy.used_files import in_text, used_files
@@ -38,6 +38,10 @@ _REMEDY_NAME: Final = (
 _REMEDY_FILE: Final = (
     "Nothing was published. Take it out of that file; or, if everybody may read it, write "
     f"`accept: {{{SAME_WORDS}: why}}` into the record that offers the file."
+)
+_REMEDY_JOINING: Final = (
+    "Nothing was published. Take the link and the passcode out of the file, and send them to those "
+    "who are to come; or keep the file for members. If it was published before, make new ones."
 )
 _REMEDY_FAULT: Final = "Nothing was published. The hub has a fault: please report it."
 _MARKS: Final = (
@@ -196,7 +200,10 @@ class _Search:
         try:
             ending = unpacking.ending(address)
             for part in self._new(unpacking.parts(content, ending)):
-                yield from self._texts(address, unpacking.texts(part, ending))
+                texts = unpacking.texts(part, ending)
+                yield from self._texts(address, texts)
+                if address.endswith(unpacking.ATTACHED):
+                    yield from _joining(address, "\n".join(texts))
         except unpacking.UnreadableError as reason:
             yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY_FAULT)
 
@@ -232,6 +239,13 @@ class _Search:
                 yield _stop(address, self._secret.phrases[phrase], phrase.strip())
             elif (name := self._names.get(phrase)) is not None and _named(name, text):
                 yield _stop(address, self._secret.names[name], name, _REMEDY_NAME)
+
+
+def _joining(address: str, text: str) -> Iterator[Problem]:
+    """How to join a meeting online, which a file tells everybody as an invitation does."""
+    for where in join_links.coded_in(text):
+        message = f"Everybody could join a meeting online by what this file says ({where})."
+        yield Problem(address, 1, 1, message, _REMEDY_JOINING)
 
 
 def _marks(address: str, text: str) -> Iterator[Problem]:
