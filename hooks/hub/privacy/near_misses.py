@@ -77,7 +77,7 @@ def _comments_in_facts(record: Record) -> Iterator[Problem]:
     for line in dict.fromkeys(piece.source.line for piece in open_to_all if "<!--" in piece.text):
         yield Problem(
             record.path, line, 1,
-            "`<!--` hides nothing among the facts: everybody could read what follows.",
+            "A comment hides nothing among the facts: everybody could read it there.",
             "Take it out; or, as a note for those who edit this file, write it behind a `#`.",
         )  # fmt: skip
 
