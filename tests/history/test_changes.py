@@ -158,17 +158,18 @@ def test_a_hostile_title_stays_text_in_markdown_and_programs_get_all(
     )
     (line,) = said(repository, "--format", "markdown")
     assert line.startswith(
-        "- [\\<script\\>x\\</script\\> \\[a\\](b) \\*\\*b\\*\\* \\`c\\` \\@<!-- -->all"
+        "- [\\<script\\>x\\</script\\> \\[a\\](b) \\*\\*b\\*\\* \\`c\\` \\@<!-- -->all "
+        "\\#<!-- -->1 https:<!-- -->//"
     )
     bare = line.replace("](https://trial.example/meetings/2026-27/first/): ", "").removeprefix(
         "- ["
     )
-    # GitHub finds names and addresses in what is shown, unless something parts them.
-    for calling in ("@all", "#1", "https://", "www.x"):
-        assert calling not in bare
+    bare = bare.replace("<!-- -->", " ")
     for sign in "<>[]*`@#|~":
         assert f"\\{sign}" in bare
-        assert sign not in bare.replace("<!-- -->", "").replace("\\\\", "").replace(f"\\{sign}", "")
+        assert sign not in bare.replace("\\\\", "").replace(f"\\{sign}", "")
+    assert "https:/" not in bare
+    assert "www.x" not in bare
     (found,) = json.loads("\n".join(said(repository, "--format", "json")))
     assert found["title"] == HOSTILE
     assert found["what"] == "moved"
