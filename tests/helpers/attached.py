@@ -86,7 +86,8 @@ def pdf(words: str = "Words of the page", text: str = "", **more: object) -> byt
         }
     )
     stream = DecodedStreamObject()
-    stream.set_data(f"BT /F1 12 Tf 20 200 Td ({words}) Tj ET".encode())
+    drawn = "q 40 0 0 20 0 0 cm /I1 Do Q"
+    stream.set_data(f"{drawn} BT /F1 12 Tf 20 200 Td ({words}) Tj ET".encode())
     page[NameObject("/Contents")] = writer._add_object(stream)
     writer.add_annotation(0, Text(rect=(10, 10, 20, 20), text="A remark", title_bar=text))
     writer.add_outline_item(title="Part one", page_number=0)

@@ -52,7 +52,58 @@ def bomb() -> bytes:
         made = EncodedStreamObject()
         made._data = packed
         made.update(names({"/Filter": "/FlateDecode", "/Subtype": "/Image"}))
-        writer.root_object[NameObject(f"/X{number}")] = writer._add_object(made)
+        drawn = writer.pages[0]["/Resources"]["/XObject"]
+        drawn[NameObject(f"/X{number}")] = writer._add_object(made)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def marked(writer: pypdf.PdfWriter, page: Any) -> None:
+    said = {"/Type": "/StructElem", "/S": "/P", "/ActualText": CANARY, "/Pg": page}
+    tag = writer._add_object(names(said))
+    within = names({"/Type": "/StructElem", "/S": "/Span", "/Alt": CANARY, "/P": tag})
+    tag.get_object()[NameObject("/K")] = writer._add_object(within)
+    writer.root_object["/StructTreeRoot"][NameObject("/K")] = tag
+
+
+def filled_in(writer: pypdf.PdfWriter, page: Any) -> None:
+    made = writer._add_object(names({
+        "/Type": "/Annot", "/Rect": [0, 0, 9, 9], "/Subtype": "/Widget", "/FT": "/Tx", "/F": 4,
+        "/V": CANARY, "/T": "a", "/P": page}))  # fmt: skip
+    page.get_object()[NameObject("/Annots")] = names({"/A": [made]})["/A"]
+    writer.root_object[NameObject("/AcroForm")] = names({"/Fields": [made]})
+
+
+LEADS: dict[str, Callable[[pypdf.PdfWriter, Any], Any]] = {
+    "a bookmark leads there": lambda writer, _page: writer.add_outline_item(
+        title="Two", page_number=1
+    ),
+    "a name leads there": lambda writer, _page: writer.add_named_destination("b", page_number=1),
+    "tags say what was on it": marked,
+    "a field on it was filled in": filled_in,
+}
+
+
+def without_a_page(leads: Callable[[pypdf.PdfWriter, Any], Any]) -> bytes:
+    """A PDF of which a page was taken out, as programs do: out of the row, and not of the file."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf(WORDS)))
+    page = writer.add_blank_page(300, 300)
+    page[NameObject("/Contents")] = writer._add_object(stream(f"({CANARY}) Tj".encode()))
+    leads(writer, page.indirect_reference)
+    row = writer.root_object["/Pages"]
+    row["/Kids"].pop()
+    row[NameObject("/Count")] = names({"/N": 1})["/N"]
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def not_shown() -> bytes:
+    writer = pypdf.PdfWriter(io.BytesIO(pdf(WORDS)))
+    pictures = writer.pages[0]["/Resources"]["/XObject"]
+    made = stream(CANARY.encode(), Type="/XObject", Subtype="/Form")
+    pictures[NameObject("/Other")] = writer._add_object(made)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -101,6 +152,16 @@ PDF: dict[str, Callable[[], bytes]] = {
     "packed JPEG 2000": lambda: paper(
         picture=(zlib.compress(jpeg2000()), ["/FlateDecode", "/JPXDecode"])),
     "in the page's own drawing": lambda: paper(page=inline()),
+    "key of a program's own": lambda: paper(
+        {"/MyKey": CANARY}, {"/MyKey": stream(CANARY.encode())}),
+    "Preview's own": lambda: paper(notes=[{
+        "/Type": "/Annot", "/Subtype": "/Link", "/Rect": [0, 0, 9, 9],
+        "/AAPL:AKExtras": {"/AAPL:AKAnnotationObject": CANARY}}]),
+    "page for later": lambda: paper({"/Names": {"/Templates": {"/Names": [
+        "a", {"/Type": "/Template", "/Contents": stream(CANARY.encode())}]}}}),
+    "picture that no page shows": not_shown,
+    **{f"page taken out, and {how}": (lambda leads=leads: without_a_page(leads))
+       for how, leads in LEADS.items()},
 }  # fmt: skip
 PDF_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "script": (linked(action("JavaScript", JS="app.alert(1)")), "small program"),

@@ -35,7 +35,8 @@ _TELLING: Final = frozenset(
         "/Metadata", "/PieceInfo", "/LastModified", "/SpiderInfo", "/DSS", "/Perms", "/SigFlags",
         "/CreatorInfo", "/Threads", "/DPM", "/DPartRoot", "/Legal", "/IDS", "/URLS",
         # What lies elsewhere, and pages as they once looked.
-        "/OPI", "/AF", "/Collection", "/Requirements", "/Thumb", "/Alternates",
+        "/OPI", "/AF", "/Collection", "/Requirements", "/Thumb", "/Alternates", "/Templates",
+        "/AlternatePresentations",
     }
 )  # fmt: skip
 _BY_PREFIX: Final = "/PTEX."

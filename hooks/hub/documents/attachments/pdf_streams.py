@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any, Final
 
 from pypdf.errors import PyPdfError
@@ -38,8 +39,10 @@ _ELSEWHERE: Final = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
 class Streams:
     """The streams of one PDF, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, drew: Callable[[bytes | None], None]) -> None:
         self._left = MAX_UNPACKED
+        self._drew = drew
+        """Told of what each drawing says, and of None where it cannot be read."""
 
     def clean(self, stream: StreamObject) -> None:
         """Take out of a stream what a picture within it tells. Raises Refused for far too much."""
@@ -53,6 +56,8 @@ class Streams:
             self._count(stream, filters)
         elif all(name in _OPENED for name in filters):
             self._drawing(stream, filters)
+        else:
+            self._drew(None)
 
     def _picture(self, stream: StreamObject, filters: list[str]) -> None:
         data = self._opened(stream, filters[:-1])
@@ -69,6 +74,7 @@ class Streams:
     def _drawing(self, stream: StreamObject, filters: list[str]) -> None:
         """What draws a page may have small pictures in it."""
         data = self._opened(stream, filters)
+        self._drew(data)
         if data is None:
             return
         made = scrubbed(data)

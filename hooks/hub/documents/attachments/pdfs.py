@@ -22,6 +22,7 @@ from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped] #
 from hub.documents.attachments import pdf_objects
 from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
 from hub.documents.attachments.pdf_marks import PRINT, Marks
+from hub.documents.attachments.pdf_shown import Shown
 from hub.documents.attachments.pdf_streams import Streams
 
 # What pypdf thinks of a file is not for the person who publishes it.
@@ -47,15 +48,18 @@ def clean(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     reader = _unlocked(content)
     if not len(reader.pages):
         raise unreadable(kind)
-    marks, streams = Marks(), Streams()
+    shown, marks = Shown(reader), Marks()
+    streams = Streams(shown.drew)
     everything = pdf_objects.reachable(reader.trailer.raw_get("/Root"))
     for number, made in enumerate(everything):
         if number > MAX_OBJECTS:
             raise Refused(f"has more than {MAX_OBJECTS:,} parts", PRINT)
         if isinstance(made, DictionaryObject):
             marks.look(made)
+            shown.look(made)
         if isinstance(made, StreamObject):
             streams.clean(made)
+    shown.finish()
     return _written(reader), tuple(marks.hidden)
 
 
