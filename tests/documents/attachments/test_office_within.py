@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import zipfile
 from collections.abc import Callable
 from typing import Final
 
@@ -100,6 +101,37 @@ def svg(within: str) -> str:
 
 BLIP_SVG = '<a:extLst><a:ext uri="u"><x:svgBlip r:embed="rId8"/></a:ext></a:extLst>'
 INK = '<ink xmlns="http://www.w3.org/2003/InkML"/>'
+HIDING: Final = (
+    f'ADDIN ZOTERO_ITEM {{"title":"{CANARY}"}}', f"PRIVATE {CANARY}", f'SET a "{CANARY}"',
+    f'IF 1 = 1 "x" "{CANARY}"', f'XE "{CANARY}"', f'TC "{CANARY}"', f'ASK a "{CANARY}"',
+    rf'FILLIN "Who?" \d "{CANARY}"', rf'ADDRESSBLOCK \f "{CANARY}"',
+)  # fmt: skip
+"""Fields that hold words which no page shows."""
+
+
+def nested() -> str:
+    """A field in whose instruction another one shows something."""
+    within = field("MERGEFIELD x").replace(WORDS, CANARY)
+    return field("IF ").replace("</w:instrText></w:r>", f"</w:instrText></w:r>{within}", 1)
+
+
+def charted(within: str, shown: str = '<c:chart xmlns:c="c" r:id="rId9"/>') -> bytes:
+    part = f'<c:chartSpace xmlns:c="c">{within}</c:chartSpace>'
+    return word(shown, {"word/charts/c.xml": part}, relation("rId9", "chart", "charts/c.xml"))
+
+
+def topped(kind: str | None, more: str = "", settings: str = "") -> bytes:
+    """A Word file with words at the top of pages of this kind."""
+    leads = f'<w:headerReference w:type="{kind}" r:id="rId9"/>' if kind else ""
+    part = f"<w:hdr {W}><w:p><w:t>{CANARY}</w:t></w:p></w:hdr>"
+    return word(
+        f"<w:sectPr>{leads}{more}</w:sectPr>",
+        {"word/header1.xml": part, "word/settings.xml": f"<w:settings {W}>{settings}</w:settings>"},
+        relation("rId9", "header", "header1.xml"),
+        relation("rId8", "settings", "settings.xml"),
+    )
+
+
 WORD: dict[str, Callable[[], bytes]] = {
     **{f"link to {how}": (lambda to=to: link(to)) for how, to in PATHS.items()},
     "link without a mode": lambda: link(rf"C:\{CANARY}", ""),
@@ -138,6 +170,22 @@ WORD: dict[str, Callable[[], bytes]] = {
     "link as a field": lambda: word(field(rf'HYPERLINK "file:///C:\\{CANARY}" \o "x"')),
     "author as a field": lambda: word(field(f"AUTHOR {CANARY}")),
     "stray instruction": lambda: word(f"<w:instrText>{CANARY}</w:instrText>"),
+    **{f"field {said.split()[0]}": (lambda said=said: word(field(said))) for said in HIDING},
+    "field within another": lambda: word(nested()),
+    "what an add-in keeps in a field": lambda: word(field("PAGE").replace(
+        '="begin"/>', f'="begin"><w:fldData>{CANARY}</w:fldData></w:fldChar>')),
+    "who may change a part": lambda: word(
+        f'<w:permStart w:id="1" w:ed="{CANARY}@school.example"/>'),
+    "a drawing once more": lambda: word(f'<v:shape o:gfxdata="{CANARY}"/>'),
+    "smart tag": lambda: word(
+        f'<w:smartTag><w:smartTagPr><w:attr w:val="{CANARY}"/></w:smartTagPr></w:smartTag>'),
+    "series that was filtered out": lambda: charted(
+        '<c:ext uri="u"><q:filteredBarSeries xmlns:q="q">'
+        f"<c:v>{CANARY}</c:v></q:filteredBarSeries></c:ext>"),
+    "chart that nothing shows": lambda: charted(f"<c:v>{CANARY}</c:v>", shown=""),
+    "top of a first page that is none": lambda: topped("first"),
+    "foot of even pages where there are none": lambda: topped("even"),
+    "top of pages that nothing asks for": lambda: topped(None),
     "photograph": lambda: shown_picture(photo(CANARY)),
     "screenshot": lambda: shown_picture(screenshot(CANARY)),
     "WebP": lambda: shown_picture(photo(CANARY, form="WEBP")),
@@ -234,6 +282,18 @@ EXCEL: dict[str, Callable[[], bytes]] = {
         '<sheetData/><pageSetup r:id="rId1"/>',
         parts={"xl/printerSettings/p1.bin": CANARY.encode("utf-16-le")},
         leads=[relation("rId1", "printerSettings", "../printerSettings/p1.bin")]),
+    "with what": lambda: excel(book=f'<fileVersion appName="{CANARY}"/>'),
+    "sheet that is in no list": lambda: excel(
+        parts={"xl/worksheets/sheet9.xml": f"<worksheet {X}><a>{CANARY}</a></worksheet>"},
+        book_leads=[relation("r9", "worksheet", "worksheets/sheet9.xml")]),
+    "text that is in no cell": lambda: excel(
+        '<sheetData><row><c t="s"><v>1</v></c></row></sheetData>',
+        parts={"xl/sharedStrings.xml": f"<sst {X}><si><t>{CANARY}</t></si><si><t>{WORDS}</t></si>"
+               f"<si><r><t>{CANARY}</t></r></si></sst>"},
+        book_leads=[relation("r9", "sharedStrings", "sharedStrings.xml")]),
+    "top of even and of first sheets": lambda: excel(
+        '<sheetData/><headerFooter differentFirst="0"><oddHeader>a</oddHeader>'
+        f"<evenHeader>{CANARY}</evenHeader><firstFooter>{CANARY}</firstFooter></headerFooter>"),
     "chain and people": lambda: excel(
         parts={"xl/calcChain.xml": f"<calcChain {X}/>", "xl/persons/p.xml": f"<a>{CANARY}</a>"},
         book_leads=[relation("r2", "calcChain", "calcChain.xml"),
@@ -270,6 +330,19 @@ SLIDES: dict[str, Callable[[], bytes]] = {
     "tags": lambda: slides(
         '<p:custDataLst><p:tags r:id="r2"/></p:custDataLst>',
         {"ppt/tags/tag1.xml": f"<a>{CANARY}</a>"}, [relation("r2", "tags", "tags/tag1.xml")]),
+    "slide that was taken out": lambda: slides(
+        parts={"ppt/slides/slide2.xml": f"<p:sld {P} {A}><a:t>{CANARY}</a:t></p:sld>"},
+        leads=[relation("r2", "slide", "slides/slide2.xml")]),
+    "slide to which only a link leads": lambda: package("ppt/presentation.xml", {
+        "ppt/presentation.xml": (
+            f'<p:presentation {P} {R}><p:sldIdLst><p:sldId r:id="r1"/></p:sldIdLst>'
+            "</p:presentation>"),
+        "ppt/slides/slide1.xml": (
+            f'<p:sld {P} {A} {R}><a:hlinkClick r:id="r1" action="ppaction://hlinksldjump"/>'
+            f"<a:t>{WORDS}</a:t></p:sld>"),
+        "ppt/slides/slide2.xml": f"<p:sld {P} {A}><a:t>{CANARY}</a:t></p:sld>",
+    }, {"ppt/presentation.xml": [relation("r1", "slide", "slides/slide1.xml")],
+        "ppt/slides/slide1.xml": [relation("r1", "slide", "slide2.xml")]}),
     "program behind a click": lambda: slides(slide=(
         f'<p:sld {P} {A}><a:hlinkClick action="ppaction://program?{CANARY}"/>'
         f"<a:t>{WORDS}</a:t></p:sld>")),
@@ -303,3 +376,23 @@ def test_what_nobody_means_to_publish_is_taken_out(what: str) -> None:
 def test_what_cannot_be_taken_out_is_refused(what: str) -> None:
     name, make, said = REFUSED[what]
     assert said in refused(name, make())
+
+
+def test_the_top_of_pages_stays_where_there_are_such_pages() -> None:
+    for shown in (
+        topped("default"),
+        topped("first", "<w:titlePg/>"),
+        topped("even", settings="<w:evenAndOddHeaders/>"),
+    ):
+        assert tells(cleaned("a.docx", shown))
+
+
+def test_a_picture_without_its_last_bytes_is_published_as_programs_show_it() -> None:
+    whole, short = screenshot(CANARY), screenshot(CANARY)[:-12]
+    made = cleaned("a.docx", shown_picture(short))
+    assert unzipped(made) == unzipped(cleaned("a.docx", shown_picture(whole)))
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

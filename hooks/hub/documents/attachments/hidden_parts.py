@@ -12,6 +12,7 @@ from hub.documents.attachments.xml_edits import Element
 _NO: Final = frozenset({"0", "false", "off", "none"})
 _CELL: Final = re.compile(r"([A-Z]+)[0-9]+")
 _VALUES: Final = frozenset({"v", "is", "f"})
+_SAID: Final = re.compile(r'"[^"]')
 _DRAWINGS: Final = frozenset({"cNvPr", "docPr"})
 _VERY_HIDDEN: Final = (
     "has a sheet that even Excel does not list (a very hidden sheet)",
@@ -34,6 +35,10 @@ class HiddenParts:
         self._used_styles: set[str] = set()
         self._columns: list[tuple[int, int]] = []
         self._column = 0
+        self._slide = (0, 0)
+        self._corner = (0, 0)
+        self.strings: set[str] = set()
+        """Which of a workbook's texts are in a cell, by their numbers."""
 
     def __iter__(self) -> Iterator[str]:
         if any(map(self._is_hidden, self._used_styles)):
@@ -54,8 +59,8 @@ class HiddenParts:
         watch = getattr(self, f"_start_{element.local}", None)
         if watch is not None:
             watch(element)
-        elif element.local in _DRAWINGS and self.kind != "drawing" and _is_on(element, "hidden"):
-            self.add("hidden shapes")
+        elif element.local in _DRAWINGS and _is_on(element, "hidden"):
+            self._hidden_shape(element)
 
     def end(self, element: Element) -> None:
         """Look at an element with its text."""
@@ -63,6 +68,13 @@ class HiddenParts:
             self._text(element)
         elif self.kind == "worksheet" and element.local in _VALUES:
             self._value(element)
+        elif element.local == "definedName":
+            self._end_name(element)
+
+    def _hidden_shape(self, element: Element) -> None:
+        # Excel says so of the picture that stands for a button, of which it draws another.
+        if not (self.kind == "drawing" and element.within("Choice")):
+            self.add("hidden shapes")
 
     def _text(self, element: Element) -> None:
         if self.kind == "notesSlide" and not element.within("fld"):
@@ -81,6 +93,17 @@ class HiddenParts:
             self._hidden_runs.add(holder)
         elif holder.local == "style":
             self._hidden_styles.add(holder.value("styleId") or "")
+
+    def _start_drawing(self, element: Element) -> None:
+        if element.parent in self._hidden_runs:
+            self.add("hidden shapes")
+
+    _start_pict = _start_drawing
+
+    def _start_hidden(self, element: Element) -> None:
+        row = element.parent
+        if row is not None and row.local == "trPr" and is_on(element.value("val")):
+            self.add("hidden text")
 
     def _start_basedOn(self, element: Element) -> None:  # noqa: N802 - the element's own name
         if element.parent is not None:
@@ -111,7 +134,7 @@ class HiddenParts:
             self.add("hidden sheets")
 
     def _start_col(self, element: Element) -> None:
-        if self.kind == "worksheet" and _is_on(element, "hidden"):
+        if self.kind == "worksheet" and (_is_on(element, "hidden") or _is_nought(element, "width")):
             first, last = (int(element.attrs.get(key, "0")) for key in ("min", "max"))
             self._columns.append((first, last))
 
@@ -127,15 +150,58 @@ class HiddenParts:
         row = cell.parent if cell is not None else None
         if row is None or row.local != "row":
             return
-        hidden = _is_on(row, "hidden")
+        if element.local == "v" and cell is not None and cell.attrs.get("t") == "s":
+            self.strings.add(element.text.strip())
+        hidden = _is_on(row, "hidden") or _is_nought(row, "ht")
         if hidden or any(first <= self._column <= last for first, last in self._columns):
             self.add("hidden rows or columns")
 
+    def _end_name(self, element: Element) -> None:
+        if _is_on(element, "hidden") and _SAID.search(element.text):
+            self.add("hidden names")
+
     # PowerPoint.
+
+    def _start_sldSz(self, element: Element) -> None:  # noqa: N802 - the element's own name
+        self._slide = _pair(element, "cx", "cy")
+
+    def _start_off(self, element: Element) -> None:
+        self._corner = _pair(element, "x", "y")
+
+    def _start_ext(self, element: Element) -> None:
+        """The size of a shape; those within a group are measured by the group's own."""
+        frame = element.parent
+        if self.kind != "slide" or frame is None or frame.local != "xfrm" or not all(self._slide):
+            return
+        shape = frame.parent
+        if shape is not None and shape.local in {"spPr", "grpSpPr"}:
+            shape = shape.parent
+        if shape is None or shape.parent is None or shape.parent.local != "spTree":
+            return
+        sizes = zip(self._corner, _pair(element, "cx", "cy"), self._slide, strict=True)
+        if any(at + size < 0 or at >= whole for at, size, whole in sizes):
+            self.add("things beside slides")
 
     def _start_sld(self, element: Element) -> None:
         if (element.attrs.get("show") or "").lower() in _NO:
             self.add("hidden slides")
+
+
+def is_on(said: str | None) -> bool:
+    """Whether a switch is on: one that stands there and says nothing is."""
+    return (said or "").lower() not in _NO
+
+
+def _is_nought(element: Element, key: str) -> bool:
+    try:
+        return float(element.attrs.get(key, "1")) == 0
+    except ValueError:
+        return False
+
+
+def _pair(element: Element, *keys: str) -> tuple[int, int]:
+    one, two = (int(element.attrs.get(key, "0")) for key in keys)
+    return one, two
 
 
 def _is_on(element: Element, key: str) -> bool:

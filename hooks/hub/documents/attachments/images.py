@@ -20,7 +20,7 @@ MAX_PIXELS_OF_ALL_FRAMES: Final = 400_000_000
 
 _SMALLER: Final = "Make it smaller, for example 2000 pixels wide."
 _FORMATS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
-_JPEG_END: Final = b"\xff\xd9"
+_ENDS: Final = {"jpg": b"\xff\xd9", "png": b"\0\0\0\0IEND\xaeB`\x82"}
 _ORIENTATION: Final = 0x0112
 _GROUPS: Final = (0x8769, 0x8825, 0xA005)
 """EXIF's tag for the rotation, and those for the camera's, the place's and other groups of tags."""
@@ -59,8 +59,8 @@ def strip(content: bytes) -> bytes | None:
     """
     for end in ("jpg", "png", "gif", "webp"):
         if content.startswith(ALLOWED[end].magic):
-            # Many programs that write documents forget a JPEG's last two bytes.
-            for whole in (content, content + _JPEG_END) if end == "jpg" else (content,):
+            # Programs that write documents forget a picture's last bytes, and show it all the same.
+            for whole in (content, content + _ENDS.get(end, b"")):
                 with contextlib.suppress(BrokenPictureError):
                     return drawing(end, whole)[0]
     return None

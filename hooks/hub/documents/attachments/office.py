@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from hub.documents.attachments import (
     archives,
@@ -33,11 +33,14 @@ from hub.documents.attachments.office_kinds import (
     OTHER_FILES,
     REFUSED,
     REMARKS,
+    SHOWN_BY_AN_ELEMENT,
+    SLIDE,
     refused_if_shown,
 )
 from hub.documents.attachments.office_marks import Marks
+from hub.documents.attachments.office_unshown import texts_in_cells, undo_headers
 from hub.documents.attachments.relations import CONTENT_TYPES, Relation
-from hub.documents.attachments.xml_edits import Document, NotXmlError
+from hub.documents.attachments.xml_edits import Document, Element, NotXmlError
 
 _LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old kinds begin, and those of the new ones that a password protects."""
@@ -49,6 +52,9 @@ _NO_PICTURE: Final = "NULL"
 _OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
 _PDF: Final = ALLOWED["pdf"]
 _DEEPEST: Final = 3
+MAX_TAGS: Final = 6_000_000
+"""The most tags of XML in all parts; 100,000 rows of ten columns have four million, and a million
+takes ten seconds."""
 
 
 def clean(end: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -83,16 +89,26 @@ class _Package:
         """The parts to which a relation may lead."""
         self._kept: dict[str, bytes] = {}
         self._waiting: list[tuple[str, str]] = []
+        self._slides: set[str] = set()
+        if sum(data.count(b"<") for data in parts.values()) > MAX_TAGS:
+            raise Refused(
+                f"has more than {MAX_TAGS:,} tags in it, which is far more than any page needs",
+                "Publish a part of it, or save it as a PDF.",
+            )
         self._refuse_by_name()
         self._expect_main(end)
 
     def cleaned(self) -> bytes:
         """The file as it is published."""
         self._relations("", None)
+        texts = []
         while self._waiting:
             name, kind = self._waiting.pop()
+            texts += [name] if kind == "sharedStrings" else []
             if name not in self._kept:
                 self._part(name, kind)
+        for name in texts:  # now all cells are known
+            self._kept[name] = texts_in_cells(self._kept[name], self.hidden.strings)
         first = relations.listed(self._parts[CONTENT_TYPES], self._kept)
         whole = {name: self._kept[name] for name in self._parts if name in self._kept}
         return archives.packed({CONTENT_TYPES: first, **whole})
@@ -138,6 +154,7 @@ class _Package:
         marks = Marks(self.hidden)
         document = _document(data, name).go_through(marks.start, marks.end)
         marks.finish()
+        undo_headers(marks, self._parts)
         self._kept[name] = b""  # known, should one of its own parts lead back
         self._relations(name, (document, marks))
         self._kept[name] = document.written()
@@ -179,13 +196,27 @@ class _Package:
         if relation.kind == FONT:
             return self._font(name, marks.references.get(relation.id, []))
         used = relations.users(marks.references, relation.id, document)
+        if relation.kind == SLIDE:
+            return self._slide(name, used)
+        if relation.kind in SHOWN_BY_AN_ELEMENT:
+            return bool(used)
         return (
             relation.kind in KEPT
             or (relation.kind == IMAGE and bool(used))
             or (relation.kind == INK and bool(used) and self._ink(name))
         )
 
-    def _font(self, name: str, users: list[Any]) -> bool:
+    def _slide(self, name: str, users: list[Element]) -> bool:
+        """Whether a slide is in the show; links may lead to one that was taken out of it."""
+        if self.hidden.kind == _FIRST and any(user.local == "sldId" for user in users):
+            self._slides.add(name)
+        if name in self._slides:
+            return True
+        for user in users:
+            user.cut()
+        return False
+
+    def _font(self, name: str, users: list[Element]) -> bool:
         keys = [user.value("fontKey") for user in users]
         if fonts.is_font(self._parts[name], keys[0] if keys else None):
             return True

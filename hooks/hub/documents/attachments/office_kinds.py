@@ -13,6 +13,7 @@ from hub.documents.attachments.kinds import Refused
 IMAGE: Final = "image"
 FONT: Final = "font"
 LINK: Final = "hyperlink"
+SLIDE: Final = "slide"
 INK: Final = "customXml"
 """Drawings by hand are among the parts for other programs, of which nothing else is kept."""
 
@@ -36,6 +37,15 @@ KEPT: Final = frozenset(
     }
 )  # fmt: skip
 """Parts in XML without which the file would not look as it does."""
+
+SHOWN_BY_AN_ELEMENT: Final = frozenset(
+    {
+        "chart", "chartEx", "chartUserShapes", "drawing", "header", "footer", "worksheet",
+        "chartsheet", "table", "slicer", "slicerCache", "ctrlProp", SLIDE, "handoutMaster",
+    }
+)  # fmt: skip
+"""Those of them that are shown only where an element leads there by the relation. Programs that
+take a slide, a sheet or a drawing out often leave its part in the file."""
 
 REMARKS: Final = frozenset(
     {"comments", "commentsExtended", "commentsIds", "commentsExtensible", "threadedComment"}
@@ -116,10 +126,11 @@ TAKEN_OUT: Final = frozenset(
         "absPath", "attachedTemplate", "mailMerge", "schemaLibrary", "saveThroughXslt",
         "externalData", "htmlPubPr", "webPublishing", "webPublishItems", "dataConsolidate",
         # Who worked on it, and on what printer.
-        "fileSharing", "customWorkbookViews", "customSheetViews", "printerSettings", "revisionPtr",
-        "rsids", "scenarios", "protectedRanges",
+        "fileVersion", "fileSharing", "customWorkbookViews", "customSheetViews", "printerSettings",
+        "revisionPtr", "rsids", "scenarios", "protectedRanges",
         # What other programs, and content controls, keep in it.
-        "docVars", "dataBinding", "custDataLst", "customProperties",
+        "docVars", "dataBinding", "custDataLst", "customProperties", "fldData", "smartTagPr",
+        "customXmlPr", "smartTags",
         # Pictures as they were before they were changed, and drawings that can hold programs;
         # Office writes a plain picture beside each.
         "imgProps", "svgBlip",

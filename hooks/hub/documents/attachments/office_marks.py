@@ -7,10 +7,10 @@ import re
 from typing import Final
 
 from hub.documents.attachments.addresses import is_open, is_path
-from hub.documents.attachments.hidden_parts import HiddenParts
+from hub.documents.attachments.hidden_parts import HiddenParts, is_on
 from hub.documents.attachments.kinds import Refused
 from hub.documents.attachments.office_kinds import COMMENTED, TAKEN_OUT, TRACKED
-from hub.documents.attachments.word_fields import Fields
+from hub.documents.attachments.word_fields import CONTENT, Fields
 from hub.documents.attachments.xml_edits import Element, NotXmlError, local
 
 _REMARKS: Final = frozenset({"comment", "cm", "threadedComment"})
@@ -22,12 +22,18 @@ _EXPLAINED: Final = frozenset({"definedName", "table"})
 _LONGEST_FORMULA: Final = 20_000
 """Excel takes 8,192 signs."""
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+_NAMED: Final = re.compile(r"'(?:[^']|'')*'")
+"""Another workbook or a sheet."""
 _ASKS_A_PROGRAM: Final = re.compile(
     r"\w\s*\|[^|]*!|(?:(?<![\w.])|_xl\w+\.)(?:RTD|CALL|REGISTER(?:\.ID)?|EXEC|WEBSERVICE|IMAGE)\s*\(",
     re.IGNORECASE,
 )
 _RELATIONS: Final = ("/officeDocument/2006/relationships}", "/ooxml/officeDocument/relationships}")
-_SAID_ALOUD: Final = frozenset({"descr", "title", "alt", "tooltip"})
+HEADERS: Final = frozenset({"headerReference", "footerReference"})
+_ONLY_WITH: Final = {
+    "evenHeader": "differentOddEven", "evenFooter": "differentOddEven",
+    "firstHeader": "differentFirst", "firstFooter": "differentFirst",
+}  # fmt: skip
 _ACTIONS: Final = re.compile(
     r"(?i)ppaction://(?:hlinksldjump|hlinkshowjump|customshow|noaction)\b|\s*\Z"
 )
@@ -47,6 +53,13 @@ def _leads_away(key: str) -> bool:
     return (key.rpartition("}")[0] + "}").endswith(_RELATIONS)
 
 
+def _is_never_printed(element: Element) -> bool:
+    """Whether it is the top or foot of sheets of a kind that the workbook does not have."""
+    switch = _ONLY_WITH.get(element.local)
+    sheet = element.parent
+    return switch is not None and sheet is not None and not is_on(sheet.attrs.get(switch, "0"))
+
+
 class Marks:
     """One part's watcher: it changes what it is shown, and keeps what leads to other parts."""
 
@@ -55,14 +68,20 @@ class Marks:
         """Elements by the identity of the relation to which they lead."""
         self.spare: set[Element] = set()
         """Elements of which the file has another form, for programs that do not know them."""
+        self.headers: list[Element] = []
+        """Elements that lead to what stands at the top and the foot of pages, in Word."""
+        self.title_pages = False
+        """Whether a first page in it has another top and foot than those behind it."""
         self._hidden = hidden
         self._fields = Fields()
 
     def start(self, element: Element) -> None:
         """Look at an element with its attributes. Raises Refused."""
         name = element.local
-        if name in TAKEN_OUT:
+        if name in TAKEN_OUT or _is_never_printed(element):
             element.cut()
+        if name.startswith("filtered") and element.parent is not None:
+            element.parent.cut()  # what was filtered out of a chart, in an addition of its own
         if name == "Fallback" and element.parent is not None:
             self.spare.add(element.parent)
         if name in _REMARKS:
@@ -78,8 +97,11 @@ class Marks:
             element.change("comment", None)
         if "relId" in element.attrs:
             self._leads(element, element.attrs["relId"])
-        if name in {"fldSimple", "fldChar"}:
+        if name in CONTENT:
             self._fields.start(element)
+        if name in HEADERS:
+            self.headers.append(element)
+        self.title_pages = self.title_pages or (name == "titlePg" and is_on(element.value("val")))
         self._hidden.start(element)
 
     def end(self, element: Element) -> None:
@@ -115,6 +137,9 @@ class Marks:
             self._reference(element, key, value)
         elif key.endswith("}relid"):
             self._leads(element, value)
+        elif key.endswith("}gfxdata") or (element.local == "permStart" and local(key) == "ed"):
+            # The drawing once more, packed, for old programs; and who may change a part.
+            element.change(key, None)
 
     def _reference(self, element: Element, key: str, value: str) -> None:
         name = local(key)
@@ -148,5 +173,6 @@ class Marks:
             raise NotXmlError
         if _ASKS_A_PROGRAM.search(_QUOTED.sub("", text)):
             raise Refused(*_ASKING)
-        if any(is_path(said) for said in _QUOTED.findall(text)):
+        names = _NAMED.findall(_QUOTED.sub("", text))
+        if any(map(is_path, _QUOTED.findall(text) + names)):
             self._hidden.add("a formula with the path of a file or folder")

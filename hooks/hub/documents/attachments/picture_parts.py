@@ -15,6 +15,7 @@ from typing import Final
 Parts = Iterator[bytes]
 
 _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_JPEG_NO_TABLES: Final = frozenset({0xC8, *range(0xD0, 0xD9), 0xDC, 0xDE, 0xDF})
 _PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT: Final = {
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD",
@@ -89,7 +90,7 @@ def _jpeg(reader: _Reader) -> Parts:
 
 def _jpeg_kept(marker: int, data: bytes) -> bytes | None:
     """What is kept of a segment: tables, frames and scans; of JFIF and Adobe how to draw it."""
-    if 0xC0 <= marker <= 0xDF:
+    if 0xC0 <= marker <= 0xDF and marker not in _JPEG_NO_TABLES:
         return data
     if marker == 0xE0 and data.startswith(b"JFIF\0") and len(data) >= 14:
         return data[:12] + b"\0\0"  # without the thumbnail, which may show more than the picture

@@ -15,10 +15,13 @@ _OTHER: Final = re.compile(
 """How pages, pictures and programs begin that are texts as well."""
 
 _ASKS_A_PROGRAM: Final = re.compile(
-    r"""(?:^|[,;\t])[ "']{0,9}[=+@-][ ]{0,9}[\w.]{1,99}[ ]{0,9}\|[^\n]{1,300}?![$\w]""",
-    re.MULTILINE,
+    r"""(?:^|[,;\t])[ "']{0,9}[=+@-](?:
+        [^\n|]{0,200}?[\w.)'"][ ]{0,9}\|[^\n]{1,300}?![$\w'#]  # a program, and what to ask it
+      | [^\n|]{0,200}?\b(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMPORT[A-Z]+)\s*\(
+    )""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-"""A formula that asks another program, as Excel takes it even from a plain table."""
+"""A formula that asks another program, or fetches, as Excel takes it even from a plain table."""
 
 
 def clean(end: str, content: bytes) -> bytes:
@@ -33,8 +36,9 @@ def clean(end: str, content: bytes) -> bytes:
         raise Refused(f"is not what its name says: it is not {kind.name}", kind.again)
     if end == "csv" and _ASKS_A_PROGRAM.search(text):
         raise Refused(
-            "has a cell that would have Excel start another program",
-            "Delete that cell: it begins with `=`, `+`, `-` or `@`, and has a `|` in it.",
+            "has a cell that would have Excel start another program, or fetch something",
+            "Delete that cell: it begins with `=`, `+`, `-` or `@`, and has a `|`, or a word such "
+            "as `WEBSERVICE`, in it.",
         )
     marked = end == "csv" and not text.isascii()
     return text.encode("utf-8-sig" if marked else "utf-8")

@@ -13,18 +13,19 @@ from typing import Final
 from hub.documents.attachments.addresses import is_open, is_path
 from hub.documents.attachments.xml_edits import Element
 
-_UNDONE: Final = frozenset(
+CONTENT: Final = frozenset({"fldSimple", "fldChar", "t", "tab", "br", "sym", "drawing", "pict"})
+"""Elements that fields are made of, and those that can stand within them."""
+_KEPT: Final = frozenset(
     {
-        # What fetches from other files and programs.
-        "DDE", "DDEAUTO", "LINK", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE",
-        "RD", "MERGEFIELD", "NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "PRINT", "EMBED",
-        # What the file no longer says of itself; Word would write an error in its place.
-        "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "TEMPLATE", "TITLE",
-        "SUBJECT", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "INFO", "FILENAME",
-        "SAVEDATE", "CREATEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "AUTOTEXT", "AUTOTEXTLIST",
-        "GLOSSARY",
+        "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "REF", "PAGEREF", "NOTEREF",
+        "STYLEREF", "SEQ", "TOC", "HYPERLINK", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN",
+        "SYMBOL", "EQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE", "QUOTE",
+        "MACROBUTTON", "GOTOBUTTON", "NUMWORDS", "NUMCHARS", "BARCODE", "DISPLAYBARCODE", "SHAPE",
     }
 )  # fmt: skip
+"""Fields that show what is in the file itself, or what stands in them. Any other fetches something,
+says what the file no longer says of itself, or keeps what nobody sees: an add-in's lists, entries
+of an index, the words of an `IF` that do not apply."""
 _TOKEN: Final = re.compile(r"[\"“”]([^\"“”]*)[\"“”]|(\S+)")
 _WITH_A_WORD: Final = frozenset(
     [r"\l", r"\o", r"\t", r"\b", r"\c", r"\f", r"\s", r"\@", r"\#", r"\*"]
@@ -36,6 +37,8 @@ _SWITCH: Final = re.compile(r"\\[a-z@#*]", re.IGNORECASE)
 class _Field:
     begin: Element
     pieces: list[Element] = field(default_factory=list)
+    inside: list[Element] = field(default_factory=list)
+    """What stands in its instruction besides, such as what a field within shows."""
     marks: list[Element] = field(default_factory=list)
     shown: bool = False
 
@@ -47,7 +50,10 @@ class Fields:
         self._open: list[_Field] = []
 
     def start(self, element: Element) -> None:
-        """Look at an element that begins."""
+        """Look at an element that begins, of those in CONTENT."""
+        for one in self._open:
+            if not one.shown:
+                one.inside.append(element)
         if element.local == "fldSimple" and undone(element.value("instr") or ""):
             element.unwrap()
         elif element.local == "fldChar":
@@ -58,6 +64,9 @@ class Fields:
         if element.local == "instrText":
             if self._open and not self._open[-1].shown:
                 self._open[-1].pieces.append(element)
+                for one in self._open[:-1]:
+                    if not one.shown:
+                        one.inside.append(element)
             else:
                 element.cut()  # of no field, so nobody would ever see it
 
@@ -79,7 +88,8 @@ class Fields:
                     self._undo(ended)
 
     def _undo(self, ended: _Field) -> None:
-        for element in (ended.begin, *ended.pieces, *ended.marks):
+        marks = (ended.begin, *ended.pieces, *ended.marks)
+        for element in (*marks, *(one for one in ended.inside if one not in marks)):
             element.cut()
 
 
@@ -89,7 +99,9 @@ def undone(instruction: str) -> bool:
     if not tokens:
         return False
     name, said = tokens[0].upper(), tokens[1:]
-    if name in _UNDONE or any(is_path(token.replace("\\\\", "\\")) for token in said):
+    if not (name in _KEPT or name.startswith("=")) or any(
+        is_path(token.replace("\\\\", "\\")) for token in said
+    ):
         return True
     return name == "HYPERLINK" and not all(map(is_open, _addresses(said)))
 
