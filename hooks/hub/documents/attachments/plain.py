@@ -14,14 +14,14 @@ _OTHER: Final = re.compile(
 )
 """How pages, pictures and programs begin that are texts as well."""
 
-_ASKS_A_PROGRAM: Final = re.compile(
-    r"""(?:^|[,;\t])[ "']{0,9}[=+@-](?:
-        [^\n|]{0,200}?[\w.)'"][ ]{0,9}\|[^\n]{1,300}?![$\w'#]  # a program, and what to ask it
-      | [^\n|]{0,200}?\b(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMPORT[A-Z]+)\s*\(
-    )""",
-    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+_ASKS: Final = re.compile(
+    r"""[\w.)'"][ ]{0,9}\|[^\n|]{1,300}?![$\w'#]"""
+    r"|\b(?:WEBSERVICE|IMAGE|RTD|REGISTER\.ID|IMPORT(?:XML|DATA|HTML|FEED|RANGE))\(",
+    re.IGNORECASE,
 )
-"""A formula that asks another program, or fetches, as Excel takes it even from a plain table."""
+"""How a formula asks another program, by its name and what to ask it, or fetches something."""
+_IN_A_FORMULA: Final = re.compile(r"""[,;\t\n][ "']{0,9}[=+@-][^\n|]*\Z""")
+_BEFORE: Final = 200
 
 
 def clean(end: str, content: bytes) -> bytes:
@@ -34,7 +34,7 @@ def clean(end: str, content: bytes) -> bytes:
     text = _decoded(content)
     if text is None or _NO_TEXT.search(text) or _OTHER.match(text):
         raise Refused(f"is not what its name says: it is not {kind.name}", kind.again)
-    if end == "csv" and _ASKS_A_PROGRAM.search(text):
+    if end == "csv" and _starts_a_program(text):
         raise Refused(
             "has a cell that would have Excel start another program, or fetch something",
             "Delete that cell: it begins with `=`, `+`, `-` or `@`, and has a `|`, or a word such "
@@ -53,3 +53,12 @@ def _decoded(content: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _starts_a_program(table: str) -> bool:
+    """Whether Excel would take a cell for a formula that asks another program, or fetches."""
+    lines = f"\n{table}"
+    return any(
+        _IN_A_FORMULA.search(lines[max(0, found.start() - _BEFORE) : found.start()])
+        for found in _ASKS.finditer(lines)
+    )
