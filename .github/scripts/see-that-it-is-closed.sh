@@ -11,7 +11,7 @@
 #
 # Whoever is sent from page to page on the same host is followed. Only these count as a login: the
 # answers 401 and 403; Cloudflare Access; Microsoft's login; Azure's own /.auth/login/; oauth2-proxy's
-# /oauth2/.
+# /oauth2/. A 403 with which Cloudflare merely keeps programs away is none: people would be let in.
 set -euo pipefail
 
 moment="$1"
@@ -47,11 +47,15 @@ is_login() {
 
 # What is wrong with a page, in the rest of a sentence; nothing where it asks for a login.
 wrong_with() {
-  local at="$1" origin="$2" sent=0 answer to
+  local at="$1" origin="$2" sent=0 answer to mitigated
   while true; do
     # 000 where there is no answer.
-    read -r answer to < <(curl --silent --globoff --output /dev/null --max-time 30 \
-      --write-out '%{http_code} %{redirect_url}\n' -- "$at" || true) || true
+    IFS='|' read -r answer mitigated to < <(curl --silent --globoff --output /dev/null --max-time 30 \
+      --write-out '%{http_code}|%header{cf-mitigated}|%{redirect_url}\n' -- "$at" || true) || true
+    if [ -n "$mitigated" ]; then
+      echo "was kept away as a program, which says nothing about people (Cloudflare: Security, Bots)"
+      return
+    fi
     case "$answer" in
       401 | 403) return ;;
       301 | 302 | 303 | 307 | 308) ;;

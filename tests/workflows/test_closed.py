@@ -17,6 +17,7 @@ from tests.helpers.hubs import HOUSE
 from tests.workflows.test_workflows import PUBLISH
 
 SCRIPT: Final = HOUSE / ".github" / "scripts" / "see-that-it-is-closed.sh"
+KEPT_AWAY: Final = "a challenge"
 LOGINS: Final = {
     "refused": (401, ""),
     "forbidden": (403, ""),
@@ -48,6 +49,7 @@ NO_LOGINS: Final = {
     "like Microsoft": ((302, "https://login.microsoftonline.com.evil.example/"), "no login that"),
     "another's Azure": ((302, "https://evil.example/.auth/login/aad"), "no login that"),
     "another's oauth2-proxy": ((302, "//evil.example/oauth2/start"), "without encryption"),
+    "kept away as a program": ((403, KEPT_AWAY), "was kept away as a program, which says nothing"),
     "fault": ((500, ""), "was answered 500, and not asked to log in"),
 }
 """Answers that are no login, and what is said of them."""
@@ -68,7 +70,9 @@ def host(answers: Mapping[str, tuple[int, str]]) -> Iterator[str]:
             status, to = (answers | BEHIND).get(path, answers["*"])
             body = b"<h1>Please log in</h1><form>Password</form>"
             self.send_response(status)
-            if to:
+            if to == KEPT_AWAY:
+                self.send_header("cf-mitigated", "challenge")
+            elif to:
                 self.send_header("Location", to)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -144,7 +148,7 @@ OWN: Final = {
 NOBODY_IS_THERE: Final = """\
 #!/bin/sh
 for url; do :; done
-case "$url" in "$OPEN"/*) echo 200 ;; *) echo 401 ;; esac
+case "$url" in "$OPEN"/*) echo '200||' ;; *) echo '401||' ;; esac
 """
 """Stands in for the program that asks: nobody but the host answers at its addresses."""
 
