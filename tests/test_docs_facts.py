@@ -160,6 +160,15 @@ def test_the_runbook_counts_its_steps_and_refers_to_those_it_means() -> None:
     ]  # fmt: skip
 
 
+def test_the_runbook_takes_the_site_down_before_an_earlier_run_is_done_again() -> None:
+    rows = rows_below("runbook.md", "Minutes 1 to 4: off the site")
+    _off, back = rows["GitHub Pages"]
+    publish = (HOUSE / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
+    # The run compares with what is online, and doing it again ticks no box.
+    assert "if: ${{ !inputs.entries_may_vanish }}" in publish
+    assert back.index("first unpublish") < back.index("Re-run all jobs")
+
+
 def test_the_runbook_names_whatever_the_workflows_leave_on_github() -> None:
     copies = " ".join(rows_below("runbook.md", "Minutes 6 to 8: off GitHub's own pages"))
     workflows = {
