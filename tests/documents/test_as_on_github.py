@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.documents import document, markdown
+from hub.documents import markdown
 from hub.documents.github import as_on_github
 from hub.documents.markdown import TooMuchError
-from tests.helpers.hubs import HOUSE
 from tests.helpers.shape import on_github, shape
 from tests.helpers.typed import TYPED
 
@@ -43,15 +42,6 @@ def test_a_text_shows_as_in_githubs_preview(name: str) -> None:
 def test_few_are_different() -> None:
     assert len(TYPED) >= 200
     assert len(DIFFERENT) <= 5
-
-
-def test_the_worked_example_shows_as_in_githubs_preview() -> None:
-    files = [file for part in ("content", "meetings") for file in (HOUSE / part).rglob("*.md")]
-    assert len(files) > 100
-    for file in files:
-        found, _problems = document.parse(file.read_text(encoding="utf-8"), file.name)
-        assert found is not None
-        assert shape(markdown.page(found.body)) == shape(on_github(found.body)), file
 
 
 PIECES: Final = st.sampled_from(
