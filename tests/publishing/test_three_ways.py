@@ -14,6 +14,15 @@ LINKED: Final = """\
 <a href="cluster.md#page">About</a>, <a title='x' href=linked.md>here</a>,
 <A HREF='index.md'>home</A>, <a href="https://other.example/index.md">theirs</a>
 and [Markdown](index.md)
+We agreed:
+- [x] ~~16:00~~ 15:30, see www.other.example
+  - [below](#café-1)
+
+> [!NOTE]
+> Bring [a form](<index.md> (The form)).
+
+## Café
+## Café
 """
 PLAIN: Final = """\
 title: A page

@@ -11,7 +11,7 @@ from typing import Final
 from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 
 _SPACE: Final = re.compile(r"\s")
-_TITLED: Final = re.compile(r"(\S+)\s+\(([^()]*)\)")
+_TITLED: Final = re.compile(r"(?:<(?P<angled>[^<>]*)>|(?P<bare>\S+))\s+\((?P<title>[^()]*)\)")
 
 
 class Links(LinkInlineProcessor):
@@ -40,5 +40,6 @@ def _read(
     angled = reader.RE_LINK.match(data, pos=index)
     if angled and angled[1]:
         return _SPACE.sub("%20", address), title, end, True
-    titled = _TITLED.fullmatch(address) if title is None else None
-    return (titled[1], titled[2], end, True) if titled else (address, title, end, False)
+    if title is None and (titled := _TITLED.fullmatch(address)):
+        return _SPACE.sub("%20", titled["angled"] or titled["bare"]), titled["title"], end, True
+    return address, title, end, False
