@@ -10,13 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-from xml.etree.ElementTree import Element
+from typing import Any
 
 from jinja2 import Environment
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -25,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 import mkdocs_engine
-from hub.documents.links import Link
+from hub.documents import kept_links
 from hub.outputs import output, site
 from hub.outputs.pictures import sharing
 from hub.publishing import engine_settings, finishing, making
@@ -33,10 +29,6 @@ from hub.publishing.handed_on import HandedOn
 from hub.publishing.page import Pages
 from hub.publishing.store import NoStore
 from hub.publishing.templates import folders, stand
-
-_OURS: Final = "hub-link:"
-"""Stands in front of a link's target while MkDocs renders: it would take it for one of its own
-files, and the hub leads it to its place afterwards."""
 
 
 @dataclass
@@ -83,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if engine_settings.unknown(_build.root):
             _build.pages = making.pages(_build.site, _build.root, NoStore())
             extensions: list[Any] = config.markdown_extensions
-            extensions.append(_KeptLinks())
+            extensions.append(kept_links.KeptLinks())
             _add_texts(files, config, _build.pages)
             made = making.files(_build.site, _build.root, NoStore(), _build.pages.besides())
         else:
@@ -103,7 +95,7 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     planned = _build.planned.get(page.file.src_uri)
     if planned is None or _build.pages is None:
         return html
-    return _build.pages.around(planned, html.replace(f'="{_OURS}', '="'))
+    return _build.pages.around(planned, kept_links.typed(html))
 
 
 def on_page_context(
@@ -132,26 +124,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
         if (_build.root / folder).is_dir():  # git keeps no folder without files
             server.watch(str(_build.root / folder))
     return server
-
-
-class _KeepLinks(Treeprocessor):
-    """Hides the links of a text from MkDocs, which looks at them last."""
-
-    def run(self, root: Element) -> None:
-        """Put a sign in front of each that leads into the hub."""
-        for element in root.iter():
-            for name in ("href", "src"):
-                target = element.get(name)
-                if target and target[0] != "#" and not Link(target, 0).scheme:
-                    element.set(name, f"{_OURS}{target}")
-
-
-class _KeptLinks(Extension):
-    """The same, for MkDocs' list of extensions."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as inherited
-        """Add it to a reader."""
-        md.treeprocessors.register(_KeepLinks(md), "hub-links", 1)
 
 
 def _uri(address: str) -> str:

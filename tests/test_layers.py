@@ -85,7 +85,7 @@ SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "draftin
 
 LIBRARIES = {
     "yaml": ["documents.front_matter", "documents.yaml_tree"],
-    "markdown": ["documents.markdown", "documents.github.*"],
+    "markdown": ["documents.markdown", "documents.github.*", "documents.kept_links"],
     "pydantic": ["records.*", "editors.reference", "publishing.canonical"],
     "pydantic_core": ["records.values", "records.references"],
     "holidays": ["programme.school_year"],
