@@ -15,13 +15,20 @@ from typing import Final
 from hub.documents import folders
 from hub.documents.attachments import images, office, pdfs, plain
 from hub.documents.attachments.images import image_texts
-from hub.documents.attachments.kinds import Kind, Refused, by_name, ending, unreadable
+from hub.documents.attachments.kinds import (
+    ALLOWED,
+    Kind,
+    Refused,
+    by_name,
+    ending,
+    unreadable,
+)
 from hub.documents.attachments.office import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
 
 __all__ = [
     "CODES", "HIDDEN", "MAX_BYTES", "Refused", "cleaned", "hidden", "image_texts", "looked_through",
-    "office_texts", "pdf_texts", "published",
+    "office_texts", "pdf_texts", "picture_size", "published",
 ]  # fmt: skip
 
 MAX_BYTES: Final = 10_000_000
@@ -54,6 +61,18 @@ def published(root: Path, path: str) -> bytes:
 def hidden(root: Path, path: str) -> tuple[str, ...]:
     """What is published of a file of the hub and stands on none of its pages. Raises Refused."""
     return _found(root, path).hidden
+
+
+def picture_size(root: Path, path: str) -> tuple[int, int] | None:
+    """The width and height of a picture of the hub as it is published, in pixels.
+
+    None for any other file, and for one that is not published. It is read from the file's head.
+    """
+    kind = ALLOWED.get(ending(path))
+    if kind is None or kind.family != "picture" or not folders.is_attachment(root, path):
+        return None
+    found = (root / path).stat()
+    return _size(root / path, found.st_size, found.st_mtime_ns)
 
 
 def cleaned(name: str, content: bytes) -> bytes:
@@ -107,6 +126,14 @@ def _published(root: Path, path: str, size: int, _changed: int) -> Attachment | 
         return refused
     except OSError as error:
         return Refused(f"cannot be read ({error.strerror})", "Put it there again.")
+
+
+@functools.lru_cache(maxsize=1000)
+def _size(file: Path, _size: int, _changed: int) -> tuple[int, int] | None:
+    try:
+        return images.size(ending(file.name), file.read_bytes())
+    except Exception:  # noqa: BLE001 - as above; what is wrong with it is told elsewhere
+        return None
 
 
 def _too_large(kind: Kind, size: int) -> Refused:

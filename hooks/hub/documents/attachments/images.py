@@ -1,4 +1,8 @@
-"""Pictures: read to the end, turned the right way up, and freed of what they say of themselves."""
+"""Pictures: read to the end, turned the right way up, and freed of what they say of themselves.
+
+A photograph of a telephone has many times the pixels that a page shows, and readers would wait for
+them: so it is published smaller.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,22 @@ from hub.documents.attachments.picture_parts import BrokenPictureError, drawing
 MAX_PIXELS: Final = 64_000_000
 """The most that a picture may have; telephones take 12 to 50 million."""
 MAX_PIXELS_OF_ALL_FRAMES: Final = 400_000_000
+LONGEST: Final = 1600
+"""The most pixels that the longer side of a picture has as it is published."""
+_READABLE: Final = 1000
+"""What a tall picture, such as that of a whole page on a telephone, keeps of its width."""
+_SMALLER_FILES: Final[dict[str, dict[str, Any]]] = {
+    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
+    "WEBP": {"quality": 85},
+    "PNG": {"optimize": True},
+}
+"""How Pillow is to save a picture that was made smaller."""
 
 _SMALLER: Final = "Make it smaller, for example 2000 pixels wide."
 _FORMATS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP"}
 _ENDS: Final = {"jpg": b"\xff\xd9", "png": b"\0\0\0\0IEND\xaeB`\x82"}
 _ORIENTATION: Final = 0x0112
+_ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})
 _GROUPS: Final = (0x8769, 0x8825, 0xA005)
 """EXIF's tag for the rotation, and those for the camera's, the place's and other groups of tags."""
 
@@ -29,8 +44,9 @@ _GROUPS: Final = (0x8769, 0x8825, 0xA005)
 def clean(end: str, content: bytes) -> bytes:
     """The picture without its metadata, upright; `end` is the ending of its name.
 
-    A picture that is upright and without a colour profile stays as it is, pixel for pixel; any
-    other is drawn anew, in the colours of the web (sRGB). Raises Refused.
+    A picture that is upright, without a colour profile and not larger than `as_published` stays as
+    it is, pixel for pixel; any other is drawn anew, in the colours of the web (sRGB). Raises
+    Refused.
     """
     kind = ALLOWED[end]
     expect(kind, content)
@@ -50,6 +66,27 @@ def clean(end: str, content: bytes) -> bytes:
     except BrokenPictureError:
         raise unreadable(kind) from None
     return kept
+
+
+def size(end: str, content: bytes) -> tuple[int, int]:
+    """The width and height that `clean` gives a picture, without reading its pixels.
+
+    Raises OSError, ValueError or SyntaxError for what is no such picture.
+    """
+    with _opened(content, (_FORMATS[end],)) as picture:
+        wide, high = picture.size
+        if _is_animated(picture):
+            return wide, high
+        turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        return as_published(*((high, wide) if turned else (wide, high)))
+
+
+def as_published(wide: int, high: int) -> tuple[int, int]:
+    """The size at which a picture of this size is published; a small one stays as it is."""
+    share = min(1.0, LONGEST / max(wide, high))
+    if high > wide:
+        share = max(share, min(1.0, _READABLE / wide))
+    return max(round(wide * share), 1), max(round(high * share), 1)
 
 
 def strip(content: bytes) -> bytes | None:
@@ -141,7 +178,8 @@ def _is_animated(picture: Image.Image) -> bool:
 
 
 def _must_be_redrawn(picture: Image.Image) -> bool:
-    return "icc_profile" in picture.info or picture.getexif().get(_ORIENTATION, 1) != 1
+    turned = picture.getexif().get(_ORIENTATION, 1) != 1
+    return turned or "icc_profile" in picture.info or as_published(*picture.size) != picture.size
 
 
 def _redrawn(picture: Image.Image) -> bytes:
@@ -151,13 +189,34 @@ def _redrawn(picture: Image.Image) -> bytes:
     options: dict[str, Any] = {"WEBP": {"quality": 90}}.get(form or "", {})
     if tables := getattr(picture, "quantization", None):
         options = {"qtables": tables, "optimize": True}
-    upright = _in_srgb(ImageOps.exif_transpose(picture), picture.info.get("icc_profile"))
+    profile = picture.info.get("icc_profile")
+    smaller = as_published(*picture.size)
+    if smaller != picture.size:
+        options = _SMALLER_FILES.get(form or "", {})
+        # A JPEG's pixels can be read at a half, quarter or eighth of its size at once.
+        picture.draft(picture.mode, smaller)
+    upright = ImageOps.exif_transpose(picture if smaller == picture.size else _at(picture, smaller))
+    upright = _in_srgb(upright, profile)
     if upright.mode == "P" or "transparency" in upright.info:
         upright = upright.convert("RGBA")
     bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
     out = io.BytesIO()
     bare.save(out, form, **options)
     return out.getvalue()
+
+
+def _at(picture: Image.Image, smaller: tuple[int, int]) -> Image.Image:
+    """The picture at a smaller size, with what it says of its turn."""
+    turn = picture.getexif().get(_ORIENTATION, 1)
+    if picture.mode.startswith("I"):  # sixteen bits a colour
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    elif picture.mode in {"P", "PA"} or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    elif picture.mode == "1":
+        picture = picture.convert("L")
+    made = picture.resize(smaller, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    made.getexif()[_ORIENTATION] = turn
+    return made
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
