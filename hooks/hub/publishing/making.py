@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -40,7 +41,8 @@ def pages(site: Site, root: Path, store: Store) -> Pages:
     """What renders the pages of a site. Raises NotMadeError."""
     try:
         placed = {name: address for name, (address, _content) in assets(root).items()}
-        return Pages(site, environment(root), placed, store)
+        measure = functools.partial(attachments.picture_size, root)
+        return Pages(site, environment(root), placed, store, measure)
     except NoThemeError as error:
         raise NotMadeError(str(error)) from None
 

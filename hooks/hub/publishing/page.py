@@ -14,9 +14,12 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hub.documents import markdown
+from hub.documents import links, markdown
+from hub.documents.links import Link
+from hub.documents.shaped import Size, shaped
 from hub.english import plain_date
 from hub.outputs import output
+from hub.outputs.addresses import published_at
 from hub.outputs.pictures import sharing
 from hub.outputs.site import Site
 from hub.publishing.store import Store
@@ -31,13 +34,16 @@ _FRAME: Final = "main.html"
 class Pages:
     """The pages of a site, with the templates that print them.
 
-    `assets` says where the site's style and scripts stand, by their names.
+    `assets` says where the site's style and scripts stand, by their names, and `measure` how large
+    the picture is that lies at a path of the hub.
     """
 
     def __init__(
-        self, site: Site, templates: Environment, assets: Mapping[str, str], store: Store
-    ) -> None:
+        self, site: Site, templates: Environment, assets: Mapping[str, str], store: Store,
+        measure: Callable[[str], Size | None],
+    ) -> None:  # fmt: skip
         self.site = site
+        self.measure = measure
         self.store = store
         self.assets = assets
         self.templates = templates
@@ -55,7 +61,8 @@ class Pages:
     def _inner(self, page: output.Page) -> str:
         """What stands within the frame, which alone says when the site last changed."""
         text = self.site.text(page)
-        made_from = [text, page.source, page.template, page.address, self._values(page)]
+        values = [self._values(page), self._pictures(page)]
+        made_from = [text, page.source, page.template, page.address, *values]
         return self.store.kept(
             "pages", made_from, lambda: self.around(page, markdown.page(text)).encode()
         ).decode()
@@ -75,7 +82,7 @@ class Pages:
 
     def of(self, site: Site) -> Pages:
         """The same templates around the pages of another site."""
-        return Pages(site, self.templates, self.assets, self.store)
+        return Pages(site, self.templates, self.assets, self.store, self.measure)
 
     def _besides(self) -> dict[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {
@@ -87,9 +94,25 @@ class Pages:
 
     def around(self, page: output.Page, html: str) -> str:
         """A page's own text, as HTML with links as they were typed, with its facts around it."""
-        values = {**self._values(page), "body": self._body(self.site.localise(page, html))}
+        pictures = self._pictures(page)
+
+        def size(src: str) -> Size | None:
+            return pictures.get(Link(src, 0).resolve(page.address))
+
+        led = self.site.localise(page, html)
+        values = {**self._values(page), "body": self._body(shaped(led, page.title, size))}
         with standing(page.address, self.base):
             return self.templates.get_template(page.template).render(values)
+
+    def _pictures(self, page: output.Page) -> dict[str, Size]:
+        """The size of every picture that its text shows or links to, by its address."""
+        paths = {
+            link.resolve(page.source)
+            for link in (links.find(page.body) if page.body else ())
+            if link.path and not link.external
+        }
+        sizes = {published_at(path): self.measure(path) for path in sorted(paths)}
+        return {address: size for address, size in sizes.items() if size is not None}
 
     def _values(self, page: output.Page) -> dict[str, Any]:
         return {
