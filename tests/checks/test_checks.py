@@ -21,6 +21,7 @@ title: School year 2025/26
 audience: public
 half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}
 """
+PICTURE = (HOUSE / "docs" / "images" / "phone.png").read_bytes()
 AT, TWIN = "meetings/2026-27/first.md", "meetings/2026-27/twin.md"
 SCHOOL = "content/schools/milverton.md"
 CLUSTER_AT = "content/cluster.md"
@@ -49,6 +50,7 @@ def page(text: str) -> Files:
     return {"content/page.md": f"---\ntitle: A page\naudience: public\n---\n{text}"}
 
 
+PLAN: Files = {"content/plan.png": PICTURE}
 MATHS = network("maths", "Maths")
 OTHER = twin("network: senco", "network: maths") | MATHS
 
@@ -165,7 +167,60 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
     "pasted-table": (
         [page("School\tHead\nOak\tHead teacher\n")],
         # In a box for code, in one line alone, and for a list within a list.
-        [page("```\na\tb\nc\td\n```\n"), page("a\tb\n"), page("- a\n\t- b\n\t- c\n")],
+        [
+            page("```\na\tb\nc\td\n```\n"), page("a\tb\n"), page("- a\n\t- b\n\t- c\n"),
+            page("1.\tFirst\n2.\tSecond\n"), page("-\tFirst\n-\tSecond\n"),
+            *(page(f"{mark}\tFirst\n{mark}\tSecond\n") for mark in "\u2022\u00b7o\uf0b7\u00a7"),
+        ],
+    ),
+    "pasted-list": (
+        [
+            *(page(f"{mark}\tFirst\n{mark}\tSecond\n") for mark in "\u2022\u00b7o\uf0b7\u00a7"),
+            page("\uf0a7 First\n"),
+            page("Agreed:\n\u2022 First\n\u2022 Second\n"), page("\u00b7 One\n"),
+            page("\uf0b7One\n"),
+        ],
+        [
+            page("- First\n"), page("o for one\n"), page("a \u00b7 b\n"), page("| \u2022 | a |\n"),
+            page("```\n\u2022\ta\n```\n"), page("\u2022\n"), page("\u2013 said she\n"),
+        ],
+    ),
+    "alt-text": (
+        [
+            page(f"![{words}](plan.png)\n") | PLAN
+            for words in (
+                "", " ", "image", "IMG_1234", "Photo 2", "plan.png", "DSC00012", "screenshot",
+                "WhatsApp Image 2026-09-17 at 16.00.00", "20260917_160000", "PXL_20260917",
+            )
+        ] + [
+            page('<img src="plan.png">\n') | PLAN,
+            page('<img src="plan.png" alt="image">\n') | PLAN,
+            page("![][p]\n\n[p]: plan.png\n") | PLAN,
+        ],
+        [
+            page("![Photos of 2026](plan.png)\n") | PLAN, page("![Plan](plan.png)\n") | PLAN,
+            page('<img src="plan.png" alt="">\n') | PLAN, page("```\n![](plan.png)\n```\n"),
+            page("`![](plan.png)`\n"), page("<!-- ![](plan.png) -->\n") | PLAN,
+        ],
+    ),
+    "markdown-in-fact": (
+        [
+            on("2026-09-17", f"bring: '{text}'\n")
+            for text in (
+                "[The form](form.docx)", "**Two** copies", "Two *copies*", "_Both_ copies",
+                "__Both__ copies", "The `form`", "# Big", "<b>Two</b>", "One<br>two",
+                "![The hall](hall.jpg)",
+            )
+        ] + [{"content/page.md": "title: '**Big**'\naudience: public\n"}],
+        [
+            on("2026-09-17", f"bring: '{text}'\n")
+            for text in (
+                "Free* (*for members)", "Lunch*", "*Free for members", "5 * 3 * 2 m", "A C# book",
+                "plan_for_year_3.docx", "the_plan and the_other", "[Draft] plan (see below)",
+                "Children`s and parents` views", "a < b > c", "Room #1 and #2", "_______",
+                "* for all, * for some", "https://school.example/_plans_/*a*", "2 ** 3 ** 4",
+            )
+        ],
     ),
     "pasted-code": (
         [page('<p class="MsoNormal">Hello</p>\n'), page("Hello<o:p></o:p>\n")],
@@ -283,6 +338,22 @@ def test_a_record_can_accept_a_warning(tmp_path: Path, code: str, files: Files) 
     assert code not in codes(tmp_path / "b", {**files, path: accepting})
 
 
+def test_what_to_write_in_place_of_signs_is_said(tmp_path: Path) -> None:
+    files = on("2026-09-17", "bring: ['[The form](form.docx), **two** copies', Pens]\n") | page(
+        "Words.\n\n![](plan.png)\n\n\u2022\tFirst point\n\u2022\tSecond point\n"
+    )
+    found = {p.code: p for p in checks.check(sound(tmp_path, files | PLAN), TODAY)}
+    assert found["markdown-in-fact"].remedy == (
+        "Write: `The form, two copies`. A link goes into the text below the facts: "
+        "`[The form](form.docx)`."
+    )
+    assert (found["markdown-in-fact"].line, found["alt-text"].line) == (8, 7)
+    assert found["alt-text"].remedy.startswith(
+        "Write what it shows: `![The hall with its stage](plan.png)`"
+    )
+    assert found["pasted-list"].remedy.startswith("Begin each with `- `")
+
+
 def test_nothing_is_said_of_a_sound_hub(tmp_path: Path) -> None:
     assert not codes(tmp_path, {})
 
@@ -303,7 +374,7 @@ def test_a_meeting_moved_to_another_years_folder_is_where_it_belongs(tmp_path: P
 
 @pytest.mark.parametrize(
     ("code", "remedy"),
-    [("weekends", "Did you mean `weekend`?"), ("nonsense", "Known: `bank-holiday`, `closure`, ")],
+    [("weekends", "Did you mean `weekend`?"), ("nonsense", "Known: `alt-text`, `bank-holiday`, ")],
 )
 def test_an_unknown_code_is_an_error(tmp_path: Path, code: str, remedy: str) -> None:
     hub = sound(tmp_path, {AT: FIRST + f"accept: {{{code}: It is meant}}\n"})
