@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pypdf
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
@@ -100,6 +102,39 @@ def beyond(content: bytes) -> list[str]:
 
         page.extract_text(visitor_text=look)
     return found
+
+
+def outside(content: bytes) -> str:
+    """The letters that stand outside of their page, or partly so."""
+    found = ""
+    for sheet in pypdfium2.PdfDocument(content):
+        wide, text = sheet.get_width(), sheet.get_textpage()
+        for number in range(text.count_chars()):
+            left, _bottom, right, _top = text.get_charbox(number)
+            if left < 0 or right > wide:
+                found += text.get_text_range(number, 1)
+    return found
+
+
+def test_signs_without_a_shape_are_left_out_and_long_words_break(tmp_path: Path) -> None:
+    endless = "Safeguardingandbehaviour" * 8
+    facts = "network: senco\naudience: public\ndate: 2026-10-0{}\nstart: 16:00\nend: 17:30\n"
+    titles = ("Families \u5bb6\u5ead \U0001f600 \U0001f469\u200d\U0001f3eb für Ŵyl", "\u5bb6\u5ead",
+              f"Talk {endless}")  # fmt: skip
+    files = {
+        f"meetings/2026-27/m{day}.md": f"{facts.format(day)}title: {title}\nroom: \u4f1a\u8bae\n"
+        for day, title in enumerate(titles, 1)
+    }
+    for address in ("calendar/2026-27/autumn.pdf", "calendar/2026-27.pdf"):
+        made = pdf_of(sheets(tmp_path, {**SMALL, **files})[address])
+        root: Any = reader(made).root_object
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+        text = text_of(made)
+        assert "Families für Ŵyl" in text
+        assert "(in other letters)" in text
+        assert not re.search("[\u4e00-\u9fff\U0001f300-\U0001faff]", text)
+        assert endless in text.replace(" ", "")
+        assert outside(made) == ""
 
 
 @pytest.mark.parametrize(

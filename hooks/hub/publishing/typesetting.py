@@ -34,7 +34,7 @@ def pdf(templates: Path, name: str, values: Mapping[str, Any], day: dt.date) -> 
 
     `templates` is the folder `overrides/hub`, `name` that of a file in its folder `paper` without
     the ending, and `day` the document's date, at midnight UTC. A sign that no font of the hub has,
-    such as an emoji, shows as an empty box, and the PDF then does not call itself PDF/UA.
+    such as an emoji, is left out: it would show as an empty box.
     """
     order = {
         "templates": str(templates), "template": name, "values": dict(values),
