@@ -219,7 +219,7 @@ def test_without_the_day_of_the_build_a_page_says_nothing_of_it(
 def test_a_cancelled_meeting_says_so_first(browser: Browser, address: str) -> None:
     with visiting(browser, address, size=PHONE) as visit:
         page = visit.to(f"{MEETING}secondary-term-2/")
-        banner = page.locator(".hub-banner")
+        banner = page.locator(".hub-standing")
         assert "Cancelled: please do not come on this date" in banner.inner_text()
         assert "The hall is a polling station" in banner.inner_text()
         box = banner.bounding_box()
