@@ -293,7 +293,7 @@ def test_a_link_in_a_text_that_leads_nowhere_is_told(tmp_path: Path, link: str, 
 
 def test_links_that_are_fine(tmp_path: Path) -> None:
     text = """
-[a](../networks/senco.md#for) [b](my%20paper.pdf) [c](https://a.example) [d](mailto:a@b.example)
+[a](../networks/senco.md) [b](my%20paper.pdf) [c](https://a.example) [d](mailto:a@b.example)
 [e](#here) [f](../../meetings/2026-27/first.md "Title") ![g](../logo.png) <tel:0123>
 ## Here
 

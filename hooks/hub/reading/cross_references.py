@@ -6,28 +6,25 @@ every meeting of it wrong.
 
 from __future__ import annotations
 
-import functools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from hub import english
-from hub.documents import folders, headings, judged, links
-from hub.documents.document import Document
+from hub.documents import folders
 from hub.documents.front_matter import Loc
 from hub.documents.slips import quoted
 from hub.problem import Problem
 from hub.programme.hub import is_own_year, own_year_name
+from hub.reading.broken_links import BrokenLinks
+from hub.reading.loaded import Loaded
 from hub.records.kinds import kinds
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
-from hub.records.kinds.page import Page
 from hub.records.kinds.school import School
 from hub.records.kinds.year import Year
-from hub.records.named_files import NamedFile, named_files
+from hub.records.named_files import NamedFile
 from hub.records.record import Record
 from hub.records.references import Reference
 
@@ -40,39 +37,6 @@ _WHERE_NAMED = {
     "half_terms": "The keys of half-terms stand in the files of content/years/.",
 }
 """Where the names stand that are no records' own."""
-_NO_ADDRESS = "Write its address between the round brackets, or take all the brackets out."
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A record with its document; `whole` if nothing is wrong with the record itself.
-
-    What it names is worked out once, however often it is linked with what others have become.
-    """
-
-    record: Record
-    document: Document
-    whole: bool
-
-    @functools.cached_property
-    def references(self) -> tuple[tuple[Loc, Reference], ...]:
-        """The other records that it names."""
-        return tuple(self.record.references())
-
-    def problem_with(self, link: links.Link, message: str, remedy: str) -> Problem:
-        """An error at the line of a link in the text."""
-        line = self.document.body_line + link.line
-        return Problem(self.document.path, line, 1, message, remedy)
-
-    @functools.cached_property
-    def links(self) -> tuple[links.Link, ...]:
-        """The links in its text."""
-        return links.find(self.record.body)
-
-    @functools.cached_property
-    def files(self) -> tuple[NamedFile, ...]:
-        """The files that its front matter names."""
-        return tuple(named_files(self.record))
 
 
 class Linker:
@@ -90,8 +54,7 @@ class Linker:
         self.there = there
         # A file that could not be read is there all the same.
         self.unread = unread
-        self.remedies: dict[tuple[str, str], str] = {}
-        self.by_path = {one.document.path: one for ones in loaded.values() for one in ones.values()}
+        self.links = BrokenLinks(root, loaded, there)
         self.renamed = {
             (kind, _identity_by_path(one.record)): one.record.id
             for kind, ones in loaded.items()
@@ -104,7 +67,7 @@ class Linker:
         for ones in self.loaded.values():
             for one in ones.values():
                 yield from self._references(one)
-                yield from self._links(one)
+                yield from self.links.problems(one)
                 yield from self._names(one)
 
     def _references(self, one: Loaded) -> Iterator[Problem]:
@@ -171,80 +134,6 @@ class Linker:
             more = f"It is the name of a file in {kind.folder}/ without `.md`."
         return f"{known} {more}".strip()
 
-    def _links(self, one: Loaded) -> Iterator[Problem]:
-        for link in one.links:
-            message = self._broken(one, link) or self._no_heading(one, link)
-            if message:
-                yield one.problem_with(link, *message)
-        for half in links.with_spaces(one.record.body):
-            remedy = f"Write: `{half.target.replace(' ', '%20')}`."
-            yield one.problem_with(half, f"A link has no spaces in it: `{half.target}`.", remedy)
-
-    def _broken(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
-        if link.external:
-            return None if link.scheme in judged.ALLOWED else judged.unsafe(link)
-        if link.target in {"", "#"}:
-            return "This link has no address.", _NO_ADDRESS
-        if not link.path:
-            return None
-        here = posixpath.dirname(one.document.path)
-        if link.path.startswith("/"):
-            file = self._stands_at(link.path) or "content/index.md"
-            return (
-                f"This link begins with `/`: `{link.target}`.",
-                f"Write: `{posixpath.relpath(file, here)}`, the way from this file to the other.",
-            )
-        path = link.resolve(one.document.path)
-        if path in self.there or folders.is_attachment(self.root, path):
-            return None
-        return _written_wrongly(link) or (
-            f"This link leads nowhere: `{link.target}`.",
-            self._remedy(path, here),
-        )
-
-    def _remedy(self, path: str, here: str) -> str:
-        """What to do about a link to a path at which nothing is; the same path is common."""
-        if (path, here) not in self.remedies:
-            self.remedies[path, here] = self._existing(path, here) or "Correct it or remove it."
-        return self.remedies[path, here]
-
-    def _existing(self, path: str, here: str) -> str:
-        """What to write instead of a path at which nothing is; empty if nothing is like it."""
-        remedy = folders.why_no_attachment(self.root, path)
-        near = folders.in_other_letters(self.root, path)
-        if not remedy or path.split("/", maxsplit=1)[0] not in folders.ROOTS:
-            near = near or english.nearest(path, self.there) or ""
-        return f"Did you mean `{posixpath.relpath(near, here)}`?" if near else remedy
-
-    def _no_heading(self, one: Loaded, link: links.Link) -> tuple[str, str] | None:
-        """A heading that is not there, where this can be told.
-
-        The hub adds headings of its own to the pages of records and lists; there only a slip in
-        one that is written by hand is a fault.
-        """
-        _, _, wanted = link.target.partition("#")
-        path = link.resolve(one.document.path) if link.path else one.document.path
-        target = self.by_path.get(path)
-        if link.external or not wanted or target is None:
-            return None
-        known = headings.names(target.record.body)
-        by_hand = isinstance(target.record, Page) and not path.endswith("/index.md")
-        near = english.nearest(wanted, known.now, likeness=0.7)
-        if known.reach(unquote(wanted)) or not (by_hand or near):
-            return None
-        shown = [f"{link.path}#{name}" for name in ([near] if near else known.now)]
-        return (
-            f"This link leads to a heading that is not there: `{link.target}`.",
-            english.did_you_mean(shown[0] if near else "", shown)
-            or f"Delete `#{wanted}`: there are no headings in that text.",
-        )
-
-    def _stands_at(self, address: str) -> str:
-        """The file of the record whose page stands at an address of the site."""
-        wanted = address.strip("/").removesuffix("index.html").removesuffix("/")
-        records = (one.record for ones in self.loaded.values() for one in ones.values())
-        return next((r.path for r in records if r.web_address.strip("/") == wanted), "")
-
     def _names(self, one: Loaded) -> Iterator[Problem]:
         """Names that must be known, though they are not records: localities, years, half-terms."""
         made = one.record
@@ -290,21 +179,6 @@ class Linker:
                     (listed if several else english.did_you_mean(name, list(names)))
                     or _WHERE_NAMED[str(loc[-1])],
                 )  # fmt: skip
-
-
-def _elsewhere(target: str) -> str:
-    """The whole address for one without its beginning: `www.example.org`, `office@example.org`."""
-    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", target):
-        return f"mailto:{target}"
-    site = re.fullmatch(r"(?:[\w-]+\.)+(?:uk|org|com|net|eu)(?:/.*)?", target)
-    return f"https://{target}" if site else ""
-
-
-def _written_wrongly(link: links.Link) -> tuple[str, str] | None:
-    """What is wrong with how a link is typed, though it is plain what it means."""
-    if address := _elsewhere(link.target):
-        return f"This link needs its beginning: `{link.target}`.", f"Write: `{address}`."
-    return None
 
 
 def _as_list(source: Loaded, loc: Loc, parts: Iterable[str]) -> str:

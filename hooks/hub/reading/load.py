@@ -15,8 +15,9 @@ from hub.documents import document, folders
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.reading import year_order
-from hub.reading.cross_references import Linker, Loaded
+from hub.reading.cross_references import Linker
 from hub.reading.discovery import Found, discover
+from hub.reading.loaded import Loaded
 from hub.records import places, record
 from hub.records.kinds import kinds
 from hub.records.kinds.cluster import Cluster
