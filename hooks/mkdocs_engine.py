@@ -26,6 +26,7 @@ from hub.outputs.output import Context
 from hub.privacy import secret_addresses
 from hub.privacy.editions import EDITIONS
 from hub.problem import ContentError
+from hub.publishing import rules
 from hub.publishing.finishing import WithdrawnError
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.making import NotMadeError
@@ -77,7 +78,7 @@ def given(config: MkDocsConfig) -> HandedOn:
         return found
     context = _from_environment()
     hub = read(Path(config.config_file_path).parent, context.today)
-    if (os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS")) and hub.history.unread:
+    if rules.is_server(os.environ) and hub.history.unread:
         raise ContentError(report.unread(hub.history))
     return HandedOn(hub, context)
 

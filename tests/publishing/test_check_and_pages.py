@@ -49,7 +49,8 @@ TARGETS: Final = (
     "Agenda%20(final)%20v2.txt", "https://example.org/x_(y)", "mailto:office@example.org",
     "there.md#gone", "gone.md", "gone.txt", "#gone", "closed.md", "networks/gone.md", "../gone.md",
     "there.md 'A title'", 'there.md "The hall (north)"', "there.md (Title)", "gone.md (Title)",
-    "there.md?x=1#one", "agenda.txt#page=2", "networks/senco.md#objectives", "index.md", "closed.md#one",
+    "there.md?x=1#one", "agenda.txt#page=2", "networks/senco.md#objectives", "index.md",
+    "closed.md#one",
 )  # fmt: skip
 LINKS: Final = (
     "[words]({})", "[a [b] c]({})", "**[bold]({})**", "[two\nlines]({})",

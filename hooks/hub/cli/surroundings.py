@@ -16,6 +16,7 @@ from hub.dates import today_in_london
 from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
+from hub.publishing import rules
 from hub.publishing.handed_on import HandedOn
 from hub.publishing.sound import Sound
 from hub.reports import problems as report
@@ -112,4 +113,4 @@ def tell(hub: Hub | None, problems: list[Problem], form: str) -> None:
 
 def is_ci() -> bool:
     """Whether this runs on a server whose log others can read."""
-    return bool(os.environ.get("CI") or os.environ.get("GITHUB_ACTIONS"))
+    return rules.is_server(os.environ)

@@ -6,6 +6,7 @@ workflow asks GitHub who can read it before anything is built.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,3 +63,12 @@ def may_publish(cluster: Cluster, visibility: str) -> Answer:
         "and tell those it concerns. For a hub without a members' edition write `members: no` in "
         "content/cluster.md and remove what is for members.",
     )
+
+
+def is_server(environment: Mapping[str, str]) -> bool:
+    """Whether a program runs on a server that publishes, whose log others can read.
+
+    CI services set `CI`; whoever wants to be none writes `CI=false`.
+    """
+    said = environment.get("CI", "") or environment.get("GITHUB_ACTIONS", "")
+    return said.strip().lower() not in {"", "0", "false", "no"}
