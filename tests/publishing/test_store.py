@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import random
 import re
@@ -17,6 +18,7 @@ from time import perf_counter, sleep, time
 from typing import Final
 
 import pytest
+from PIL import Image
 
 from hub.checking import read
 from hub.outputs import site
@@ -30,7 +32,7 @@ from hub.publishing.house import house
 from hub.publishing.store import FOLDER, NoStore, Store
 from tests.helpers.built import content
 from tests.helpers.docs_pages import DOCS
-from tests.helpers.hubs import HOUSE, housed, run, write
+from tests.helpers.hubs import HOUSE, SMALL, housed, run, write
 from tests.helpers.repository import Repository
 
 TODAY: Final = "2026-09-10"
@@ -194,6 +196,20 @@ def edit(root: Path, chance: random.Random, number: int) -> None:
             cluster = root / "content" / "cluster.md"
             whole = cluster.read_text(encoding="utf-8").replace("---\n", f"---\n{FROM}", 1)
             cluster.write_text(whole.replace(f"{FROM}{FROM}", ""), encoding="utf-8")
+
+
+def test_another_picture_of_the_same_name_makes_another_page(tmp_path: Path) -> None:
+    root = write(housed(tmp_path), SMALL)
+    text = "---\ntitle: A page\naudience: public\n---\n![The plan](plan.png)\n"
+    for width in (300, 200, 2000, 200):
+        out = io.BytesIO()
+        Image.new("RGB", (width, 100)).save(out, "PNG")
+        write(root, {"content/page.md": text, "content/plan.png": out.getvalue()})
+        today = dt.date.fromisoformat(TODAY)
+        planned = site.plan(read(root, today), Context("public", today))
+        pages = making.pages(planned, root, Store(root, "public"))
+        shown = pages.whole(planned.pages["page/"]).decode()
+        assert f'width="{min(width, 1600)}"' in shown
 
 
 def test_another_house_another_name(hub: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from tests.bench import writing
 from tests.bench.sample import TODAY
 from tests.helpers.built import ENGINES, SECRET, built, same
-from tests.helpers.hubs import housed, run, write
+from tests.helpers.hubs import HOUSE, housed, run, write
 
 LINKED: Final = """\
 <a href="cluster.md#page">About</a>, <a title='x' href=linked.md>here</a>,
@@ -23,6 +23,16 @@ We agreed:
 
 ## Café
 ## Café
+
+# More
+
+![A plan](plan.png) <img src="plan.png" alt="">
+
+| One | Two |
+| --- | --- |
+| اجتماع | 2 |
+
+    code
 """
 PLAIN: Final = """\
 title: A page
@@ -42,7 +52,8 @@ def test_a_large_hub_is_the_same_by_every_engine(tmp_path: Path) -> None:
 def test_what_only_an_engine_can_do_it_does(tmp_path: Path) -> None:
     """An extension that somebody adds is rendered, and the command says by whom."""
     root = housed(tmp_path / "hub", "gloucester")
-    write(root, {"content/linked.md": f"---\n{PLAIN}---\n{LINKED}"})
+    plan = (HOUSE / "docs" / "images" / "phone.png").read_bytes()
+    write(root, {"content/linked.md": f"---\n{PLAIN}---\n{LINKED}", "content/plan.png": plan})
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     ours = built(root, tmp_path / "ours", today="2026-09-10")

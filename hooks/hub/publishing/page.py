@@ -6,6 +6,7 @@ The values are worked out here: templates print, and whoever renders them needs 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -29,6 +30,7 @@ NOT_FOUND: Final = "404.html"
 """What hosts show at every address at which nothing is."""
 _SITEMAP: Final = "sitemap.xml"
 _FRAME: Final = "main.html"
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 
 
 class Pages:
@@ -106,11 +108,9 @@ class Pages:
 
     def _pictures(self, page: output.Page) -> dict[str, Size]:
         """The size of every picture that its text shows or links to, by its address."""
-        paths = {
-            link.resolve(page.source)
-            for link in (links.find(page.body) if page.body else ())
-            if link.path and not link.external
-        }
+        # Most texts name none, and are told so at once.
+        named = links.find(page.body) if _PICTURE.search(page.body) else ()
+        paths = {link.resolve(page.source) for link in named if link.path and not link.external}
         sizes = {published_at(path): self.measure(path) for path in sorted(paths)}
         return {address: size for address, size in sizes.items() if size is not None}
 
