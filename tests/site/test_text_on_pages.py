@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.accessibility.axe import broken_rules
 from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
 from tests.helpers.once import once
+from tests.helpers.reader_view import in_reader_view
 from tests.helpers.serving import served
 from tests.helpers.window import window
 
@@ -141,6 +142,7 @@ def test_only_tables_and_code_move_and_the_keyboard_reaches_them(at: str, narrow
     narrow.wait_for_function("document.activeElement.scrollLeft > 0")
     assert narrow.get_by_role("heading", level=1).all_inner_texts() == ["Everything"]
     assert broken_rules(narrow) == []
+    assert f"Planning for {LONG}" in in_reader_view(narrow)
 
 
 def test_arabic_begins_on_the_right(at: str, narrow: Page) -> None:
