@@ -22,7 +22,7 @@ from tests.helpers.window import PHONE
 
 ELSEWHERE: Final = {NOWHERE, "search/", "calendar/"}
 """Pages for which one acts or looks something up: nothing of them is read."""
-EACH: Final = 9
+EACH: Final = 16
 """Every so many meetings one is looked at, besides the fullest page of each kind."""
 _WRITTEN: Final = """[...document.querySelectorAll(
     ':is(.hub-prose, .hub-notes, .hub-standing) :is(p, li, td, h2, h3)')]
