@@ -11,7 +11,8 @@ from tests.helpers.built import ENGINES, SECRET, built, same
 from tests.helpers.hubs import HOUSE, housed, run, write
 
 LINKED: Final = """\
-<a href="cluster.md">About</a>, <a href="linked.md#more">more</a>, <a title='x' href=linked.md>here</a>,
+<a href="cluster.md">About</a>, <a href="linked.md#more">more</a>,
+<a title='x' href=linked.md>here</a>,
 <A HREF='index.md'>home</A>, <a href="https://other.example/index.md">theirs</a>
 and [Markdown](index.md)
 We agreed:
