@@ -60,7 +60,7 @@ def test_a_table_is_set_smaller_on_paper_by_its_longest_words() -> None:
         # Its paragraphs have the letters; the marks stand beside them all the same.
         ("1. پہلا\n\n    اور\n\n2. دوسرا\n", '<ol dir="rtl">\n<li>\n<p>پ'),
         ("> اقتباس", '<blockquote dir="rtl">'),
-        ("## عنوان", '<h2 id="_1" dir="rtl">'),
+        ("## عنوان", '<h2 id="عنوان" dir="rtl">'),
         ("16:00 – 17:30, الاجتماع", '<p dir="rtl">'),
         ("Bring مرحبا.", "<p>Bring"),
         ("| الاسم | Room |\n| --- | --- |\n", '<table dir="rtl">'),

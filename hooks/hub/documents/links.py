@@ -22,7 +22,9 @@ from hub.documents import comments, markdown
 from hub.documents.markdown import TooMuchError
 
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<")
-_IN_DOUBT: Final = re.compile(r"[<`\\{&~\t|]|\]:|\]\[|\[\[|\[\^|^ {3}", re.MULTILINE)
+_IN_DOUBT: Final = re.compile(
+    r"[<`\\&~\t|]|\]:|\]\[|\[\[|\[\^|^ {3}|\{[^}\n]*(?:href|src)", re.MULTILINE | re.IGNORECASE
+)
 """Without any of these every link is as it looks, and every one looks so."""
 _PLAIN: Final = re.compile(r"\[[^\[\]]*\]\(([^\s()<>\"'\[\]*_]+)\)")
 _HALF: Final = re.compile(
@@ -35,7 +37,8 @@ _TAG: Final = re.compile(
 _LEADING: Final = re.compile(
     r"""(\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
 )
-_OF_NOTES: Final = ("#fn:", "#fnref")
+_OF_NOTES: Final = "footnote-"
+"""The class of the links between a footnote and its place begins so."""
 _TYPED: Final = r"""(?:\]\(\s*<?|\]:\s*<?|\b(?:href|src)\s*=\s*["']?)"""
 
 
@@ -70,6 +73,8 @@ class Link:
         return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
+# Asked of each text time and again: by checks, by each edition, and when its page is made.
+@functools.lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Link, ...]:
     """Every link and picture that the page of a Markdown text has; comments have none."""
     if not _MAY_LINK.search(text):
@@ -143,8 +148,9 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code += tag == "code"
+        of_note = (dict(attrs).get("class") or "").startswith(_OF_NOTES)
         for name, value in attrs:
-            if name in {"href", "src"} and value is not None and not value.startswith(_OF_NOTES):
+            if name in {"href", "src"} and value is not None and not of_note:
                 self.targets.append(value)
 
     def handle_endtag(self, tag: str) -> None:

@@ -269,7 +269,7 @@ def test_every_bad_file_is_told_at_its_line_in_one_run(tmp_path: Path) -> None:
     })  # fmt: skip
     (tmp_path / "secret.pdf").write_bytes(pdf())
     (root / FOLDER / "linked").symlink_to(root / "elsewhere", target_is_directory=True)
-    told = run(root, "check").stdout.splitlines()[:-1]
+    told = [ln for ln in run(root, "check").stdout.splitlines()[:-1] if " error: " in ln]
     assert told == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
