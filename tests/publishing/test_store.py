@@ -198,6 +198,17 @@ def edit(root: Path, chance: random.Random, number: int) -> None:
             cluster.write_text(whole.replace(f"{FROM}{FROM}", ""), encoding="utf-8")
 
 
+def test_a_link_follows_a_file_that_says_what_it_was_called(tmp_path: Path) -> None:
+    root, today = write(housed(tmp_path), SMALL), dt.date.fromisoformat(TODAY)
+    text = "---\ntitle: A page\naudience: public\n---\nSee [the guide](guide.md).\n"
+    for more, address in (("", "../guide/"), ("formerly: advice\n", "../advice/")):
+        guide = f"title: Guide\naudience: public\n{more}"
+        write(root, {"content/page.md": text, "content/guide.md": guide})
+        planned = site.plan(read(root, today), Context("public", today))
+        pages = making.pages(planned, root, Store(root, "public"))
+        assert f'href="{address}">the guide' in pages.whole(planned.pages["page/"]).decode()
+
+
 def test_another_picture_of_the_same_name_makes_another_page(tmp_path: Path) -> None:
     root = write(housed(tmp_path), SMALL)
     text = "---\ntitle: A page\naudience: public\n---\n![The plan](plan.png)\n"

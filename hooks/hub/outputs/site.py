@@ -110,8 +110,20 @@ class Site:
         return links.in_page(made, change)
 
     @property
+    def moved(self) -> list[tuple[str, str]]:
+        """The files that were renamed, each with the address that its page has kept.
+
+        Where any other one's page stands, its path says.
+        """
+        return self.hub.once(_moved)
+
+    @property
     def _addresses(self) -> Mapping[str, str]:
         return self.hub.once(_addresses)
+
+
+def _moved(hub: Hub) -> list[tuple[str, str]]:
+    return sorted((r.path, r.web_address) for r in hub.all_records() if r.formerly)
 
 
 def _current(entry: str, address: str | None) -> str:

@@ -63,8 +63,8 @@ class Pages:
     def _inner(self, page: output.Page) -> str:
         """What stands within the frame, which alone says when the site last changed."""
         text = self.site.text(page)
-        values = [self._values(page), self._pictures(page)]
-        made_from = [text, page.source, page.template, page.address, *values]
+        places = [page.source, page.address, self.site.moved]
+        made_from = [text, places, page.template, self._values(page), self._pictures(page)]
         return self.store.kept(
             "pages", made_from, lambda: self.around(page, markdown.page(text)).encode()
         ).decode()
