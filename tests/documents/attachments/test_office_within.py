@@ -182,6 +182,11 @@ WORD: dict[str, Callable[[], bytes]] = {
     "series that was filtered out": lambda: charted(
         '<c:ext uri="u"><q:filteredBarSeries xmlns:q="q">'
         f"<c:v>{CANARY}</c:v></q:filteredBarSeries></c:ext>"),
+    **{f"workbook in a chart's reference, {how}": (lambda to=to: charted(f"<c:f>{to}</c:f>"))
+       for how, to in {
+           "plain": f"[{CANARY}.xlsx]Sheet1!$A$1",
+           "in quotes": f"'[My {CANARY}.xlsx]A &amp; B'!$A$1",
+           "with its place": rf"'C:\Ada''s {CANARY}\[{CANARY}.xlsx]Sheet 1'!$A$1:$B$2"}.items()},
     "chart that nothing shows": lambda: charted(f"<c:v>{CANARY}</c:v>", shown=""),
     "top of a first page that is none": lambda: topped("first"),
     "foot of even pages where there are none": lambda: topped("even"),
@@ -256,6 +261,9 @@ WORD_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         '<x:new r:id="rId9"/>', {"word/new.xml": EMPTY}, relation("rId9", "newThing", "new.xml")),
         "does not know (`new.xml`)"),
     "deleted words": (lambda: word("<w:delText>x</w:delText>"), "tracked changes"),
+    **{f"{mark} of nobody": (lambda mark=mark: word(
+        f"<w:{mark}><w:r><w:t>x</w:t></w:r></w:{mark}>"), "tracked changes") for mark in ("ins", "del", "moveTo")},
+    "format of nobody": (lambda: word("<w:r><w:rPr><w:rPrChange/></w:rPr></w:r>"), "tracked"),
     "macros by another name": (lambda: word(
         "", {"word/a.bin": b"x"}, relation("rId9", "vbaProject", "a.bin")), "macros"),
     "document type in two bytes": (lambda: docx(parts={ACTIVE:
@@ -312,6 +320,12 @@ EXCEL_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "another workbook": (_part("externalLink", "externalLinks/a.xml"), "Break Link"),
     "connection": (_part("connections", "connections.xml"), "data connection"),
     "model": (_part("powerPivotData", "model/item.data"), "data connection"),
+    "stocks, and other records behind a cell": (_part(
+        "rdRichValueStructure", "richData/rdrichvaluestructure.xml",
+        '<rvStructures xmlns="u"><s t="_linkedentity2core"><k n="Price"/></s></rvStructures>'),
+        "Paste Special, Values"),
+    "table behind a cell": (_part("rdArray", "richData/rdarray.xml",
+        '<arrayData xmlns="u"><a r="1" c="1"><v t="s">x</v></a></arrayData>'), "data types"),
     "old macros": (_part("xlMacrosheet", "macrosheets/a.xml"), "macros"),
     "shared": (_part("revisionHeaders", "revisions/a.xml"), "tracked changes"),
     "DDE": (lambda: excel("<sheetData><row><c><f>cmd|'/c calc'!A0</f></c></row></sheetData>"),

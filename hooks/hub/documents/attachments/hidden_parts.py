@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.documents.attachments.kinds import Refused
+from hub.documents.attachments.office_kinds import RECORDS
 from hub.documents.attachments.xml_edits import Element
 
 _NO: Final = frozenset({"0", "false", "off", "none"})
@@ -14,6 +15,9 @@ _CELL: Final = re.compile(r"([A-Z]+)[0-9]+")
 _VALUES: Final = frozenset({"v", "is", "f"})
 _SAID: Final = re.compile(r'"[^"]')
 _DRAWINGS: Final = frozenset({"cNvPr", "docPr"})
+_NO_RECORDS: Final = frozenset({"_localImage", "_error"})
+"""Rich values (MS-XLSX, 2.3.6.1) that are wholly shown: a picture in a cell, and why a formula
+went wrong."""
 _VERY_HIDDEN: Final = (
     "has a sheet that even Excel does not list (a very hidden sheet)",
     (
@@ -132,6 +136,14 @@ class HiddenParts:
             raise Refused(*_VERY_HIDDEN)
         if state == "hidden":
             self.add("hidden sheets")
+
+    def _start_s(self, element: Element) -> None:
+        if self.kind == "rdRichValueStructure" and element.attrs.get("t") not in _NO_RECORDS:
+            raise Refused(*RECORDS)
+
+    def _start_a(self, _element: Element) -> None:
+        if self.kind == "rdArray":
+            raise Refused(*RECORDS)
 
     def _start_col(self, element: Element) -> None:
         if self.kind == "worksheet" and (_is_on(element, "hidden") or _is_nought(element, "width")):

@@ -82,6 +82,16 @@ _SOURCE: Final = (
         "Paste Special, Values; then save it."
     ),
 )
+RECORDS: Final = (
+    (
+        "holds data types, such as Stocks, Geography or those of an organisation: each such cell "
+        "carries a whole record, of which the sheet shows one value"
+    ),
+    (
+        "Copy their cells, and put them into a new workbook with Paste Special, Values; publish "
+        "that one, or save it as a PDF."
+    ),
+)
 TRACKED: Final = (
     "holds tracked changes, which name the people who made them",
     "Accept or reject them all (Review, Changes), and save it.",

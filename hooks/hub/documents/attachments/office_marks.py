@@ -14,7 +14,12 @@ from hub.documents.attachments.word_fields import CONTENT, Fields
 from hub.documents.attachments.xml_edits import Element, NotXmlError, local
 
 _REMARKS: Final = frozenset({"comment", "cm", "threadedComment"})
-_CHANGED: Final = frozenset({"delText", "delInstrText", "moveFrom"})
+_CHANGED: Final = frozenset(
+    {"ins", "del", "delText", "delInstrText", "moveFrom", "moveTo", "cellIns", "cellDel"}
+    | {"rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange"}
+    | {"tblGridChange", "tblPrExChange", "numberingChange"}
+)
+"""Tracked changes; some programs leave out who made them."""
 _WORD: Final = "wordprocessingml"
 _FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 _EXPLAINED: Final = frozenset({"definedName", "table"})
@@ -24,6 +29,9 @@ _LONGEST_FORMULA: Final = 20_000
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _NAMED: Final = re.compile(r"'(?:[^']|'')*'")
 """Another workbook or a sheet."""
+_CHARTS: Final = frozenset({"chart", "chartEx"})
+_BOOK: Final = re.compile(r"('?)(?:(?<=')(?:[^'\[]|'')*)?\[[^\]]*\]")
+"""Another workbook's name, and where it lies: `'C:\\Ada\\[Book.xlsx]Sheet'!$A$1`."""
 _ASKS_A_PROGRAM: Final = re.compile(
     r"\w\s*\|[^|]*!|(?:(?<![\w.])|_xl\w+\.)(?:RTD|CALL|REGISTER(?:\.ID)?|EXEC|WEBSERVICE|IMAGE)\s*\(",
     re.IGNORECASE,
@@ -108,7 +116,7 @@ class Marks:
         """Look at an element with its text. Raises Refused."""
         self._fields.end(element)
         if element.local in _FORMULAS and element.text:
-            self._formula(element.text)
+            self._formula(self._own_book(element))
         self._hidden.end(element)
 
     def taken_out(self, element: Element) -> bool:
@@ -167,6 +175,14 @@ class Marks:
                 element.change(key, None)
         elif is_path(value) and name != "instr":
             element.change(key, "Picture" if name == "name" else "")
+
+    def _own_book(self, element: Element) -> str:
+        """The text of a formula; in a chart, without the name and the place of another workbook."""
+        text = element.text
+        if self._hidden.kind in _CHARTS and (bare := _BOOK.sub(r"\1", text)) != text:
+            element.say(bare)
+            return bare
+        return text
 
     def _formula(self, text: str) -> None:
         if len(text) > _LONGEST_FORMULA:

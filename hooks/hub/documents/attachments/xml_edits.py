@@ -83,6 +83,10 @@ class Element:
         """Take it out, and leave what is in it."""
         self._document.unwrapped.append(self)
 
+    def say(self, text: str) -> None:
+        """Let it hold this text in place of its own; for one without elements within."""
+        self._document.said[self] = text
+
     def change(self, key: str, value: str | None) -> None:
         """Let an attribute say something else; None takes it out."""
         self._document.changed.setdefault(self, {})[key] = value
@@ -99,6 +103,7 @@ class Document:
         self.data = as_utf8(data)
         self.cut: set[Element] = set()
         self.unwrapped: list[Element] = []
+        self.said: dict[Element, str] = {}
         self.changed: dict[Element, dict[str, str | None]] = {}
         self._remarks: list[tuple[int, int, bytes]] = []
         self._parser: Any = None
@@ -133,6 +138,9 @@ class Document:
         edits += [self._whole(element) for element in self.cut]
         for element in self.unwrapped:
             edits += self._tags(element)
+        for element, text in self.said.items():
+            begin = self._opening(element).end()
+            edits.append((begin, element.last, text.translate(_ESCAPED).encode()))
         for element, changes in self.changed.items():
             edits += self._attributes(element, changes)
         made, at = [], 0
