@@ -116,6 +116,36 @@ def word(body: str = "", parts: Any = None, *leads: str) -> bytes:
     return docx("", "", {**own, **(parts or {})}, leads)
 
 
+def diagram(
+    points: dict[str, str],
+    drawn: str = WORDS,
+    hanging: str | None = None,
+    *,
+    shown: bool = True,
+    leads: bool = True,
+) -> bytes:
+    """A Word file with a SmartArt diagram of these points; `hanging` are those on its root."""
+    said = "".join(
+        f'<d:pt modelId="{one}"><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>'
+        for one, text in points.items()
+    )
+    below = "".join(
+        f'<d:cxn srcId="0" destId="{one}"/>' for one in (points if hanging is None else hanging)
+    )
+    drawing = '<d:ext uri="u"><d:dataModelExt relId="rId9"/></d:ext>' if leads else ""
+    model = (
+        f'<d:dataModel xmlns:d="d" {A}><d:ptLst><d:pt modelId="0" type="doc"/>{said}</d:ptLst>'
+        f"<d:cxnLst>{below}</d:cxnLst>{drawing}</d:dataModel>"
+    )
+    picture = f'<d:drawing xmlns:d="d" {A}><a:p><a:r><a:t>{drawn}</a:t></a:r></a:p></d:drawing>'
+    return word(
+        '<x:relIds r:dm="rId8"/>' if shown else "",
+        {"word/diagrams/data1.xml": model, "word/diagrams/drawing1.xml": picture},
+        relation("rId8", "diagramData", "diagrams/data1.xml"),
+        relation("rId9", "diagramDrawing", "diagrams/drawing1.xml"),
+    )
+
+
 def excel(
     sheet: str = "", book: str = "", parts: Any = None, leads: Any = (), book_leads: Any = ()
 ) -> bytes:

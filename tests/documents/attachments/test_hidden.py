@@ -10,7 +10,7 @@ import pytest
 from hub.documents.attachments import looked_through
 from tests.helpers.attached import A, P, W, relation
 from tests.helpers.hubs import SMALL, housed, run, write
-from tests.helpers.planted import WORDS, excel, paper, slides, word
+from tests.helpers.planted import WORDS, diagram, excel, paper, slides, word
 
 HIDDEN_SHEET = '<sheets><sheet name="B" sheetId="2" state="hidden"/></sheets>'
 CELL = '<c r="{}"><v>1</v></c>'.format
@@ -71,6 +71,18 @@ TOLD_OF: dict[str, tuple[str, Callable[[], bytes], tuple[str, ...]]] = {
         '<cols><col min="3" max="16384" hidden="1"/></cols>' + ROW("", CELL("B1"))), ()),
     "a row of no height": ("a.xlsx", lambda: excel(ROW('ht="0" customHeight="1"', CELL("A1"))),
         ("hidden rows or columns",)),
+    "rows that are hidden unless said": ("a.xlsx", lambda: excel(
+        '<sheetFormatPr zeroHeight="1"/>' + ROW("", CELL("A1"))), ("hidden rows or columns",)),
+    "a row that is shown among hidden ones": ("a.xlsx", lambda: excel(
+        '<sheetFormatPr zeroHeight="1"/>' + ROW('ht="15"', CELL("A1"))), ()),
+    "columns that are hidden unless said": ("a.xlsx", lambda: excel(
+        '<sheetFormatPr defaultColWidth="0"/><cols><col min="1" max="1" width="9"/></cols>'
+        + ROW("", CELL("A1") + CELL("B1"))), ("hidden rows or columns",)),
+    "a hidden drawing of the old kind": ("a.docx", lambda: word(
+        '<w:pict><v:shape style="visibility:hidden"/></w:pict>'), ("hidden shapes",)),
+    "a diagram": ("a.docx", lambda: diagram({"a": WORDS}), ()),
+    "a diagram with more words than it shows": ("a.docx", lambda: diagram(
+        {"a": WORDS, "b": "More"}), ("words of a diagram (SmartArt) that it does not show",)),
     "a column of no width": ("a.xlsx", lambda: excel(
         '<cols><col min="1" max="1" width="0"/></cols>' + ROW("", CELL("A1"))),
         ("hidden rows or columns",)),

@@ -22,8 +22,10 @@ from tests.helpers.planted import (
     CANARY,
     OUTSIDE,
     PATHS,
+    VML,
     WORDS,
     cleaned,
+    diagram,
     excel,
     refused,
     slides,
@@ -132,6 +134,20 @@ def topped(kind: str | None, more: str = "", settings: str = "") -> bytes:
     )
 
 
+def noted(kind: str, *identities: str) -> bytes:
+    """A Word file with two notes, of which the text refers to these."""
+    refers = "".join(f'<w:{kind}Reference w:id="{one}"/>' for one in identities)
+    notes = "".join(
+        f'<w:{kind} w:id="{one}"><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:{kind}>'
+        for one, said in {"2": WORDS, "3": CANARY}.items()
+    )
+    line = f'<w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>'
+    part = {f"word/{kind}s.xml": f"<w:{kind}s {W}>{line}{notes}</w:{kind}s>"}
+    return word(
+        f"<w:p><w:r>{refers}</w:r></w:p>", part, relation("rId9", f"{kind}s", f"{kind}s.xml")
+    )
+
+
 WORD: dict[str, Callable[[], bytes]] = {
     **{f"link to {how}": (lambda to=to: link(to)) for how, to in PATHS.items()},
     "link without a mode": lambda: link(rf"C:\{CANARY}", ""),
@@ -188,6 +204,12 @@ WORD: dict[str, Callable[[], bytes]] = {
            "in quotes": f"'[My {CANARY}.xlsx]A &amp; B'!$A$1",
            "with its place": rf"'C:\Ada''s {CANARY}\[{CANARY}.xlsx]Sheet 1'!$A$1:$B$2"}.items()},
     "chart that nothing shows": lambda: charted(f"<c:v>{CANARY}</c:v>", shown=""),
+    **{f"{kind} to which nothing refers": (lambda kind=kind: noted(kind, "2"))
+       for kind in ("footnote", "endnote")},
+    "diagram that nothing shows": lambda: diagram({"a": CANARY}, "", shown=False),
+    "drawing of a diagram without one": lambda: diagram({"a": WORDS}, drawn=CANARY, leads=False),
+    "words that hang on nothing in a diagram": lambda: diagram(
+        {"a": WORDS, "b": CANARY}, hanging="a"),
     "top of a first page that is none": lambda: topped("first"),
     "foot of even pages where there are none": lambda: topped("even"),
     "top of pages that nothing asks for": lambda: topped(None),
@@ -262,7 +284,8 @@ WORD_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "does not know (`new.xml`)"),
     "deleted words": (lambda: word("<w:delText>x</w:delText>"), "tracked changes"),
     **{f"{mark} of nobody": (lambda mark=mark: word(
-        f"<w:{mark}><w:r><w:t>x</w:t></w:r></w:{mark}>"), "tracked changes") for mark in ("ins", "del", "moveTo")},
+        f"<w:{mark}><w:r><w:t>x</w:t></w:r></w:{mark}>"), "tracked changes")
+       for mark in ("ins", "del", "moveTo")},
     "format of nobody": (lambda: word("<w:r><w:rPr><w:rPrChange/></w:rPr></w:r>"), "tracked"),
     "macros by another name": (lambda: word(
         "", {"word/a.bin": b"x"}, relation("rId9", "vbaProject", "a.bin")), "macros"),
@@ -278,6 +301,16 @@ WORD_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "way out of the file": (lambda: docx(parts={"../evil.xml": EMPTY}), "something else"),
 }  # fmt: skip
 """What makes Word files be refused, and a part of what is said."""
+
+
+def noted_before(kind: str = "Note", *, shown: bool = True) -> bytes:
+    """A workbook with a drawing of the old kind."""
+    box = f'<c:ClientData xmlns:c="c" ObjectType="{kind}"/><v:textbox>{CANARY}</v:textbox>'
+    part = f'<xml {VML}><v:shape style="visibility:hidden">{box}</v:shape></xml>'
+    leads = [relation("r5", "vmlDrawing", "../drawings/v.vml")]
+    within = '<sheetData><row><c t="inlineStr"><is><t>a</t></is></c></row></sheetData>'
+    more = '<legacyDrawing r:id="r5"/>' if shown else ""
+    return excel(within + more, parts={"xl/drawings/v.vml": part}, leads=leads)
 
 
 EXCEL: dict[str, Callable[[], bytes]] = {
@@ -302,6 +335,8 @@ EXCEL: dict[str, Callable[[], bytes]] = {
     "top of even and of first sheets": lambda: excel(
         '<sheetData/><headerFooter differentFirst="0"><oddHeader>a</oddHeader>'
         f"<evenHeader>{CANARY}</evenHeader><firstFooter>{CANARY}</firstFooter></headerFooter>"),
+    "drawing of a note that was deleted": noted_before,
+    "drawings that nothing shows": lambda: noted_before("a", shown=False),
     "chain and people": lambda: excel(
         parts={"xl/calcChain.xml": f"<calcChain {X}/>", "xl/persons/p.xml": f"<a>{CANARY}</a>"},
         book_leads=[relation("r2", "calcChain", "calcChain.xml"),
@@ -335,6 +370,42 @@ EXCEL_REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
+def layouts() -> bytes:
+    """A presentation with two masters, each with two layouts, and a slide of the first of them."""
+    show = '<p:sldIdLst><p:sldId r:id="r9"/></p:sldIdLst>'
+    lists = "".join(f'<p:sldMasterId r:id="r{n}"/>' for n in (1, 2))
+    parts = {
+        "ppt/presentation.xml": f"<p:presentation {P} {R}><p:sldMasterIdLst>{lists}"
+        f"</p:sldMasterIdLst>{show}</p:presentation>",
+        "ppt/slides/slide1.xml": f"<p:sld {P} {A}><a:t>{WORDS}</a:t></p:sld>",
+    }
+    leads = {
+        "ppt/presentation.xml": [
+            *(relation(f"r{n}", "slideMaster", f"slideMasters/m{n}.xml") for n in (1, 2)),
+            relation("r9", "slide", "slides/slide1.xml"),
+        ],
+        "ppt/slides/slide1.xml": [relation("r1", "slideLayout", "../slideLayouts/l11.xml")],
+    }
+    for n in (1, 2):
+        said = "".join(f'<p:sldLayoutId r:id="r{m}"/>' for m in (1, 2))
+        words = WORDS if n == 1 else CANARY
+        parts[f"ppt/slideMasters/m{n}.xml"] = (
+            f"<p:sldMaster {P} {A} {R}><a:t>{words}</a:t>{said}</p:sldMaster>"
+        )
+        leads[f"ppt/slideMasters/m{n}.xml"] = [
+            relation(f"r{m}", "slideLayout", f"../slideLayouts/l{n}{m}.xml") for m in (1, 2)
+        ]
+        for m in (1, 2):
+            words = WORDS if n == m == 1 else CANARY
+            parts[f"ppt/slideLayouts/l{n}{m}.xml"] = (
+                f"<p:sldLayout {P} {A}><a:t>{words}</a:t></p:sldLayout>"
+            )
+            leads[f"ppt/slideLayouts/l{n}{m}.xml"] = [
+                relation("r1", "slideMaster", f"../slideMasters/m{n}.xml")
+            ]
+    return package("ppt/presentation.xml", parts, leads)
+
+
 SLIDES: dict[str, Callable[[], bytes]] = {
     "changes": lambda: slides(
         parts={"ppt/changesInfos/changesInfo1.xml": f"<a>{CANARY}</a>"},
@@ -357,6 +428,7 @@ SLIDES: dict[str, Callable[[], bytes]] = {
         "ppt/slides/slide2.xml": f"<p:sld {P} {A}><a:t>{CANARY}</a:t></p:sld>",
     }, {"ppt/presentation.xml": [relation("r1", "slide", "slides/slide1.xml")],
         "ppt/slides/slide1.xml": [relation("r1", "slide", "slide2.xml")]}),
+    "layout and master of which no slide is made": layouts,
     "program behind a click": lambda: slides(slide=(
         f'<p:sld {P} {A}><a:hlinkClick action="ppaction://program?{CANARY}"/>'
         f"<a:t>{WORDS}</a:t></p:sld>")),
@@ -390,6 +462,13 @@ def test_what_nobody_means_to_publish_is_taken_out(what: str) -> None:
 def test_what_cannot_be_taken_out_is_refused(what: str) -> None:
     name, make, said = REFUSED[what]
     assert said in refused(name, make())
+
+
+def test_notes_to_which_the_text_refers_stay() -> None:
+    for kind in ("footnote", "endnote"):
+        made = cleaned("a.docx", noted(kind, "2", "3"))
+        assert tells(made)
+        assert b'"separator"' in unzipped(made)[f"word/{kind}s.xml"]
 
 
 def test_the_top_of_pages_stays_where_there_are_such_pages() -> None:

@@ -23,7 +23,7 @@ from hub.documents.attachments.kinds import (
     ending,
     unreadable,
 )
-from hub.documents.attachments.office import office_texts
+from hub.documents.attachments.office_texts import office_texts
 from hub.documents.attachments.pdfs import pdf_texts
 
 __all__ = [

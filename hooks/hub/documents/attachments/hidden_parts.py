@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from hub.documents.attachments.diagrams import DIAGRAMS, Diagrams
 from hub.documents.attachments.kinds import Refused
 from hub.documents.attachments.office_kinds import RECORDS
 from hub.documents.attachments.xml_edits import Element
@@ -13,6 +14,8 @@ from hub.documents.attachments.xml_edits import Element
 _NO: Final = frozenset({"0", "false", "off", "none"})
 _CELL: Final = re.compile(r"([A-Z]+)[0-9]+")
 _VALUES: Final = frozenset({"v", "is", "f"})
+_VML: Final = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "group"})
+_UNSEEN: Final = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _SAID: Final = re.compile(r'"[^"]')
 _DRAWINGS: Final = frozenset({"cNvPr", "docPr"})
 _NO_RECORDS: Final = frozenset({"_localImage", "_error"})
@@ -38,15 +41,24 @@ class HiddenParts:
         self._based_on: dict[str, str] = {}
         self._used_styles: set[str] = set()
         self._columns: list[tuple[int, int]] = []
+        self._wide: list[tuple[int, int]] = []
         self._column = 0
         self._slide = (0, 0)
         self._corner = (0, 0)
+        self._default = (False, False)
+        """Whether rows, and columns, of which a sheet says nothing are hidden."""
+        self._diagrams = Diagrams()
+        self._stale: set[Element] = set()
+        self._notes: set[tuple[str, str | None]] = set()
+        """To which notes at the foot of pages, and at the end, Word's text refers."""
         self.strings: set[str] = set()
         """Which of a workbook's texts are in a cell, by their numbers."""
 
     def __iter__(self) -> Iterator[str]:
         if any(map(self._is_hidden, self._used_styles)):
             self.add("hidden text")
+        if self._diagrams.has_more():
+            self.add("words of a diagram (SmartArt) that it does not show")
         yield from self._found
 
     def add(self, what: str) -> None:
@@ -56,10 +68,18 @@ class HiddenParts:
     def begin(self, kind: str) -> None:
         """Go on with another part, to which a relation of this kind led."""
         self.kind = kind
-        self._columns = []
+        self._columns, self._wide = [], []
+        self._default = (False, False)
+        self._diagrams.begin(kind)
+
+    def finish(self) -> None:
+        """All of the present part has been seen."""
+        self._diagrams.finish()
 
     def start(self, element: Element) -> None:
         """Look at an element with its attributes. Raises Refused."""
+        if self.kind in DIAGRAMS:
+            self._diagrams.start(element)
         watch = getattr(self, f"_start_{element.local}", None)
         if watch is not None:
             watch(element)
@@ -68,12 +88,21 @@ class HiddenParts:
 
     def end(self, element: Element) -> None:
         """Look at an element with its text."""
+        if self.kind in DIAGRAMS:
+            self._diagrams.end(element)
         if element.local == "t" and element.text.strip():
             self._text(element)
         elif self.kind == "worksheet" and element.local in _VALUES:
             self._value(element)
         elif element.local == "definedName":
             self._end_name(element)
+        elif element.local in _VML:
+            self._end_vml(element)
+
+    def _end_vml(self, element: Element) -> None:
+        unseen = _UNSEEN.search(element.attrs.get("style", ""))
+        if unseen and element not in self._stale:
+            self.add("hidden shapes")
 
     def _hidden_shape(self, element: Element) -> None:
         # Excel says so of the picture that stands for a button, of which it draws another.
@@ -128,6 +157,20 @@ class HiddenParts:
             style = self._based_on.get(style, "")
         return False
 
+    def _start_footnoteReference(self, element: Element) -> None:  # noqa: N802 - as above
+        self._notes.add((element.local, element.value("id")))
+
+    _start_endnoteReference = _start_footnoteReference  # noqa: N815 - as above
+
+    def _start_footnote(self, element: Element) -> None:
+        """Take out a note to which nothing refers; the lines between notes are of other types."""
+        name = element.local
+        is_note = self.kind == f"{name}s" and element.value("type") in {None, "normal"}
+        if is_note and (f"{name}Reference", element.value("id")) not in self._notes:
+            element.cut()
+
+    _start_endnote = _start_footnote
+
     # Excel.
 
     def _start_sheet(self, element: Element) -> None:
@@ -145,10 +188,24 @@ class HiddenParts:
         if self.kind == "rdArray":
             raise Refused(*RECORDS)
 
+    def _start_ClientData(self, element: Element) -> None:  # noqa: N802 - the element's own name
+        """The drawing of a comment: files with comments are refused, so it was deleted."""
+        if element.attrs.get("ObjectType") == "Note" and element.parent is not None:
+            self._stale.add(element.parent)
+            element.parent.cut()
+
+    def _start_sheetFormatPr(self, element: Element) -> None:  # noqa: N802 - as above
+        rows = _is_on(element, "zeroHeight") or _is_nought(element, "defaultRowHeight")
+        self._default = (rows, _is_nought(element, "defaultColWidth"))
+
     def _start_col(self, element: Element) -> None:
-        if self.kind == "worksheet" and (_is_on(element, "hidden") or _is_nought(element, "width")):
-            first, last = (int(element.attrs.get(key, "0")) for key in ("min", "max"))
+        if self.kind != "worksheet":
+            return
+        first, last = (int(element.attrs.get(key, "0")) for key in ("min", "max"))
+        if _is_on(element, "hidden") or _is_nought(element, "width"):
             self._columns.append((first, last))
+        else:
+            self._wide.append((first, last))
 
     def _start_row(self, _element: Element) -> None:
         self._column = 0
@@ -165,8 +222,15 @@ class HiddenParts:
         if element.local == "v" and cell is not None and cell.attrs.get("t") == "s":
             self.strings.add(element.text.strip())
         hidden = _is_on(row, "hidden") or _is_nought(row, "ht")
-        if hidden or any(first <= self._column <= last for first, last in self._columns):
+        if self._default[0] and not row.attrs.keys() & {"ht", "hidden"}:
+            hidden = True
+        if self._default[1] and not self._is_in(self._wide):
+            hidden = True
+        if hidden or self._is_in(self._columns):
             self.add("hidden rows or columns")
+
+    def _is_in(self, columns: list[tuple[int, int]]) -> bool:
+        return any(first <= self._column <= last for first, last in columns)
 
     def _end_name(self, element: Element) -> None:
         if _is_on(element, "hidden") and _SAID.search(element.text):

@@ -6,18 +6,17 @@ kinds that the hub knows are kept.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 from typing import Final
 
 from hub.documents.attachments import (
     archives,
+    diagrams,
     fonts,
     pdfs,
     pictures_within,
     relations,
+    slide_layouts,
     xml_edits,
 )
 from hub.documents.attachments.addresses import is_open, is_path
@@ -45,13 +44,13 @@ from hub.documents.attachments.xml_edits import Document, Element, NotXmlError
 _LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old kinds begin, and those of the new ones that a password protects."""
 _MACROS: Final = re.compile(r"(?i)vbaproject|vbadata|(?:^|/)activex")
-_PACKED: Final = b"PK\x03\x04"
 _FIRST: Final = "officeDocument"
 _NO_PICTURE: Final = "NULL"
 """How PowerPoint writes that a picture is gone."""
+_FIRST_OF_ALL: Final = frozenset({SLIDE, diagrams.MODEL})
+"""What of a part's relations says which others of them are needed."""
 _OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
 _PDF: Final = ALLOWED["pdf"]
-_DEEPEST: Final = 3
 MAX_TAGS: Final = 6_000_000
 """The most tags of XML in all parts; 100,000 rows of ten columns have four million, and a million
 takes ten seconds."""
@@ -90,6 +89,10 @@ class _Package:
         self._kept: dict[str, bytes] = {}
         self._waiting: list[tuple[str, str]] = []
         self._slides: set[str] = set()
+        self._layouts: set[str] = set()
+        """Layouts and masters of these slides."""
+        self._drawings: set[tuple[str, str]] = set()
+        """Drawings of diagrams: the part that shows one, and the relation that leads there."""
         if sum(data.count(b"<") for data in parts.values()) > MAX_TAGS:
             raise Refused(
                 f"has more than {MAX_TAGS:,} tags in it, which is far more than any page needs",
@@ -165,7 +168,7 @@ class _Package:
         if path is None:
             return
         document, found = relations.read(self._parts[path])
-        for relation in found:
+        for relation in sorted(found, key=lambda one: one.kind not in _FIRST_OF_ALL):
             if not self._keep(source, relation, within):
                 if within and not _taken_out(relation, *within):
                     raise refused_if_shown(relation.kind, relation.target)
@@ -182,12 +185,18 @@ class _Package:
         name = self._targets.get(relations.resolved(source, relation.target))
         if relation.outside or name is None:
             return within is not None and _nowhere(relation)
-        stays = relation.kind == _FIRST if within is None else self._inside(name, relation, within)
+        stays = (
+            relation.kind == _FIRST
+            if within is None
+            else self._inside(source, name, relation, within)
+        )
         if stays:
             self._waiting.append((name, relation.kind))
         return stays
 
-    def _inside(self, name: str, relation: Relation, within: tuple[Document, Marks]) -> bool:
+    def _inside(
+        self, source: str, name: str, relation: Relation, within: tuple[Document, Marks]
+    ) -> bool:
         """Whether one part of the file still needs another one."""
         document, marks = within
         if relation.kind in REMARKS:
@@ -198,6 +207,17 @@ class _Package:
         used = relations.users(marks.references, relation.id, document)
         if relation.kind == SLIDE:
             return self._slide(name, used)
+        return self._needed(source, name, relation, used)
+
+    def _needed(self, source: str, name: str, relation: Relation, used: list[Element]) -> bool:
+        """Whether a part of any other kind stays, to which these elements lead."""
+        if self._slides and relation.kind in {slide_layouts.LAYOUT, slide_layouts.MASTER}:
+            return self._layout(name, used)
+        if relation.kind == diagrams.DRAWING:
+            return (source, relation.id) in self._drawings
+        if relation.kind == diagrams.MODEL and used:
+            ids = diagrams.drawing_of(self._parts[name])
+            self._drawings.update((source, identity) for identity in ids)
         if relation.kind in SHOWN_BY_AN_ELEMENT:
             return bool(used)
         return (
@@ -210,11 +230,19 @@ class _Package:
         """Whether a slide is in the show; links may lead to one that was taken out of it."""
         if self.hidden.kind == _FIRST and any(user.local == "sldId" for user in users):
             self._slides.add(name)
+            self._layouts.update(slide_layouts.of_slide(name, self._parts, self._names))
         if name in self._slides:
             return True
         for user in users:
             user.cut()
         return False
+
+    def _layout(self, name: str, users: list[Element]) -> bool:
+        """Whether a slide is made of a layout, or a master."""
+        if name not in self._layouts:
+            for user in users:
+                user.cut()
+        return name in self._layouts
 
     def _font(self, name: str, users: list[Element]) -> bool:
         keys = [user.value("fontKey") for user in users]
@@ -254,37 +282,3 @@ def _nowhere(relation: Relation) -> bool:
 def _document(data: bytes, name: str) -> Document:
     """A part to be changed. Drawings of the old kind have HTML in them, as Excel writes it."""
     return Document(_OPEN_BREAK.sub(b"<br/>", data) if name.lower().endswith(".vml") else data)
-
-
-def office_texts(content: bytes) -> Iterator[str]:
-    """The text and the attributes of every XML part, a paragraph at a time, and names of parts.
-
-    Raises ValueError or OSError for what is no such file, or has far too much in it.
-    """
-    yield from _texts(content, _DEEPEST)
-
-
-def _texts(content: bytes, depth: int) -> Iterator[str]:
-    if not depth:
-        raise ValueError("files within files within files")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archives.unpacked(archive)
-    except (zipfile.BadZipFile, RuntimeError) as error:
-        raise ValueError(str(error)) from error
-    for name, data in parts.items():
-        yield name
-        if name.lower().endswith((".xml", ".rels", ".vml")):
-            yield from _xml_texts(data)
-        elif data.startswith(_PACKED):
-            yield from _texts(data, depth - 1)
-
-
-def _xml_texts(data: bytes) -> Iterator[str]:
-    root = xml_edits.tree(data)
-    for element in root.iter():
-        yield from element.attrib.values()
-        # A word may be cut into runs: `w:p`, `a:p`, and `si` of a workbook hold them together.
-        if xml_edits.local(element.tag) in {"p", "si"}:
-            yield "".join(element.itertext())
-    yield from root.itertext()

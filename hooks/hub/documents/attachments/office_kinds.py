@@ -42,6 +42,7 @@ SHOWN_BY_AN_ELEMENT: Final = frozenset(
     {
         "chart", "chartEx", "chartUserShapes", "drawing", "header", "footer", "worksheet",
         "chartsheet", "table", "slicer", "slicerCache", "ctrlProp", SLIDE, "handoutMaster",
+        "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "vmlDrawing",
     }
 )  # fmt: skip
 """Those of them that are shown only where an element leads there by the relation. Programs that

@@ -136,6 +136,7 @@ class Marks:
     def finish(self) -> None:
         """All has been seen."""
         self._fields.finish()
+        self._hidden.finish()
 
     def _named(self, element: Element, key: str, value: str) -> None:
         """Look at an attribute with a namespace."""
