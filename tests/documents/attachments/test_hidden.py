@@ -48,6 +48,7 @@ def placed(x: int, y: int) -> bytes:
 
 
 NOTE = {"/Type": "/Annot", "/Subtype": "/Highlight", "/Rect": [0, 0, 9, 9], "/Contents": "Look"}
+LAYERS = ("layers that are switched off",)
 TOLD_OF: dict[str, tuple[str, Callable[[], bytes], tuple[str, ...]]] = {
     "a plain document": ("a.docx", word, ()),
     "a plain workbook": ("a.xlsx", excel, ()),
@@ -116,6 +117,16 @@ TOLD_OF: dict[str, tuple[str, Callable[[], bytes], tuple[str, ...]]] = {
     "remarks in a PDF": ("a.pdf", lambda: paper(notes=[NOTE]), ("remarks on its pages",)),
     "layers of a PDF": ("a.pdf", lambda: paper({"/OCProperties": {"/D": {"/OFF": [1]}}}),
         ("remarks on its pages", "layers that are switched off")),
+    **{f"a layer, {how}": ("a.pdf", lambda said=said: paper({"/OCProperties": {
+            "/OCGs": [{"/Type": "/OCG", "/Usage": said}], "/D": {"/AS": [{"/Event": "/View"}]}}}),
+        ("remarks on its pages", *told)) for how, said, told in (
+            ("off on screens", {"/View": {"/ViewState": "/OFF"}}, LAYERS),
+            ("for some people", {"/User": {"/Type": "/Ind", "/Name": "Ada"}}, LAYERS),
+            ("on", {"/View": {"/ViewState": "/ON"}, "/Print": {"/PrintState": "/OFF"}}, ()))},
+    "a layer that is there while another is not": ("a.pdf", lambda: paper(
+        page={"/X": 1, "/Resources": {"/XObject": {"/I1": 1}, "/Properties": {
+            "/M": {"/Type": "/OCMD", "/P": "/AllOff"}}}}),
+        ("remarks on its pages", *LAYERS)),
 }  # fmt: skip
 """What no page shows, and what only looks as if."""
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pypdf.generic import DictionaryObject, EncodedStreamObject, NameObject
 
-from hub.documents.attachments import pdf_streams, pdf_texts
+from hub.documents.attachments import pdf_drawings, pdf_streams, pdf_texts
 from tests.helpers.attached import pdf, photo
 from tests.helpers.planted import (
     CANARY,
@@ -109,6 +109,54 @@ def not_shown() -> bytes:
     return out.getvalue()
 
 
+def drawn_with(said: str) -> bytes:
+    """A page with a part that is drawn so."""
+    part = stream(said.encode(), Type="/XObject", Subtype="/Form")
+    return paper(page={"/Contents": stream(b"/I1 Do"), "/Resources": {"/XObject": {"/I1": part}}})
+
+
+def pieces(**named: Any) -> bytes:
+    """A page with properties of pieces of it, of which it uses those of the name `M0`."""
+    used = {"/XObject": {"/I1": stream(b"")}}
+    listed = {"/Properties": {f"/{name}": said for name, said in named.items()}}
+    page = {"/Contents": stream(b"/P /M0 BDC EMC"), "/Resources": {**used, **listed}}
+    return paper(page=page)
+
+
+DRAWN = {
+    "a remark": f"q % {CANARY}\n0 0 9 9 re f Q",
+    "a remark behind words": f"BT (50% \\( (a) ) Tj %{CANARY}\rET",
+    "a remark behind a picture": f"BI /W 1 /H 1 /BPC 8 /CS /G ID % EI\nQ q % {CANARY}\n",
+    "a property": f"/P <</MCID 0 /Note ({CANARY})>> BDC EMC",
+    "a property in a list": f"/P <</A [/B <41> ({CANARY})]/Alt (x)>> DP",
+    "a property within another": f"/P <</A <</B (a) /C ({CANARY})>>/MCID 1>>BDC EMC",
+}
+"""Words that draw nothing."""
+STAY: dict[str, bytes] = {
+    "words": b"BT (50% a) Tj (\\)% b) Tj <41> Tj ET",
+    "what screen readers say": b"/Span <</ActualText (50%) /Lang (cy) /E <41>>> BDC (x) Tj EMC",
+    "a picture that looks like a remark": b"q BI /W 9 /H 1 /BPC 8 /CS /G ID %( EI \xff\0 EI\nQ",
+    "what never ends": b"BT (50% a Tj ET",
+}
+
+
+@pytest.mark.parametrize("what", STAY)
+def test_what_draws_a_page_stays(what: str) -> None:
+    made = pypdf.PdfReader(
+        io.BytesIO(cleaned("a.pdf", paper(page={"/Contents": stream(STAY[what])})))
+    )
+    assert made.pages[0]["/Contents"].get_data() == STAY[what]
+
+
+def test_no_words_are_left_in_properties_as_numbers() -> None:
+    said = b"/P <</A [/B <41 42>]/Alt <41>>> DP"
+    assert pdf_drawings.bare(said) == b"/P <</A [/B ()]/Alt <41>>> DP"
+
+
+def test_properties_that_screen_readers_read_stay() -> None:
+    assert tells(cleaned("a.pdf", pieces(M0={"/ActualText": CANARY})))
+
+
 HIDDEN_NOTE = {"/Type": "/Annot", "/Rect": [0, 0, 9, 9], "/Contents": CANARY}
 PDF: dict[str, Callable[[], bytes]] = {
     **{f"link to {how}": linked(action("URI", URI=to)) for how, to in PATHS.items()
@@ -160,6 +208,21 @@ PDF: dict[str, Callable[[], bytes]] = {
     "page for later": lambda: paper({"/Names": {"/Templates": {"/Names": [
         "a", {"/Type": "/Template", "/Contents": stream(CANARY.encode())}]}}}),
     "picture that no page shows": not_shown,
+    "annotation without a place": lambda: paper(notes=[{
+        "/Type": "/Annot", "/Subtype": "/FreeText", "/Contents": CANARY}]),
+    "annotation without a place and a type": lambda: paper(notes=[{
+        "/Subtype": "/Link", "/Contents": CANARY}]),
+    "field without a place": lambda: paper(notes=[{
+        "/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Tx", "/F": 4, "/V": CANARY, "/T": "a"}]),
+    **{f"in a drawing, {how}": (lambda said=said: paper(page={"/Contents": stream(said.encode())}))
+       for how, said in DRAWN.items()},
+    "remark in a part of a page": lambda: drawn_with(f"% {CANARY}\n0 0 9 9 re f"),
+    "properties of a tag": lambda: paper({"/X": 1, "/StructTreeRoot": {
+        "/Type": "/StructTreeRoot", "/K": {"/Type": "/StructElem", "/S": "/P", "/A": {
+            "/O": "/UserProperties", "/P": [{"/N": CANARY, "/V": CANARY, "/F": CANARY}]}}}}),
+    "properties of a piece": lambda: pieces(
+        M0={"/MCID": 0, "/Note": CANARY, "/More": {"/A": CANARY}}),
+    "properties of which no page speaks": lambda: pieces(M1={"/ActualText": CANARY}),
     **{f"page taken out, and {how}": (lambda leads=leads: without_a_page(leads))
        for how, leads in LEADS.items()},
 }  # fmt: skip

@@ -19,9 +19,13 @@ from pypdf.generic import (
 
 from hub.documents.attachments.addresses import is_open_on_paper, is_path
 from hub.documents.attachments.kinds import Refused
+from hub.documents.attachments.pdf_drawings import READ_ALOUD
 
 PRINT: Final = "Print it to a new PDF (Print, Microsoft Print to PDF), and use that one."
 
+_SOMETIMES: Final = frozenset({"/Zoom", "/User", "/Language"})
+"""Why a layer is seen by some people only, or only from near."""
+_OF_PIECES: Final = frozenset({"/BBox", "/Attached"})
 _SCRIPTS: Final = frozenset(
     {"/JavaScript", "/ImportData", "/SubmitForm", "/Rendition", "/Movie", "/RichMediaExecute"}
 )
@@ -49,6 +53,7 @@ _REMARKS: Final = frozenset(
     | {"/Square", "/Circle", "/Line", "/Polygon", "/PolyLine"}
 )
 _HIDDEN, _ON_PAPER, _NOT_ON_SCREENS = 2, 4, 32
+_LAYERS: Final = "layers that are switched off"
 _STRINGS = (TextStringObject, ByteStringObject)
 
 
@@ -64,8 +69,15 @@ class Marks:
         _undo_actions(made)
         _forget(made)
         self._annotations(made)
+        if value(made, "/O") == "/UserProperties":
+            made[NameObject("/P")] = ArrayObject()
+        pieces = value(made, "/Properties")
+        for piece in _values(pieces):
+            _forget_words(piece)
         if "/OCProperties" in made:
             self._layers(made["/OCProperties"])
+        if _is_off(made):
+            self.hidden[_LAYERS] = None
 
     def _refuse(self, made: DictionaryObject) -> None:
         if "/JS" in made or "/XFA" in made or value(made, "/S") in _SCRIPTS:
@@ -76,9 +88,14 @@ class Marks:
     def _annotations(self, made: DictionaryObject) -> None:
         notes = value(made, "/Annots")
         if isinstance(notes, ArrayObject):
+            for one in list.__iter__(notes):
+                if isinstance(note := one.get_object(), DictionaryObject) and "/Rect" not in note:
+                    _clear_note(note)
             kept = [one for one in list.__iter__(notes) if not _unseen(one.get_object())]
             made[NameObject("/Annots")] = ArrayObject(kept)
         kind = value(made, "/Subtype")
+        if "/Rect" not in made and value(made, "/Type") == "/Annot":
+            _clear_note(made)
         if "/Rect" not in made or kind is None:
             return
         if kind == "/Widget":
@@ -95,7 +112,7 @@ class Marks:
         if isinstance(usual, DictionaryObject) and (
             value(usual, "/OFF") or value(usual, "/BaseState") == "/OFF"
         ):
-            self.hidden["layers that are switched off"] = None
+            self.hidden[_LAYERS] = None
 
 
 def value(made: DictionaryObject, key: str) -> Any:
@@ -128,6 +145,25 @@ def _undo_actions(made: DictionaryObject) -> None:
             made.pop(key)
     if "/S" in made and not _may_stay(made):
         made.clear()  # an action, in a place of its own
+
+
+def _is_off(layer: DictionaryObject) -> bool:
+    """Whether a layer says itself that screens do not show it, or not always."""
+    usage, kind = value(layer, "/Usage"), value(layer, "/Type")
+    if kind == "/OCG" and isinstance(usage, DictionaryObject):
+        view = value(usage, "/View")
+        off = isinstance(view, DictionaryObject) and value(view, "/ViewState") == "/OFF"
+        return off or bool(_SOMETIMES & usage.keys())
+    return kind == "/OCMD" and ("/VE" in layer or value(layer, "/P") in {"/AllOff", "/AnyOff"})
+
+
+def _forget_words(piece: Any) -> None:
+    """Take out of the properties of a piece of a page what no screen reader reads."""
+    if not isinstance(piece, DictionaryObject) or value(piece, "/Type") in {"/OCG", "/OCMD"}:
+        return
+    for key in piece.keys() - READ_ALOUD - _OF_PIECES:
+        if isinstance(value(piece, key), (*_STRINGS, DictionaryObject, ArrayObject)):
+            piece.pop(key)
 
 
 def _values(said: Any) -> Iterator[Any]:
@@ -184,13 +220,20 @@ def _words(said: Any) -> str:
     return said.decode("latin-1") if isinstance(said, bytes) else str(said)
 
 
+def _clear_note(note: DictionaryObject) -> None:
+    """Take all out of an annotation that has no place; a field stays, empty."""
+    if value(note, "/Subtype") == "/Widget" or "/FT" in note:
+        _empty_field(note)
+    else:
+        note.clear()
+
+
 def _unseen(annotation: Any) -> bool:
     """Whether an annotation is shown neither on a screen nor on paper; fields are kept, empty."""
-    return (
-        isinstance(annotation, DictionaryObject)
-        and value(annotation, "/Subtype") not in {"/Widget", "/Popup"}
-        and _is_hidden(annotation)
-    )
+    if not isinstance(annotation, DictionaryObject):
+        return False
+    is_own = value(annotation, "/Subtype") not in {"/Widget", "/Popup"}
+    return not annotation or (is_own and _is_hidden(annotation))
 
 
 def _is_hidden(annotation: DictionaryObject) -> bool:

@@ -47,10 +47,14 @@ class Shown:
         self._notes: set[int] = set()
         self._fields: set[int] = set()
         self._drawn: set[bytes] | None = set()
-        self._pictures: list[DictionaryObject] = []
+        self._drawings: set[int] = set()
+        self._named: list[DictionaryObject] = []
         for page in reader.pages:
             if page.indirect_reference is not None:
                 self._pages.add(page.indirect_reference.idnum)
+            self._drawings.update(
+                _numbers(page.raw_get("/Contents") if "/Contents" in page else None)
+            )
             for note in _listed(_value(page, "/Annots")):
                 self._note(note)
 
@@ -72,9 +76,15 @@ class Shown:
             _pop(made, _FIELD)
         if "/S" in made and made.keys() & set(_SAID) and self._is_lost(made):
             _pop(made, _SAID)
-        pictures = _value(made, "/XObject")
-        if isinstance(pictures, DictionaryObject):
-            self._pictures.append(pictures)
+        for key in ("/XObject", "/Properties"):
+            named = _value(made, key)
+            if isinstance(named, DictionaryObject):
+                self._named.append(named)
+        signs = _value(made, "/CharProcs")
+        if isinstance(signs, DictionaryObject):
+            self._drawings.update(
+                number for key in signs for number in _numbers(signs.raw_get(key))
+            )
 
     def _is_lost_page(self, made: DictionaryObject, number: int | None) -> bool:
         kind = _value(made, "/Type")
@@ -88,13 +98,18 @@ class Shown:
         if self._drawn is not None and data is not None:
             self._drawn.update(map(_plain, _NAME.findall(data)))
 
+    def draws(self, made: DictionaryObject) -> bool:
+        """Whether a stream draws a page, or a part of one."""
+        is_part = _value(made, "/Subtype") == "/Form" or _value(made, "/PatternType") == 1
+        return is_part or _number(made) in self._drawings
+
     def finish(self) -> None:
-        """Take out pictures that no drawing names."""
+        """Take out pictures, and properties of pieces of pages, that no drawing names."""
         if self._drawn is None:
             return
-        for pictures in self._pictures:
-            for key in [key for key in pictures if key[1:].encode() not in self._drawn]:
-                pictures.pop(key)
+        for named in self._named:
+            for key in [key for key in named if key[1:].encode() not in self._drawn]:
+                named.pop(key)
 
     def _note(self, note: Any) -> None:
         if not isinstance(note, IndirectObject):
@@ -138,6 +153,15 @@ def _value(made: DictionaryObject, key: str) -> Any:
 
 def _listed(said: Any) -> Iterator[Any]:
     yield from list.__iter__(said) if isinstance(said, ArrayObject) else ()
+
+
+def _numbers(said: Any) -> Iterator[int]:
+    """The numbers of the streams to which a pointer leads, or a list of them."""
+    if isinstance(said, IndirectObject):
+        yield said.idnum
+        said = said.get_object()
+    for one in _listed(said):
+        yield from _numbers(one)
 
 
 def _number(made: DictionaryObject) -> int | None:

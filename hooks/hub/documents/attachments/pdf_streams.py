@@ -15,7 +15,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from hub.documents.attachments import jpeg2000
+from hub.documents.attachments import jpeg2000, pdf_drawings
 from hub.documents.attachments.images import strip
 from hub.documents.attachments.kinds import Refused
 from hub.documents.attachments.pictures_within import scrubbed
@@ -44,8 +44,11 @@ class Streams:
         self._drew = drew
         """Told of what each drawing says, and of None where it cannot be read."""
 
-    def clean(self, stream: StreamObject) -> None:
-        """Take out of a stream what a picture within it tells. Raises Refused for far too much."""
+    def clean(self, stream: StreamObject, *, draws: bool = False) -> None:
+        """Take out of a stream what a picture within it tells. Raises Refused for far too much.
+
+        `draws` says that it is known to draw a page, or a part of one.
+        """
         for key in _ELSEWHERE:
             stream.pop(key, None)
         filters = _listed(stream, "/Filter")
@@ -55,7 +58,7 @@ class Streams:
         elif stream.get("/Subtype") == "/Image":
             self._count(stream, filters)
         elif all(name in _OPENED for name in filters):
-            self._drawing(stream, filters)
+            self._drawing(stream, filters, draws=draws)
         else:
             self._drew(None)
 
@@ -71,13 +74,14 @@ class Streams:
         stream[NameObject("/Filter")] = NameObject(filters[-1])
         stream._data = scrubbed(data) if made is None else made
 
-    def _drawing(self, stream: StreamObject, filters: list[str]) -> None:
+    def _drawing(self, stream: StreamObject, filters: list[str], *, draws: bool) -> None:
         """What draws a page may have small pictures in it."""
         data = self._opened(stream, filters)
-        self._drew(data)
         if data is None:
+            self._drew(None)
             return
-        made = scrubbed(data)
+        made = scrubbed(pdf_drawings.bare(data) if draws else data)
+        self._drew(made)
         if made != data:
             stream.pop("/DecodeParms", None)
             stream[NameObject("/Filter")] = NameObject("/FlateDecode")

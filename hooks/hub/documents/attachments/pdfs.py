@@ -58,7 +58,7 @@ def clean(content: bytes) -> tuple[bytes, tuple[str, ...]]:
             marks.look(made)
             shown.look(made)
         if isinstance(made, StreamObject):
-            streams.clean(made)
+            streams.clean(made, draws=shown.draws(made))
     shown.finish()
     return _written(reader), tuple(marks.hidden)
 
