@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 
 import pytest
+from PIL import Image
 
 from hub.documents.attachments import archives, office
 from hub.publishing import unpacking
-from tests.helpers.attached import docx, film, photo
-from tests.helpers.planted import CANARY, cleaned, refused
+from tests.helpers.attached import docx, film, photo, relation
+from tests.helpers.planted import CANARY, cleaned, refused, word
 
 
 def test_nothing_stands_in_the_gaps_of_a_film() -> None:
@@ -57,6 +59,23 @@ TYPED = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16
 def test_a_file_of_nothing_but_tags_is_told_so() -> None:
     many = docx(parts={"word/document.xml": "<a/>" * (office.MAX_TAGS + 1)})
     assert "6,000,000 tags" in refused("a.docx", many)
+
+
+def test_pictures_that_are_drawn_anew_have_a_limit_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = io.BytesIO()
+    Image.new("1", (1000, 1000)).save(out, "TIFF", compression="group4")
+    names = [f"media/b{number}.tiff" for number in range(3)]
+    shown = "".join(f'<a:blip r:embed="rId{9 + number}"/>' for number in range(3))
+    made = word(
+        f"<w:drawing>{shown}</w:drawing>",
+        {f"word/{name}": out.getvalue() for name in names},
+        *(relation(f"rId{9 + number}", "image", name) for number, name in enumerate(names)),
+    )
+    cleaned("a.docx", made)
+    monkeypatch.setattr(office, "MAX_REDRAWN", 2_000_000)
+    assert "more than 2 million pixels together" in refused("a.docx", made)
 
 
 def test_a_segment_that_is_no_table_is_left_out_of_a_photograph() -> None:

@@ -17,6 +17,7 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 from hub.documents.attachments.kinds import ALLOWED, Refused, expect, has_more, unreadable
 from hub.documents.attachments.picture_parts import BrokenPictureError, drawing
+from hub.documents.attachments.transparency import of_one_colour
 
 MAX_PIXELS: Final = 64_000_000
 """The most that a picture may have; telephones take 12 to 50 million."""
@@ -45,8 +46,8 @@ def clean(end: str, content: bytes) -> bytes:
     """The picture without its metadata, upright; `end` is the ending of its name.
 
     A picture that is upright, without a colour profile and not larger than `as_published` stays as
-    it is, pixel for pixel; any other is drawn anew, in the colours of the web (sRGB). Raises
-    Refused.
+    it is, pixel for pixel, but for colours that nobody sees; any other is drawn anew, in the
+    colours of the web (sRGB). Raises Refused.
     """
     kind = ALLOWED[end]
     expect(kind, content)
@@ -61,6 +62,9 @@ def clean(end: str, content: bytes) -> bytes:
         with _opened(kept, (_FORMATS[end],)) as picture:
             for frame in ImageSequence.Iterator(picture):
                 frame.load()
+            if picture.format in {"PNG", "WEBP"} and not _is_animated(picture):
+                bare = of_one_colour(kept, picture)
+                kept = drawing(end, bare)[0] if bare else kept
     except Image.DecompressionBombError:
         raise Refused("is too large a picture", _SMALLER) from None
     except BrokenPictureError:
@@ -121,6 +125,15 @@ def redrawn_as(content: bytes, form: str) -> bytes | None:
     out = io.BytesIO()
     bare.save(out, form, **({"compression": "tiff_adobe_deflate"} if form == "TIFF" else {}))
     return out.getvalue()
+
+
+def pixels(content: bytes, form: str) -> int:
+    """How many pixels a picture has, without reading them; none where it is damaged."""
+    try:
+        with _opened(content, (form,)) as picture:
+            return picture.width * picture.height
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
+        return 0
 
 
 def image_texts(content: bytes) -> Iterator[str]:

@@ -51,6 +51,8 @@ _FIRST_OF_ALL: Final = frozenset({SLIDE, diagrams.MODEL})
 """What of a part's relations says which others of them are needed."""
 _OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
 _PDF: Final = ALLOWED["pdf"]
+MAX_REDRAWN: Final = 200_000_000
+"""The most pixels of all pictures together that must be drawn anew, which takes six seconds."""
 MAX_TAGS: Final = 6_000_000
 """The most tags of XML in all parts; 100,000 rows of ten columns have four million, and a million
 takes ten seconds."""
@@ -88,6 +90,7 @@ class _Package:
         """The parts to which a relation may lead."""
         self._kept: dict[str, bytes] = {}
         self._waiting: list[tuple[str, str]] = []
+        self._redrawn = 0
         self._slides: set[str] = set()
         self._layouts: set[str] = set()
         """Layouts and masters of these slides."""
@@ -140,15 +143,7 @@ class _Package:
         """Keep a part, cleaned, and go on to those to which it leads."""
         data = self._parts[name]
         if kind == IMAGE:
-            # Word for the Mac keeps some pictures as PDFs.
-            is_pdf = data.startswith(_PDF.magic)
-            cleaned = pdfs.clean(data)[0] if is_pdf else pictures_within.cleaned(data)
-            if cleaned is None:
-                raise Refused(
-                    "holds a picture of a kind that the hub cannot look into, or a damaged one",
-                    "Cut it, and put it back with Paste Special, Picture (PNG).",
-                )
-            self._kept[name] = cleaned
+            self._kept[name] = self._picture(data)
             return
         if kind == FONT:
             self._kept[name] = data
@@ -161,6 +156,27 @@ class _Package:
         self._kept[name] = b""  # known, should one of its own parts lead back
         self._relations(name, (document, marks))
         self._kept[name] = document.written()
+
+    def _picture(self, data: bytes) -> bytes:
+        self._redrawn += pictures_within.pixels_to_redraw(data)
+        if self._redrawn > MAX_REDRAWN:
+            raise Refused(
+                f"has pictures (TIFF or BMP) with more than {MAX_REDRAWN // 1_000_000} million "
+                "pixels together",
+                (
+                    "Make them smaller: choose one, then Picture Format, Compress Pictures; or "
+                    "save them as JPEG, and put those in their place."
+                ),
+            )
+        # Word for the Mac keeps some pictures as PDFs.
+        is_pdf = data.startswith(_PDF.magic)
+        cleaned = pdfs.clean(data)[0] if is_pdf else pictures_within.cleaned(data)
+        if cleaned is None:
+            raise Refused(
+                "holds a picture of a kind that the hub cannot look into, or a damaged one",
+                "Cut it, and put it back with Paste Special, Picture (PNG).",
+            )
+        return cleaned
 
     def _relations(self, source: str, within: tuple[Document, Marks] | None) -> None:
         """Keep the relations of a part, or of the file itself, that the hub knows."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.documents.attachments import metafiles
-from hub.documents.attachments.images import redrawn_as, strip
+from hub.documents.attachments.images import pixels, redrawn_as, strip
 from hub.documents.attachments.kinds import ALLOWED
 
 _PLAIN: Final = tuple(start for end in ("jpg", "png", "gif") for start in ALLOWED[end].magic)
@@ -24,6 +24,12 @@ _NO_LENGTH: Final = b"\xbf"
 """Markers up to this one belong to other kinds of picture."""
 _PACKETS: Final = ((b"<?xpacket begin=", b"<?xpacket end="), (b"<x:xmpmeta", b"</x:xmpmeta>"))
 _MOST_SEGMENTS: Final = 1_000
+
+
+def pixels_to_redraw(data: bytes) -> int:
+    """How many pixels `cleaned` would have to draw anew."""
+    forms = [form for start, form in _DRAWN_ANEW.items() if data.startswith(start)]
+    return pixels(data, forms[0]) if forms else 0
 
 
 def cleaned(data: bytes) -> bytes | None:
