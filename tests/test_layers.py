@@ -93,7 +93,11 @@ LIBRARIES = {
     "segno": ["outputs.feeds.subscribing"],
     "typst": ["publishing.typesetter"],
     "ahocorasick_rs": ["privacy.phrases"],
-    "PIL": ["documents.attachments.images", "publishing.drawing"],
+    "PIL": [
+        "documents.attachments.images",
+        "documents.attachments.transparency",
+        "publishing.drawing",
+    ],
     "defusedxml": ["documents.attachments.xml_edits"],
     "pypdf": ["documents.attachments.pdfs", "documents.attachments.pdf_*"],
     "pypdfium2": ["documents.attachments.pdfs"],
