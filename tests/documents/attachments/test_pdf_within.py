@@ -115,6 +115,12 @@ def drawn_with(said: str) -> bytes:
     return paper(page={"/Contents": stream(b"/I1 Do"), "/Resources": {"/XObject": {"/I1": part}}})
 
 
+def within_a_box(said: str) -> Any:
+    made = stream(said.encode(), PatternType="1")
+    made[NameObject("/BBox")] = names({"/B": [0, 0, 9, 9]})["/B"]
+    return made
+
+
 def pieces(**named: Any) -> bytes:
     """A page with properties of pieces of it, of which it uses those of the name `M0`."""
     used = {"/XObject": {"/I1": stream(b"")}}
@@ -217,6 +223,12 @@ PDF: dict[str, Callable[[], bytes]] = {
     **{f"in a drawing, {how}": (lambda said=said: paper(page={"/Contents": stream(said.encode())}))
        for how, said in DRAWN.items()},
     "remark in a part of a page": lambda: drawn_with(f"% {CANARY}\n0 0 9 9 re f"),
+    "remark in a pattern": lambda: paper(page={"/Contents": stream(b"/I1 Do"), "/Resources": {
+        "/XObject": {"/I1": stream(b"")}, "/Pattern": {"/P1": within_a_box(f"% {CANARY}")}}}),
+    "remark in a sign of a font": lambda: paper(page={"/X": 1, "/Resources": {
+        "/XObject": {"/I1": stream(b"")}, "/Font": {"/F1": {
+            "/Type": "/Font", "/Subtype": "/Type3",
+            "/CharProcs": {"/a": stream(f"0 0 d0 % {CANARY}".encode())}}}}}),
     "properties of a tag": lambda: paper({"/X": 1, "/StructTreeRoot": {
         "/Type": "/StructTreeRoot", "/K": {"/Type": "/StructElem", "/S": "/P", "/A": {
             "/O": "/UserProperties", "/P": [{"/N": CANARY, "/V": CANARY, "/F": CANARY}]}}}}),

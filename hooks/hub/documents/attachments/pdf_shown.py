@@ -100,7 +100,7 @@ class Shown:
 
     def draws(self, made: DictionaryObject) -> bool:
         """Whether a stream draws a page, or a part of one."""
-        is_part = _value(made, "/Subtype") == "/Form" or _value(made, "/PatternType") == 1
+        is_part = "/BBox" in made or _value(made, "/Subtype") == "/Form"
         return is_part or _number(made) in self._drawings
 
     def finish(self) -> None:
