@@ -8,7 +8,7 @@ import io
 import pytest
 from PIL import Image
 
-from hub.documents.attachments import archives, office
+from hub.documents.attachments import archives, office, pictures_within
 from hub.publishing import unpacking
 from tests.helpers.attached import docx, film, photo, relation
 from tests.helpers.planted import CANARY, cleaned, refused, word
@@ -74,7 +74,7 @@ def test_pictures_that_are_drawn_anew_have_a_limit_together(
         *(relation(f"rId{9 + number}", "image", name) for number, name in enumerate(names)),
     )
     cleaned("a.docx", made)
-    monkeypatch.setattr(office, "MAX_REDRAWN", 2_000_000)
+    monkeypatch.setattr(pictures_within, "MAX_REDRAWN", 2_000_000)
     assert "more than 2 million pixels together" in refused("a.docx", made)
 
 

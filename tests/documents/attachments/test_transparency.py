@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.helpers.planted import cleaned
+from tests.helpers.attached import relation
+from tests.helpers.planted import cleaned, word
 
 SIZE = (200, 160)
 CUT_OUT = (20, 20, 180, 140)
@@ -57,6 +59,14 @@ def test_nothing_is_left_below_what_is_transparent(name: str) -> None:
     assert max(high for _low, high in below.getextrema()) <= (8 if "loss" in name else 0)
     for one, other in zip(shown.getpixel((5, 5)), was.getpixel((5, 5)), strict=True):
         assert abs(one - other) <= (8 if "loss" in name else 0)
+
+
+def test_nothing_is_left_below_in_a_document_either() -> None:
+    drawn = '<w:drawing><a:blip r:embed="rId9"/></w:drawing>'
+    path = "word/media/a.png"
+    given = word(drawn, {path: CUT["png"]}, relation("rId9", "image", "media/a.png"))
+    with zipfile.ZipFile(io.BytesIO(cleaned("a.docx", given))) as archive:
+        assert archive.read(path) == cleaned("a.png", CUT["png"])
 
 
 @pytest.mark.parametrize("clear", [(255, 255, 255, 0), (255, 255, 255, 255)])

@@ -127,6 +127,19 @@ def redrawn_as(content: bytes, form: str) -> bytes | None:
     return out.getvalue()
 
 
+def bare_png(content: bytes) -> bytes:
+    """A PNG without colours below transparent pixels; a damaged or a moving one as it is."""
+    try:
+        with _opened(content, ("PNG",)) as picture:
+            if _is_animated(picture) or picture.width * picture.height > MAX_PIXELS:
+                return content
+            picture.load()
+            made = of_one_colour(content, picture)
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
+        return content
+    return drawing("png", made)[0] if made else content
+
+
 def pixels(content: bytes, form: str) -> int:
     """How many pixels a picture has, without reading them; none where it is damaged."""
     try:

@@ -14,7 +14,6 @@ from hub.documents.attachments import (
     diagrams,
     fonts,
     pdfs,
-    pictures_within,
     relations,
     slide_layouts,
     xml_edits,
@@ -38,6 +37,7 @@ from hub.documents.attachments.office_kinds import (
 )
 from hub.documents.attachments.office_marks import Marks
 from hub.documents.attachments.office_unshown import texts_in_cells, undo_headers
+from hub.documents.attachments.pictures_within import Pictures
 from hub.documents.attachments.relations import CONTENT_TYPES, Relation
 from hub.documents.attachments.xml_edits import Document, Element, NotXmlError
 
@@ -51,8 +51,6 @@ _FIRST_OF_ALL: Final = frozenset({SLIDE, diagrams.MODEL})
 """What of a part's relations says which others of them are needed."""
 _OPEN_BREAK: Final = re.compile(rb"<br\s*>", re.IGNORECASE)
 _PDF: Final = ALLOWED["pdf"]
-MAX_REDRAWN: Final = 200_000_000
-"""The most pixels of all pictures together that must be drawn anew, which takes six seconds."""
 MAX_TAGS: Final = 6_000_000
 """The most tags of XML in all parts; 100,000 rows of ten columns have four million, and a million
 takes ten seconds."""
@@ -90,7 +88,7 @@ class _Package:
         """The parts to which a relation may lead."""
         self._kept: dict[str, bytes] = {}
         self._waiting: list[tuple[str, str]] = []
-        self._redrawn = 0
+        self._pictures = Pictures()
         self._slides: set[str] = set()
         self._layouts: set[str] = set()
         """Layouts and masters of these slides."""
@@ -158,19 +156,9 @@ class _Package:
         self._kept[name] = document.written()
 
     def _picture(self, data: bytes) -> bytes:
-        self._redrawn += pictures_within.pixels_to_redraw(data)
-        if self._redrawn > MAX_REDRAWN:
-            raise Refused(
-                f"has pictures (TIFF or BMP) with more than {MAX_REDRAWN // 1_000_000} million "
-                "pixels together",
-                (
-                    "Make them smaller: choose one, then Picture Format, Compress Pictures; or "
-                    "save them as JPEG, and put those in their place."
-                ),
-            )
         # Word for the Mac keeps some pictures as PDFs.
         is_pdf = data.startswith(_PDF.magic)
-        cleaned = pdfs.clean(data)[0] if is_pdf else pictures_within.cleaned(data)
+        cleaned = pdfs.clean(data)[0] if is_pdf else self._pictures.cleaned(data)
         if cleaned is None:
             raise Refused(
                 "holds a picture of a kind that the hub cannot look into, or a damaged one",

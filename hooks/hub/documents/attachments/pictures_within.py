@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.documents.attachments import metafiles
-from hub.documents.attachments.images import pixels, redrawn_as, strip
-from hub.documents.attachments.kinds import ALLOWED
+from hub.documents.attachments.images import bare_png, pixels, redrawn_as, strip
+from hub.documents.attachments.kinds import ALLOWED, Refused
 
 _PLAIN: Final = tuple(start for end in ("jpg", "png", "gif") for start in ALLOWED[end].magic)
 _DRAWN_ANEW: Final = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP"}
+_PNG: Final = ALLOWED["png"].magic
+_PNG_COLOURS: Final = 25
+"""The byte of a PNG that says what its pixels consist of (PNG specification, 11.2.1)."""
+_WITH_CLEAR_PIXELS: Final = frozenset({3, 4, 6})
+MAX_REDRAWN: Final = 200_000_000
+"""The most pixels of all pictures together that must be drawn anew, which takes six seconds."""
 _PACKED: Final = b"\x1f\x8b"
 MAX_UNPACKED: Final = 50_000_000
 """The most bytes of a drawing that is packed."""
@@ -26,23 +32,48 @@ _PACKETS: Final = ((b"<?xpacket begin=", b"<?xpacket end="), (b"<x:xmpmeta", b"<
 _MOST_SEGMENTS: Final = 1_000
 
 
-def pixels_to_redraw(data: bytes) -> int:
-    """How many pixels `cleaned` would have to draw anew."""
-    forms = [form for start, form in _DRAWN_ANEW.items() if data.startswith(start)]
-    return pixels(data, forms[0]) if forms else 0
+class Pictures:
+    """The pictures of one file, one after the other."""
 
+    def __init__(self) -> None:
+        self._redrawn = 0
+        self._looked_at = 0
 
-def cleaned(data: bytes) -> bytes | None:
-    """The picture as it is published; None for what is none, or cannot be looked into."""
-    if data.startswith(_PLAIN) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        return strip(data)
-    for start, form in _DRAWN_ANEW.items():
-        if data.startswith(start):
-            return redrawn_as(data, form)
-    if data.startswith(_PACKED):
-        return _packed_drawing(data)
-    made = metafiles.cleaned(data)
-    return None if made is None else scrubbed(made)
+    def cleaned(self, data: bytes) -> bytes | None:
+        """The picture as it is published; None for what is none, or cannot be looked into.
+
+        Raises Refused for far too many pixels to draw anew.
+        """
+        if data.startswith(_PLAIN) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+            made = strip(data)
+            return made if made is None else self._bare(made)
+        for start, form in _DRAWN_ANEW.items():
+            if data.startswith(start):
+                self._count(pixels(data, form))
+                return redrawn_as(data, form)
+        if data.startswith(_PACKED):
+            return _packed_drawing(data)
+        drawing = metafiles.cleaned(data)
+        return None if drawing is None else scrubbed(drawing)
+
+    def _count(self, more: int) -> None:
+        self._redrawn += more
+        if self._redrawn > MAX_REDRAWN:
+            raise Refused(
+                f"has pictures (TIFF or BMP) with more than {MAX_REDRAWN // 1_000_000} million "
+                "pixels together",
+                (
+                    "Make them smaller: choose one, then Picture Format, Compress Pictures; or "
+                    "save them as JPEG, and put those in their place."
+                ),
+            )
+
+    def _bare(self, data: bytes) -> bytes:
+        """Without colours below transparent pixels, up to as many pixels as are drawn anew."""
+        if not data.startswith(_PNG) or data[_PNG_COLOURS] not in _WITH_CLEAR_PIXELS:
+            return data
+        self._looked_at += pixels(data, "PNG")
+        return data if self._looked_at > MAX_REDRAWN else bare_png(data)
 
 
 def scrubbed(data: bytes) -> bytes:
