@@ -339,7 +339,7 @@ def test_a_public_record_may_not_need_a_members_record(
 
 @pytest.mark.parametrize(
     "target",
-    ["networks/canary.md", "networks/canary.md#now", "./networks/../networks/canary.md",
+    ["networks/canary.md", "networks/canary.md?now", "./networks/../networks/canary.md",
      "networks/%63anary.md", "../meetings/2026-27/minutes.pdf", "practice/data.csv"],
 )  # fmt: skip
 def test_a_public_text_may_not_lead_to_what_only_members_read(tmp_path: Path, target: str) -> None:

@@ -26,7 +26,7 @@ Text[^1] with *signs*, `code`, "quotes" -- and {{: .class }} an [address](https:
 
 ## Links {{: #far }}
 
-- [home](index.md), [a network](networks/senco.md#meetings "Title"), <mailto:office@trial.example>
+- [home](index.md), [a network](networks/senco.md "Title"), <mailto:office@trial.example>
 - [itself](everything.md), [below](#one), [a list](list%20one.csv?x=1)
 
 1. One

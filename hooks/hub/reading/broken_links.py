@@ -83,7 +83,7 @@ class BrokenLinks:
         if link.external or not wanted or target is None:
             return None
         known = headings.names(target.record.body)
-        if known.reach(unquote(wanted)):
+        if known.reach(unquote(wanted)) or wanted in type(target.record).page_parts:
             return None
         near = english.nearest(wanted, known.now, likeness=0.7)
         shown = [f"{link.path}#{name}" for name in ([near] if near else known.now)]

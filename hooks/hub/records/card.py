@@ -28,6 +28,8 @@ class Card:
 
     standard_pages: ClassVar[bool] = True
     """Whether its list and pages look as those of any kind; not so where it has its own output."""
+    page_parts: ClassVar[frozenset[str]] = frozenset()
+    """Parts of its page that a link may name, `#inset`, besides the headings of its text."""
     rank: ClassVar[int] = 50
     """Where it stands where people choose a kind; the lowest first."""
     noun: ClassVar[str] = ""

@@ -14,7 +14,8 @@ from hub.outputs import site
 from hub.outputs.output import Context, Copy, Page
 from hub.outputs.site import Site
 from hub.privacy.editions import Edition
-from tests.helpers.hubs import CLUSTER, SMALL, sound
+from hub.records.kinds.year import Year
+from tests.helpers.hubs import CLUSTER, HOUSE, SMALL, sound
 
 TODAY = dt.date(2026, 9, 10)
 FIRST = SMALL["meetings/2026-27/first.md"]
@@ -236,8 +237,8 @@ def test_pages_of_ones_own_stand_under_about(tmp_path: Path) -> None:
 
 def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
     text = (
-        "[n](../networks/senco.md#next) [m](../../meetings/2026-27/first.md) [h](../index.md) "
-        "[p](my%20paper.pdf) [y](../years/2026-27.md) [e](https://a.example/b.md) [s](#here) "
+        "[n](../networks/senco.md) [m](../../meetings/2026-27/first.md) [h](../index.md) "
+        "[p](my%20paper.pdf) [y](../years/2026-27.md#inset) [e](https://a.example/b.md) [s](#here) "
         "[c](../cluster.md)\n\n## Here"
     )
     plan = planned(
@@ -251,12 +252,18 @@ def test_links_in_texts_lead_to_where_the_pages_stand(tmp_path: Path) -> None:
     page = plan.pages["guides/hosting/"]
     made = plan.localise(page, markdown.page(plan.text(page)))
     assert re.findall(r'href="([^"]*)">(\w)', made) == [
-        ("../../networks/senco/#next", "n"), ("../../meetings/2026-27/first/", "m"),
-        ("../../", "h"), ("../my%20paper.pdf", "p"), ("../../calendar/2026-27/", "y"),
+        ("../../networks/senco/", "n"), ("../../meetings/2026-27/first/", "m"),
+        ("../../", "h"), ("../my%20paper.pdf", "p"), ("../../calendar/2026-27/#inset", "y"),
         ("https://a.example/b.md", "e"), ("#here", "s"), ("../../about/", "c"),
     ]  # fmt: skip
     copies = [file for file in plan.files if isinstance(file, Copy)]
     assert copies == [Copy("guides/my paper.pdf", "content/guides/my paper.pdf")]
+
+
+def test_a_kind_names_the_parts_of_its_page_that_links_may_lead_to() -> None:
+    named = re.compile(r'\bid="([a-z-]+)"')
+    template = (HOUSE / "overrides/hub/pages/year.html").read_text(encoding="utf-8")
+    assert Year.page_parts == set(named.findall(template))
 
 
 # Subscribing

@@ -75,6 +75,9 @@ class Year(Record):
     record_kind: ClassVar[str] = "year"
     folder: ClassVar[str] = "content/years"
     standard_pages: ClassVar[bool] = False
+    page_parts: ClassVar[frozenset[str]] = frozenset(
+        {"bank-holidays", "events", "half-terms", "inset", "meetings", "year"}
+    )
     rank: ClassVar[int] = 60
     file_name: ClassVar[str] = "The school year, for example: 2026-27"
     site_folder: ClassVar[str] = "calendar"
