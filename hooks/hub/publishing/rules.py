@@ -68,7 +68,7 @@ def may_publish(cluster: Cluster, visibility: str) -> Answer:
 def is_server(environment: Mapping[str, str]) -> bool:
     """Whether a program runs on a server that publishes, whose log others can read.
 
-    CI services set `CI`; whoever wants to be none writes `CI=false`.
+    CI services set one of these; whoever wants to be none writes `CI=false`, unless GitHub says so.
     """
-    said = environment.get("CI", "") or environment.get("GITHUB_ACTIONS", "")
-    return said.strip().lower() not in {"", "0", "false", "no"}
+    said = (environment.get(name, "").strip().lower() for name in ("CI", "GITHUB_ACTIONS"))
+    return any(word not in {"", "0", "false", "no"} for word in said)
