@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hub import checks
-from hub.checks import people
+from hub.checks import of_family, people
 from hub.problem import Problem
 from hub.reading.load import load
 from tests.helpers.hubs import CLUSTER, FIXTURES, SMALL, sound
@@ -240,7 +240,7 @@ def told(problems: Iterable[Problem]) -> list[tuple[str, int]]:
 
 def of_body(tmp_path: Path, text: str) -> list[Problem]:
     files = {"content/words.md": f"---\ntitle: Words\naudience: members\n---\n\n{text}\n"}
-    return list(people.check(sound(tmp_path, {**files}), TODAY))
+    return list(of_family(people, sound(tmp_path, {**files}), TODAY))
 
 
 @pytest.mark.parametrize(
@@ -270,14 +270,14 @@ def test_the_lists_are_long_enough_to_mean_something() -> None:
 def test_names_of_files_that_point_to_a_pupil_are_found(tmp_path: Path, name: str) -> None:
     papers = f"papers:\n  - title: A paper\n    file: {name}\n"
     hub = sound(tmp_path, {AT: FIRST + papers, f"meetings/2026-27/{name}": b"%PDF"})
-    assert told(people.check(hub, TODAY)) == [("pupil-name", FIRST.count("\n") + 4)]
+    assert told(of_family(people, hub, TODAY)) == [("pupil-name", FIRST.count("\n") + 4)]
 
 
 @pytest.mark.parametrize("name", INNOCENT_FILES)
 def test_names_of_other_files_are_fine(tmp_path: Path, name: str) -> None:
     papers = f"papers:\n  - title: A paper\n    file: {name}\n"
     hub = sound(tmp_path, {AT: FIRST + papers, f"meetings/2026-27/{name}": b"%PDF"})
-    assert not list(people.check(hub, TODAY))
+    assert not list(of_family(people, hub, TODAY))
 
 
 def test_each_is_told_at_its_own_line_wherever_it_stands(tmp_path: Path) -> None:
@@ -314,7 +314,7 @@ or write to sarah.jones@milverton.example.
         },
     )
     found: dict[str, list[tuple[str, int]]] = {}
-    for problem in people.check(hub, TODAY):
+    for problem in of_family(people, hub, TODAY):
         assert problem.remedy
         found.setdefault(problem.path, []).append((problem.code, problem.line))
     assert {path: sorted(lines) for path, lines in found.items()} == {
@@ -337,7 +337,7 @@ def test_how_few_is_too_few_is_the_clusters_word(tmp_path: Path) -> None:
         "content/cluster.md": CLUSTER + "small_numbers: 10\n",
         AT: FIRST + "summary: nine pupils came\nroom: 10 pupils fit\n",
     }
-    (problem,) = people.check(sound(tmp_path, {**files}), TODAY)
+    (problem,) = of_family(people, sound(tmp_path, {**files}), TODAY)
     assert (problem.code, problem.remedy) == (
         "small-number", 'Write "fewer than 10", or leave the number out.',
     )  # fmt: skip
@@ -361,4 +361,4 @@ def test_each_can_be_accepted(tmp_path: Path) -> None:
 def test_real_hubs_give_no_false_alarm(root: Path) -> None:
     hub, _problems = load(root)
     assert hub is not None
-    assert not [str(problem) for problem in people.check(hub, TODAY)]
+    assert not [str(problem) for problem in of_family(people, hub, TODAY)]

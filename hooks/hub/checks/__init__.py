@@ -1,7 +1,8 @@
 """Warnings: what is allowed and yet likely to be a mistake. One module a family.
 
-Each module has `CODES`, its codes with what they mean, and `check(hub, today)`; where each record
-tells by itself, also `check_each(hub)`, so that only what has changed is looked at. A record
+Each module has `CODES`, its codes with what they mean, and `check(hub, today)`; or, where each
+record tells by itself, `check_each(hub)`, so that only what has changed is looked at: it returns a
+name that says what the check depends on besides the record, and what finds its faults. A record
 accepts a warning with `accept: {code: reason}`.
 """
 
@@ -42,13 +43,16 @@ def check(hub: Hub, today: dt.date, look: Look = looked) -> Iterator[Problem]:
     """Every warning that no record accepts, and every `accept` of a code that does not exist."""
     records = _records(hub)
     for family in families():
-        for problem in _of_family(family, hub, today, look):
+        for problem in of_family(family, hub, today, look):
             if problem.code not in records[problem.path].accept:
                 yield problem
     yield from not_acceptable(hub)
 
 
-def _of_family(family: ModuleType, hub: Hub, today: dt.date, look: Look) -> Iterator[Problem]:
+def of_family(
+    family: ModuleType, hub: Hub, today: dt.date, look: Look = looked
+) -> Iterator[Problem]:
+    """Every warning of one family, accepted or not."""
     if not hasattr(family, "check_each"):
         yield from family.check(hub, today)
         return

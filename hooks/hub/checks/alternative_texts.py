@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from hub.documents import markdown, tags
@@ -27,13 +26,6 @@ _NO_WORDS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EXAMPLE: Final = "The hall with its stage"
-
-
-def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """A warning for each picture of a text."""
-    _name, find = check_each(hub)
-    for record in hub.all_records():
-        yield from find(record)
 
 
 def check_each(hub: Hub) -> tuple[str, Find]:

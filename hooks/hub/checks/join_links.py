@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,13 +13,6 @@ from hub.records.record import Record
 
 CODE: Final = "join-link"
 CODES: Final = {CODE: "everybody can read a link by which to join a meeting online"}
-
-
-def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """Every warning of this family."""
-    _name, find = check_each(hub)
-    for record in hub.all_records():
-        yield from find(record)
 
 
 def check_each(hub: Hub) -> tuple[str, Find]:

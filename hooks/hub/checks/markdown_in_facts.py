@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from hub.privacy.texts import Piece, pieces
@@ -31,13 +30,6 @@ _PAIRS: Final = (
 )
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S+|\S+@\S+", re.IGNORECASE)
-
-
-def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """A warning for each fact."""
-    _name, find = check_each(hub)
-    for record in hub.all_records():
-        yield from find(record)
 
 
 def check_each(hub: Hub) -> tuple[str, Find]:

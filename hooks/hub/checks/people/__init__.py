@@ -6,7 +6,6 @@ what stands below "Members only", too.
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import posixpath
 import re
@@ -61,13 +60,6 @@ class Words:
         """The line of the file that holds the text's character at `place`."""
         before = self.text[:place]
         return self.lines[before.count("\n") + before.count(SOFT_BREAK)]
-
-
-def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
-    """Every warning of this family."""
-    _name, find = check_each(hub)
-    for record in hub.all_records():
-        yield from find(record)
 
 
 def check_each(hub: Hub) -> tuple[str, Find]:
