@@ -9,7 +9,7 @@ import datetime as dt
 
 from hub import editors
 from hub.checking import check, read
-from hub.checks import people
+from hub.checks import of_family, people
 from hub.privacy.confidential import confidential
 from hub.problem import has_errors
 from tests.drafting.forms.cancelling import cancels_with_two_lines
@@ -23,7 +23,7 @@ def test_it_has_no_errors_and_points_to_nobody() -> None:
     hub, problems = check(HOUSE, TODAY)
     assert hub is not None
     assert not has_errors(problems)
-    assert not [str(problem) for problem in people.check(hub, TODAY)]
+    assert not [str(problem) for problem in of_family(people, hub, TODAY)]
 
 
 def test_it_has_members_material_in_every_kind_of_place() -> None:
