@@ -74,11 +74,12 @@ class Replay:
         if not self.has_cluster:
             return None
         there = _There(self.records)
-        needed = set(wanted)
+        named = set(wanted)
+        named |= {self.meetings[i].instead or i for i in named} & self.meetings.keys()
+        needed = self._with_sessions(named)
         for identity in tuple(needed):
             needed.update(self._held_before(identity))
-            needed.add(self.meetings[identity].instead or identity)
-        needed |= {self.meetings[i].same_as or i for i in needed if i in self.meetings}
+        needed |= {self.meetings[i].same_as or i for i in needed}
         meetings = {
             i: edition.without_missing(self.meetings[i], there)
             for i in needed
@@ -103,10 +104,21 @@ class Replay:
             found |= self.users.get((kind, identity), set())
         for first, last in spans:
             found |= {i for i, m in self.meetings.items() if first <= m.date <= last}
-        found |= self._users_of(found)  # its further sessions
+        found = self._with_sessions(found)  # each is told apart from the others
         for identity in tuple(found):
             found.update(self._followers(identity))
         return found | self._users_of(found)  # those that lead to it instead
+
+    def _with_sessions(self, meetings: Iterable[str]) -> set[str]:
+        """These meetings that are there, and all other sessions of each."""
+        found: set[str] = set()
+        for identity in meetings:
+            if identity in self.meetings:
+                first = self.meetings[identity].same_as or identity
+                found |= {identity, first} & self.meetings.keys()
+                users = self.users.get((Meeting.record_kind, first), ())
+                found |= {user for user in users if self.meetings[user].same_as == first}
+        return found
 
     def _users_of(self, meetings: set[str]) -> set[str]:
         users = (self.users.get((Meeting.record_kind, identity), ()) for identity in meetings)

@@ -42,6 +42,8 @@ class Found:
     """When a meeting is over, in Europe/London: `2026-09-17T17:30`."""
     status: str = ""
     """`Cancelled` and the like, where a meeting is not simply confirmed."""
+    title: str = ""
+    """Its biggest words, where they are not the page's title."""
 
     @property
     def month(self) -> str:

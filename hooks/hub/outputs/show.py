@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from hub import english
 from hub.history.moves import moved_from, place_left
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.programme.meeting_words import KIND_WORDS, MODE_WORDS, STATUS_WORDS, period, place, until
 from hub.records.kinds.meeting import Meeting
@@ -20,6 +21,11 @@ from hub.records.kinds.network import Network
 from hub.records.record import Record
 from hub.records.references import TopicId
 from hub.records.values import PALETTE
+
+_PICK: Final = {
+    0: "", 1: "The one that takes place", 2: "Pick one of two", 3: "Pick one of three",
+    4: "Pick one of four", 5: "Pick one of five", 6: "Pick one of six",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Tag:
     href: str
     colour: str
     id: str
+    short: str
+    """`SENCO` of `SENCO network`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,14 @@ class Card:
     href: str
     ics: str
     title: str
+    about: str
+    """What it is about: `Attendance and getting children through the door`."""
+    whose: str
+    """Its networks in short, `SENCO`; nothing where `about` names them."""
+    line: str
+    """Both in one line, for where no colour tells whose it is."""
+    session: str
+    """Of one of several sessions: `Tue 9 Mar 16:00 Lillington`."""
     networks: tuple[Tag, ...]
     colour: str
     """That of its first network."""
@@ -85,8 +101,18 @@ class Card:
     kind: str
     focus: tuple[Link, ...]
     audience: tuple[str, ...]
+    """Who should come, where these are not simply its networks' people."""
     bring: tuple[str, ...]
     members_only: bool
+    sessions: tuple[Card, ...] = ()
+    """Of a card that stands for several sessions of one meeting: a card for each."""
+    pick: str = ""
+    """And what to do with them: `Pick one of three`."""
+
+    @property
+    def several_days(self) -> bool:
+        """Whether it lasts longer than its first day."""
+        return self.last != self.date
 
 
 def address(record: Record) -> str:
@@ -97,6 +123,12 @@ def address(record: Record) -> str:
 def link(record: Record) -> Link:
     """A record's title, leading to its page."""
     return Link(record.title, address(record), record.audience == "members")
+
+
+def meeting_link(hub: Hub, meeting: Meeting) -> Link:
+    """What a meeting is about and whose it is, leading to its page."""
+    card = cards(hub, [meeting])[0]
+    return Link(card.line, card.href, card.members_only)
 
 
 def email(address: str | None) -> Link | None:
@@ -142,7 +174,8 @@ def colours(hub: Hub) -> dict[str, str]:
 
 def tag(hub: Hub, network: Network) -> Tag:
     """A network's name with its colour."""
-    return Tag(network.title, address(network), hub.once(colours)[network.id], network.id)
+    short = meeting_names.short_network(network.title)
+    return Tag(network.title, address(network), hub.once(colours)[network.id], network.id, short)
 
 
 def focus(hub: Hub, values: Iterable[str]) -> tuple[Link, ...]:
@@ -173,6 +206,10 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         href=address(meeting),
         ics=f"meetings/{meeting.id}.ics",
         title=meeting.title,
+        about=meeting_names.about(hub, meeting),
+        whose=meeting_names.whose(hub, meeting),
+        line=meeting_names.line(hub, meeting),
+        session=meeting_names.session(hub, meeting),
         networks=networks,
         colour=networks[0].colour if networks else "",
         date=day,
@@ -198,7 +235,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         mode=MODE_WORDS[meeting.mode or "in-person"],
         kind=KIND_WORDS[meeting.kind],
         focus=focus(hub, meeting.focus),
-        audience=meeting.for_,
+        audience=() if set(meeting.for_) == _people(hub, meeting) else meeting.for_,
         bring=meeting.bring,
         members_only=meeting.audience == "members",
     )
@@ -208,6 +245,41 @@ def cards(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
     """Cards of meetings in the given order; each is made once for the whole site."""
     made = hub.once(_cards)
     return tuple(made[meeting.id] for meeting in meetings)
+
+
+def sessions_together(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
+    """The same; but sessions of one meeting that are in the list are one card, at the first."""
+    groups: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        groups.setdefault(meeting.same_as or meeting.id, []).append(meeting)
+    return tuple(
+        _together(hub, group) if len(group) > 1 else cards(hub, group)[0]
+        for group in groups.values()
+    )
+
+
+def _together(hub: Hub, group: list[Meeting]) -> Card:
+    made = cards(hub, group)
+    first, ahead = made[0], [m for m in group if not m.off]
+    said = meeting_names.subject(hub, group[0])
+    return replace(
+        first,
+        about=said,
+        line=f"{first.whose}: {said}" if first.whose else said,
+        until=max(card.until for card in made),
+        status="confirmed" if ahead else first.status,
+        status_word="" if ahead else first.status_word,
+        moved="",
+        reason="" if ahead else first.reason,
+        instead=None,
+        sessions=made,
+        pick=_PICK.get(len(ahead), f"Pick one of {len(ahead)}"),
+    )
+
+
+def _people(hub: Hub, meeting: Meeting) -> set[str]:
+    """Those for whom its networks are."""
+    return {who for n in meeting.network if n in hub.networks for who in hub.networks[n].for_}
 
 
 def _cards(hub: Hub) -> dict[str, Card]:

@@ -54,8 +54,7 @@ def _fill(hub: Hub, meeting: Meeting) -> Meeting:
     networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
     school = hub.venue_school(meeting)
     if not meeting.title:
-        names = english.listing(network.title for network in networks)
-        changes["title"] = f"{names}, {period(hub, meeting.date)}"
+        changes["title"] = automatic_title(hub, meeting)
     if not meeting.for_:
         changes["for_"] = tuple(dict.fromkeys(who for n in networks for who in n.for_))
     if not meeting.locality and school:
@@ -74,6 +73,12 @@ def _fill(hub: Hub, meeting: Meeting) -> Meeting:
 def _item(title: str) -> AgendaItem:
     """A standing item; the same few stand on every agenda."""
     return AgendaItem(title=title)
+
+
+def automatic_title(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO network, Autumn 1 2026/27`: its title where nobody wrote one."""
+    names = english.listing(hub.networks[n].title for n in meeting.network if n in hub.networks)
+    return f"{names}, {period(hub, meeting.date)}"
 
 
 def period(hub: Hub, day: dt.date) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from hub import english
 from hub.dates import LONDON
+from hub.programme import meeting_names
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
@@ -51,7 +52,7 @@ def place(hub: Hub, meeting: Meeting) -> str:
 def instead(hub: Hub, meeting: Meeting) -> str:
     """The meeting to come to instead, with its date; empty where there is none."""
     other = hub.of(Meeting).get(meeting.instead or "")
-    return f"{other.title}, {english.long_date(other.date)}" if other else ""
+    return f"{meeting_names.line(hub, other)}, {english.long_date(other.date)}" if other else ""
 
 
 def until(meeting: Meeting) -> str:

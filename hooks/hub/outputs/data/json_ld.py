@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hub.history import revisions
 from hub.outputs import show
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
@@ -34,7 +34,7 @@ def event(hub: Hub, meeting: Meeting) -> str:
     found: dict[str, Any] = {
         "@context": _SCHEMA,
         "@type": "Event",
-        "name": meeting.title,
+        "name": meeting_names.line(hub, meeting),
         "url": hub.cluster.address + card.href,
         "startDate": meeting_words.moment(meeting.date, meeting.start),
         "endDate": meeting_words.ends(meeting) or meeting.last.isoformat(),

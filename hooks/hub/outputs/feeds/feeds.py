@@ -23,6 +23,7 @@ from hub.outputs.feeds.ical import Calendar, Entry
 from hub.outputs.output import Context, File, Output
 from hub.privacy.editions import Edition
 from hub.privacy.secret_addresses import feed_name
+from hub.programme import meeting_names
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting
@@ -185,7 +186,8 @@ def _single(hub: Hub, meeting: Meeting, edition: Edition) -> Feed:
     about = f"A meeting of {hub.cluster.name}."
     page = show.address(meeting)
     held = partial(_items, hub, (meeting,), edition)
-    return Feed(f"meetings/{meeting.id}.ics", meeting.title, about, page, colour, held)
+    title = meeting_names.line(hub, meeting)
+    return Feed(f"meetings/{meeting.id}.ics", title, about, page, colour, held)
 
 
 def _items(hub: Hub, meetings: Iterable[Meeting], edition: Edition) -> tuple[Item, ...]:

@@ -19,7 +19,7 @@ from hub.outputs import addresses, show
 from hub.outputs.feeds import ical
 from hub.outputs.feeds.ical import Entry
 from hub.privacy.editions import Edition
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import AgendaItem, Booking, Place
@@ -66,7 +66,7 @@ def _unstamped(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> E
     begin, end = _times(hub, meeting)
     return Entry(
         uid=ical.uid("meeting", meeting.id, hub.cluster.domain),
-        summary=PREFIXES.get(meeting.status, "") + meeting.title,
+        summary=PREFIXES.get(meeting.status, "") + meeting_names.line(hub, meeting),
         begin=begin,
         end=end,
         changed=revisions.NEVER,
@@ -136,7 +136,7 @@ def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
     other = hub.of(Meeting).get(meeting.instead or "")
     if other is not None:
         day = english.date_range(other.date, other.last_date)
-        parts = (other.title, day, addresses.page(hub, other, site))
+        parts = (meeting_names.line(hub, other), day, addresses.page(hub, other, site))
         lines.append(f"Instead: {', '.join(filter(None, parts))}")
     elif meeting.status == "postponed":
         lines.append("There is no new date yet.")

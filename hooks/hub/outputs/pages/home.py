@@ -62,7 +62,7 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         ),
         "roles": roles[:ROLES_SHOWN],
         "more_roles": roles[ROLES_SHOWN:],
-        "next": show.cards(hub, ahead[:SHOWN]),
+        "next": show.sessions_together(hub, ahead[:SHOWN]),
         "off": show.cards(hub, off),
         "changes": changes.recent(hub, context.today),
         "actions": actions[:ACTIONS_SHOWN],

@@ -20,7 +20,7 @@ from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import list_page, record_page
 from hub.outputs.term_calendar.printed import on_paper
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
@@ -134,7 +134,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
 
 
 def _found(card: Card) -> Found:
-    return Found("meeting", _when(card), card.place, card.until, card.status_word)
+    return Found("meeting", _when(card), card.place, card.until, card.status_word, card.line)
 
 
 def _when(card: Card) -> str:
@@ -265,12 +265,13 @@ def _neighbours(hub: Hub, meeting: Meeting) -> tuple[tuple[Link, Link | None, Li
         found.append(
             (
                 show.link(hub.networks[identity]),
-                _dated(before) if before else None,
-                _dated(after) if after else None,
+                _dated(hub, before) if before else None,
+                _dated(hub, after) if after else None,
             )
         )
     return tuple(found)
 
 
-def _dated(meeting: Meeting) -> Link:
-    return Link(f"{english.plain_date(meeting.date)}: {meeting.title}", show.address(meeting))
+def _dated(hub: Hub, meeting: Meeting) -> Link:
+    about = meeting_names.about(hub, meeting)
+    return Link(f"{english.plain_date(meeting.date)}: {about}", show.address(meeting))

@@ -17,6 +17,7 @@ from hub.outputs.standard_pages import list_page, record_page
 from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Cadence, Network
 from hub.records.kinds.topic import Topic
 
@@ -46,7 +47,7 @@ def _page(hub: Hub, network: Network, context: Context) -> Page:
 def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
     meetings = hub.meetings_by_network.get(network.id, ())
     coming = meeting_words.upcoming(meetings, context.today)
-    following = going_ahead(hub, network, context)[:NEXT_SHOWN]
+    following = _next(hub, going_ahead(hub, network, context))
     past, before = earlier(hub, meetings, context, f"network={network.id}")
     topics = tuple(t for t in hub.topics.values() if _concerns(hub, t, network))
     feed = subscription(hub, f"feeds/networks/{network.id}.ics", network.title)
@@ -59,9 +60,11 @@ def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
             ("Run by", english.listing(network.facilitators)),
             ("Write to", show.email(network.contact)),
         ),
-        "next": show.cards(hub, following),
+        "next": show.sessions_together(hub, following),
         "coming": show.cards(hub, coming),
-        "further": show.cards(hub, (m for m in coming if m not in following)) if following else (),
+        "further": show.sessions_together(hub, (m for m in coming if m not in following))
+        if following
+        else (),
         "add_meeting": github_links.add_meeting(hub, context.edition, network, context.today),
         "past": past,
         "earlier": before,
@@ -78,6 +81,13 @@ def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
         else "",
         "successor": show.link(successor) if successor else None,
     }
+
+
+def _next(hub: Hub, ahead: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """The first of what takes place, with all other sessions of each."""
+    shown = [meeting.id for meeting in ahead[:NEXT_SHOWN]]
+    also = {other.id for identity in shown for other in hub.sessions.get(identity, ())}
+    return tuple(meeting for meeting in ahead if meeting.id in {*shown, *also})
 
 
 def _concerns(hub: Hub, topic: Topic, network: Network) -> bool:

@@ -52,7 +52,7 @@ def _values(hub: Hub, note: Practice) -> dict[str, Any]:
             ("Focus", show.focus(hub, note.focus)),
             ("Year groups", english.listing(note.year_groups)),
             ("How we know", note.evidence),
-            ("Shared at", meeting),
+            ("Shared at", show.meeting_link(hub, meeting) if meeting else None),
         ),
         "files": tuple(
             {"title": name, "href": f"practice/{name}", "kind": name.rsplit(".", 1)[-1].upper()}

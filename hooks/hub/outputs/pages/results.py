@@ -79,7 +79,7 @@ def _row(hub: Hub, meeting: Meeting, action: Action, today: dt.date) -> ActionRo
         done=english.plain_date(action.done_on) if action.done_on else "",
         state=state,
         state_word=STATE_WORDS[state],
-        meeting=show.link(meeting),
+        meeting=show.meeting_link(hub, meeting),
     )
 
 

@@ -104,7 +104,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
-        "coming": show.cards(hub, meeting_words.upcoming(meetings, context.today)),
+        "coming": show.sessions_together(hub, meeting_words.upcoming(meetings, context.today)),
         "past": past,
         "earlier": before,
         "topics": show.links(t for t in hub.topics.values() if t.proposed_by == school.id),

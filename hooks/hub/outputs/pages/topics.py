@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.show import Card
 from hub.outputs.standard_pages import list_page, record_page
 from hub.programme import meeting_words
 from hub.programme.hub import Hub
@@ -62,12 +64,23 @@ def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
         ),
         "aims": topic.aims,
         "resources": topic.resources,
-        "coming": show.cards(hub, meeting_words.upcoming(meetings, context.today)),
-        "past": show.cards(hub, meeting_words.past(meetings, context.today)),
-        "chosen_at": show.links(
-            record
+        "coming": _named_anew(hub, topic, meeting_words.upcoming(meetings, context.today)),
+        "past": _named_anew(hub, topic, meeting_words.past(meetings, context.today)),
+        "chosen_at": tuple(
+            show.meeting_link(hub, record)
             for record in hub.linked_from.get(("topic", topic.id), ())
             if isinstance(record, Meeting) and record.next_focus == topic.id
         ),
         "practice": show.links(note for note in hub.practice if topic.id in note.focus),
     }
+
+
+def _named_anew(hub: Hub, topic: Topic, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
+    """Meetings of the topic by their networks: what they are about is the page's own name."""
+    made = show.sessions_together(hub, meetings)
+    return tuple(_by_network(card) if card.about == topic.title else card for card in made)
+
+
+def _by_network(card: Card) -> Card:
+    networks = english.listing(tag.text for tag in card.networks)
+    return replace(card, about=networks, line=networks, whose="")

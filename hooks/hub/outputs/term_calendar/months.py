@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +18,7 @@ from hub.outputs.feeds import for_whom
 from hub.outputs.show import Card, Tag
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, holiday
+from hub.programme import meeting_names
 from hub.programme.hub import Hub, is_own_year
 from hub.programme.school_year import DayKind
 from hub.records.kinds.meeting import Meeting
@@ -189,8 +189,7 @@ def place_in_list(day: dt.date) -> str:
 def short_name(hub: Hub, meeting: Meeting) -> str:
     """`SENCO`; with its locality where others of the network meet for the same in theirs."""
     titles = (hub.networks[n].title for n in meeting.network if n in hub.networks)
-    short = [re.sub(r"['\u2019]?\s+network$", "", t, flags=re.IGNORECASE) or t for t in titles]
-    name = english.listing(short) or meeting.title
+    name = english.listing(map(meeting_names.short_network, titles)) or meeting.title
     several = meeting.id in hub.sessions and meeting.locality
     return f"{name}, {meeting.locality}" if several else name
 

@@ -143,7 +143,8 @@ def _lines(parts: Iterable[Part], *, brief: bool = False) -> float:
 
 
 def _entry_lines(entry: Dated, *, brief: bool) -> float:
-    texts = [entry.name, *_texts(entry, brief=brief)]
+    what = entry.meeting.line if entry.meeting else entry.what
+    texts = [what, *_texts(entry, brief=brief)]
     return sum(ceil(len(text) / _WIDTH) for text in texts if text) + _LINES_BESIDES
 
 
@@ -151,7 +152,6 @@ def _texts(entry: Dated, *, brief: bool) -> Iterator[str]:
     card = entry.meeting
     if card is None:
         return
-    networks = "" if entry.named else english.listing(tag.text for tag in card.networks)
-    yield f"{card.time_text} {networks} {card.place}"
+    yield f"{card.time_text} {card.place}"
     if not brief:
         yield from (card.moved, card.reason, instead(card))

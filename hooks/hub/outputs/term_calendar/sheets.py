@@ -130,13 +130,11 @@ def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
         return {"kind": entry.kind, "when": entry.short, "what": entry.what}
     card = entry.meeting
     meeting = hub.of(Meeting)[card.id]
-    networks = english.listing(tag.text for tag in card.networks)
     return {
         "kind": "meeting",
         "when": entry.short,
         "time": card.time_text,
-        "what": entry.name,
-        "networks": "" if entry.named else networks,
+        "what": card.line,
         "colour": colours.NETWORKS.get(card.colour, ""),
         "place": card.place,
         "off": meeting.off,

@@ -16,7 +16,6 @@ from hub.outputs.feeds import for_whom
 from hub.outputs.show import Card
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs.term_calendar.months import place_in_list
-from hub.programme import defaults
 from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
 
@@ -36,20 +35,11 @@ class Dated:
     off: bool = False
     short: str = ""
     """Its day or days for narrow columns: `Thu 17 Sep`."""
-    half_term: str = ""
-    """The end of `what` that only repeats the heading above: `, Autumn 1 2026/27`."""
-    named: bool = False
-    """Whether a meeting's networks stand in its title already."""
     marks: tuple[str, ...] = ()
     signs: str = ""
     """Whom a meeting concerns, for the filters: `network=senco locality=north`."""
     place: str = ""
     """Its mark in the page's address, if it is the first meeting of its day."""
-
-    @property
-    def name(self) -> str:
-        """What it is, without what the heading above says."""
-        return self.what.removesuffix(self.half_term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +139,16 @@ def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
 
 def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
     card = show.cards(look.hub, [meeting])[0]
-    half_term = f", {defaults.period(look.hub, meeting.date)}"
     return Dated(
         date=meeting.date.isoformat(),
         when=_when(meeting.date, meeting.last),
-        what=meeting.title,
+        what=card.about,
         kind="meeting",
         last=meeting.last.isoformat() if meeting.last > meeting.date else "",
         today=meeting.date <= look.today <= meeting.last,
         meeting=card,
         off=meeting.off,
         short=short_range(meeting.date, meeting.last),
-        half_term=half_term if meeting.title.endswith(half_term) else "",
-        named=all(tag.text in meeting.title for tag in card.networks),
         marks=("Members only",) if card.members_only else (),
         signs=" ".join(for_whom.signs(look.hub, meeting)),
         place=place,

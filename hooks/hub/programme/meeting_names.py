@@ -1,0 +1,123 @@
+"""What a meeting is about, whose it is, and how its sessions are told apart, in words.
+
+People ask "is it mine?" and "what is it about?" before anything else. A title that somebody wrote
+says the second; where nobody did, the focus does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hub import english
+from hub.programme import defaults
+from hub.programme.hub import Hub
+from hub.records.kinds.meeting import Meeting
+from hub.records.references import TopicId
+
+_NETWORK: Final = re.compile(r"['\u2019]?\s+network$", re.IGNORECASE)
+_SCHOOL: Final = re.compile(
+    r"\s+(?:school|college|academy|centre|primary|secondary|infants?|juniors?|nursery|special"
+    r"|first|middle|high|community|catholic|rc|c of e|cofe|ce|church of england|\([^)]*\))$",
+    re.IGNORECASE,
+)
+
+
+def about(hub: Hub, meeting: Meeting) -> str:
+    """`Attendance and getting children through the door`; of several sessions, with which.
+
+    Its title if somebody wrote one, else its focus, else the name of its network.
+    """
+    said, which = subject(hub, meeting), told_apart(hub, meeting)
+    return f"{said} ({which})" if which else said
+
+
+def subject(hub: Hub, meeting: Meeting) -> str:
+    """What all its sessions are about."""
+    if meeting.title != defaults.automatic_title(hub, meeting):
+        return meeting.title
+    focuses = [_focus(hub, value) for value in meeting.focus]
+    return "; ".join(focuses) or english.listing(_networks(hub, meeting)) or meeting.title
+
+
+def whose(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO`, or `Maths and English`: its networks in short; nothing where `about` names them."""
+    titles = _networks(hub, meeting)
+    if subject(hub, meeting) == english.listing(titles):
+        return ""
+    return english.listing(map(short_network, titles))
+
+
+def line(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO: Attendance and getting children through the door`: for lists without colours."""
+    mine, said = whose(hub, meeting), about(hub, meeting)
+    if not mine or re.match(rf"{re.escape(mine)}(?!\w)", said, re.IGNORECASE):
+        return said
+    return f"{mine}: {said}"
+
+
+def full_title(hub: Hub, meeting: Meeting) -> str:
+    """Its title, told apart from those of its other sessions: for the head of its own page."""
+    which = told_apart(hub, meeting)
+    return f"{meeting.title} ({which})" if which else meeting.title
+
+
+def told_apart(hub: Hub, meeting: Meeting) -> str:
+    """What only this one of several sessions has: `Lillington`, `Tue 9 Mar`, or `16:00`."""
+    sessions = hub.sessions.get(meeting.id, ())
+    if not sessions:
+        return ""
+    ways = (session_place, session_day, session_time)
+    for way in ways:
+        said = [way(hub, session) for session in sessions]
+        if all(said) and len(set(said)) == len(said):
+            return way(hub, meeting)
+    return ", ".join(filter(None, (way(hub, meeting) for way in ways)))
+
+
+def session(hub: Hub, meeting: Meeting) -> str:
+    """`Tue 9 Mar 16:00 Lillington` of one of several sessions; nothing of any other meeting."""
+    if meeting.id not in hub.sessions:
+        return ""
+    ways = (session_day, session_time, session_place)
+    return " ".join(filter(None, (way(hub, meeting) for way in ways)))
+
+
+def session_place(hub: Hub, meeting: Meeting) -> str:
+    """`Lillington`, `Online`, or a place's own name; nothing where it is not known or private."""
+    if meeting.mode == "online":
+        return "Online"
+    school = hub.venue_school(meeting)
+    return short_school(school.title) if school else ""
+
+
+def session_day(_hub: Hub, meeting: Meeting) -> str:
+    """`Tue 9 Mar`."""
+    return english.short_date(meeting.date)
+
+
+def session_time(_hub: Hub, meeting: Meeting) -> str:
+    """`16:00`, or nothing."""
+    return english.clock(meeting.start) if meeting.start else ""
+
+
+def short_network(title: str) -> str:
+    """`SENCO` of `SENCO network`."""
+    return _NETWORK.sub("", title) or title
+
+
+def short_school(title: str) -> str:
+    """`St Paul's` of `St Paul's C of E Primary School`."""
+    short = title
+    while (less := _SCHOOL.sub("", short)) != short:
+        short = less
+    return short
+
+
+def _networks(hub: Hub, meeting: Meeting) -> list[str]:
+    return [hub.networks[n].title for n in meeting.network if n in hub.networks]
+
+
+def _focus(hub: Hub, value: str) -> str:
+    known = isinstance(value, TopicId) and value in hub.topics
+    return hub.topics[value].title if known else str(value)
