@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "another end": (TEXT, TEXT.replace("17:30", "17:00"), "now ends at 17:00."),
     "cancelled": (
         TEXT, f"{TEXT}status: cancelled\n{OFF}",
-        ("cancelled: Boiler broken. Instead: SENCO network, Autumn 2 2026/27, Thursday 12 November "
+        ("cancelled: Boiler broken. Instead: SENCO network, Thursday 12 November "
         "2026."),
     ),
     "postponed": (

@@ -67,7 +67,8 @@ def test_no_text_ends_the_script(tmp_path: Path) -> None:
     hub = sound(tmp_path, {FIRST: f"title: '{hostile}'\nsummary: '{hostile}'\n{TEXT}"})
     written = json_ld.event(hub, hub.of(Meeting)["2026-27/first"])
     assert not set("<>&").intersection(written)
-    assert json.loads(written)["name"] == json.loads(written)["description"] == hostile
+    told = json.loads(written)
+    assert (told["name"], told["description"]) == (f"SENCO: {hostile}", hostile)
 
 
 def test_a_private_address_and_a_link_to_join_are_not_told(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_every_calendar_has_the_header_and_form_of_the_checklist(files: dict[str
 def test_every_entry_says_what_the_checklist_asks(files: dict[str, bytes]) -> None:
     """Points 15, 19, 21 and 22, and 25 for the network that ended."""
     usual = entry(files, "senco-autumn-1")
-    assert usual["SUMMARY"] == r"SENCO network\, Term 1 2026/27"
+    assert usual["SUMMARY"] == r"SENCO: Early reading\, with fewer worksheets"
     assert usual["CATEGORIES"] == "SENCO network"
     assert usual["SEQUENCE"] == "3"
     assert usual["DTSTAMP"] == usual["LAST-MODIFIED"] == "20260831T083000Z"
@@ -180,7 +180,7 @@ def test_every_entry_says_what_the_checklist_asks(files: dict[str, bytes]) -> No
     reason, instead = text(cancelled["DESCRIPTION"]).split("\n")[:2]
     assert reason == "Hall double-booked, sorry; see below"
     assert re.fullmatch(
-        r"Instead: Deux écoles .*, Thursday 26 November 2026, "
+        r"Instead: SENCO and Maths, reasoning and number: Deux écoles .*, Thursday 26 November 2026, "
         r"https://ouse\.example/meetings/2026-27/senco-autumn-2-online/",
         instead,
     )

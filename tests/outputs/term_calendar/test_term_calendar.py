@@ -159,8 +159,8 @@ def test_the_list_names_weeks_and_holidays_in_order() -> None:
     assert [(e.when, e.kind, e.what) for e in entries(term("2026-27/autumn"))] == [
         ("Tuesday 1 September", "inset", "INSET day"),
         ("Thursday 24 September", "meeting", "Fractions <script>alert(3)</script>"),
-        ("Thursday 24 September", "meeting", "SENCO network, Autumn 1 2026/27"),
-        ("Wednesday 28 October", "meeting", "Governors' network, 28 October 2026"),
+        ("Thursday 24 September", "meeting", "SENCO network"),
+        ("Wednesday 28 October", "meeting", "Governors' network"),
         ("Thursday 19 November", "meeting", entries(term("2026-27/autumn"))[4].what),
         ("Friday 25 December", "bank-holiday", "Christmas Day, bank holiday"),
         (
