@@ -24,6 +24,7 @@ _MODULES: Final = {
     "members": "members",
     "host": "hosting",
     "reference": "reference",
+    "words": "words",
     "summary": "publishing",
     "proposal": "publishing",
     "losses": "publishing",
