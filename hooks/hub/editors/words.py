@@ -148,8 +148,9 @@ class _Template(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        if not self._held and data.strip():
-            self._line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+        first = _WORDS.search(data)
+        if first and not any(map(_WORDS.search, self._held)):
+            self._line = self.getpos()[0] + data.count("\n", 0, first.start())
         self._held.append(data)
 
     def ended(self) -> None:
