@@ -24,7 +24,7 @@ _IN_SCRIPTS: Final = re.compile(
     r"""/\*.*?\*/|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`""", re.DOTALL
 )
 _FILLED_IN: Final = re.compile(r"\$\{(?:[^{}`]|`[^`]*`|\{[^}]*\})*\}")
-_NO_WORDS: Final = re.compile(r"[.#\[:].*|.*[\])>]$|use strict|GMT|[A-Z][a-z]+/[A-Z]\w+")
+_NO_WORDS: Final = re.compile(r" ?hub-.*|[.#\[:].*|.*[\])>]$|use strict|GMT|[A-Z][a-z]+/[A-Z]\w+")
 _SPOKEN: Final = frozenset({"alt", "aria-label", "placeholder", "title"})
 _SILENT: Final = frozenset({"script", "style", "svg"})
 _WORDS: Final = re.compile(r"[A-Za-z]{2}")
