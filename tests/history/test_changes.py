@@ -87,11 +87,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "provisional": (TEXT, f"{TEXT}status: proposed\n", "now provisional."),
     "details": (
         TEXT, f"{TEXT}bring: Books\nfocus: autism\nbooking: {{places: 9}}\n",
-        "changed: focus, what to bring and booking.",
+        "focus chosen, something to bring and how to book.",
     ),
     "the reason": (
         f"{TEXT}status: cancelled\nreason: Snow\n", f"{TEXT}status: cancelled\nreason: Ice\n",
-        "changed: the reason.",
+        "reason updated.",
     ),
 }  # fmt: skip
 

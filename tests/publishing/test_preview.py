@@ -145,7 +145,7 @@ def test_every_file_of_both_editions_is_as_it_is_published(root: Path) -> None:
             status, headers, content = fetched(address, path="/meetings")
             assert (status, headers["Location"]) == (302, "/meetings/")
             status, headers, content = fetched(address, path="/nowhere/")
-            assert (status, b"This page is not here" in content) == (404, True)
+            assert (status, b"Page not found" in content) == (404, True)
             assert "script-src 'self';" in headers["Content-Security-Policy"]
 
 

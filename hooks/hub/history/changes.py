@@ -25,13 +25,25 @@ from hub.records.references import Reference
 What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]
 
 DETAILS: Final = {
-    "focus": "focus", "for_": "who it is for", "agenda": "agenda", "bring": "what to bring",
-    "booking": "booking", "cost": "cost", "arrival": "arrival", "chair": "chair",
-    "presenters": "presenters", "facilitators": "who runs it", "instead": "which one to come to",
-    "summary": "summary", "papers": "papers", "next_focus": "what was chosen for next time",
-    "body": "notes", "network": "network", "reason": "the reason",
-}  # fmt: skip
-"""What else of a meeting may change, as readers call it."""
+    "focus": ("focus chosen", "new focus"),
+    "for_": ("says who it is for", "for other people than before"),
+    "agenda": ("agenda added", "agenda updated"),
+    "bring": ("something to bring", "what to bring updated"),
+    "booking": ("how to book", "booking updated"),
+    "cost": ("it has a cost", "cost updated"),
+    "arrival": ("arrival time added", "new arrival time"),
+    "chair": ("chair added", "new chair"),
+    "presenters": ("presenters added", "new presenters"),
+    "facilitators": ("says who runs it", "run by others than before"),
+    "instead": ("says which meeting to come to instead", "another meeting to come to instead"),
+    "summary": ("summary added", "summary updated"),
+    "papers": ("new papers", "papers updated"),
+    "next_focus": ("focus for next time chosen", "focus for next time changed"),
+    "body": ("notes added", "notes updated"),
+    "network": ("network added", "another network"),
+    "reason": ("reason added", "reason updated"),
+}
+"""What else of a meeting may change, in words: of what was not there before, and of what was."""
 
 
 RECENT: Final = dt.timedelta(days=14)
@@ -177,12 +189,10 @@ def _differences(
         instead = f". Instead: {other}" if other else ""
         return f"{', '.join(parts)}{reason.rstrip('.')}{instead}.", what
     # A reference to what this edition never showed is not there for its readers.
-    details = [
-        word
-        for name, word in DETAILS.items()
-        if _readable(hub, _read(old, name)) != _readable(hub, _read(new, name))
-    ]
-    return (f"changed: {english.listing(details)}." if details else ""), what
+    said = ((name, _readable(hub, _read(old, name)), _readable(hub, _read(new, name)))
+            for name in DETAILS)  # fmt: skip
+    details = [DETAILS[name][bool(was)] for name, was, now in said if was != now]
+    return (f"{english.listing(details)}." if details else ""), what
 
 
 def _without(where: str) -> str:

@@ -223,7 +223,7 @@ def test_the_public_edition_is_open_and_has_its_headers(server: Serving, hosted:
         assert ask(server.public, path).status in {400, 403, 404}, path
     missing = ask(server.public, "/not-there/")
     assert missing.status == 404
-    assert b"This page is not here" in missing.body
+    assert b"Page not found" in missing.body
     assert missing.headers["content-type"] == "text/html; charset=utf-8"
     for port, login in ((server.public, ""), (server.members, LOGIN)):
         deep = ask(port, "/meetings/2019-20/no/such/meeting/", login)
