@@ -37,18 +37,51 @@ def test_a_table_and_code_get_a_frame_that_is_named_and_can_be_reached() -> None
 
 
 def test_a_table_is_set_smaller_on_paper_by_its_longest_words() -> None:
-    def look(*cells: str) -> str:
+    def look(*cells: str) -> list[str]:
         row = " | ".join(cells)
         found = re.search(
-            r'class="(hub-scroller[^"]*)"', made(f"| {row} |\n|{' --- |' * len(cells)}\n")
+            r'class="hub-scroller([^"]*)"', made(f"| {row} |\n|{' --- |' * len(cells)}\n")
         )
         assert found
-        return found[1]
+        return found[1].replace("hub-scroller--", "").split()
 
-    assert look("Name", "What they do in the meeting, in many short words") == "hub-scroller"
-    assert look(*["Safeguarding"] * 7) == "hub-scroller hub-scroller--wide"
-    assert look(*["Safeguarding"] * 12).endswith("hub-scroller--widest")
-    assert 'class="hub-long-word">' + "x" * 40 in made(f"| A |\n| --- |\n| {'x' * 40} |\n")
+    assert look("Name", "What they do in the meeting, in many short words") == []
+    assert look(*["Name"] * 4) == ["many"]
+    assert look(*["Safeguarding"] * 6) == ["many", "small"]
+    # Narrow letters count half, and a line may end at a hyphen.
+    assert look(*["Responsibility-taking"] * 6) == ["many", "small"]
+    assert look(*["Safeguarding"] * 8) == ["many", "smaller"]
+    assert look(*["Safeguarding"] * 10) == ["many", "turned", "small"]
+    assert look(*["Safeguarding"] * 12) == ["many", "turned", "smaller"]
+
+
+def test_words_are_broken_on_paper_only_where_a_turned_sheet_has_no_room() -> None:
+    def broken(word: str, columns: int) -> bool:
+        row = f"|{f' {word} |' * columns}\n|{' --- |' * columns}\n"
+        return 'class="hub-long-word' in made(row)
+
+    assert not broken("Safeguarding", 12)
+    assert broken("Safeguarding", 20)
+    assert not broken("Maths", 20)
+    assert broken("x" * 40, 1)
+    # What belongs to one word is one, whatever is bold in it.
+    assert broken(f"{'x' * 12}**{'x' * 12}**", 1)
+    assert not broken(f"{'x' * 12}<br>{'x' * 12}", 1)
+
+
+def test_of_each_of_many_columns_the_cell_that_says_most_asks_for_room() -> None:
+    sentence = "Boots, and a coat if it looks as if it might rain before the end of the day"
+    rows = f"| 1 | Breakfast club opens | {sentence} | x |\n| 2 | Breakfast club is off | y | x |\n"
+    page = made(f"| A | B | C | D |\n| --- | --- | --- | --- |\n{rows}")
+    assert re.findall(r'<td class="([^"]*)">(\w+)', page) == [
+        ("hub-sentence", "Boots"), ("hub-words", "Breakfast"),
+    ]  # fmt: skip
+    assert '<td class="hub-words">Breakfast club is off' in page
+    few = made(f"| A | B |\n| --- | --- |\n| Breakfast club opens | {sentence} |\n")
+    assert "<td class" not in few
+    assert 'class="mine"' in made(
+        f'<table><tr><td class="mine">{sentence}</td><td>1</td><td>1</td><td>1</td></tr></table>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from hub.documents.table_widths import fitted
 from hub.documents.tags import VOID, Piece, ends, joined, pieces, said
 
 Size = tuple[int, int]
 """A picture's width and height in pixels."""
 _SCROLLING: Final = {"table": "Table", "pre": "Code"}
 """What may be wider than a page, and what its frame is called by those who listen."""
-_CELLS: Final = frozenset({"th", "td"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = frozenset(
     {"p", "li", "ul", "ol", "dl", "dt", "dd", "table", "td", "th", "caption", "blockquote",
@@ -31,10 +31,6 @@ _BLOCKS: Final = frozenset(
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_ON_PAPER: Final = (80, 98)
-"""Letters for which A4 has room side by side, in type of the usual size and in a smaller one."""
-_LONG_WORD: Final = 18
-"""Letters of a word that may be broken rather than make a table wider."""
 _SHORT: Final = 100
 """The most pieces of a heading by which a frame is named."""
 _AT_THE_TOP: Final = 600
@@ -55,7 +51,7 @@ def shaped(made: str, title: str, size: Callable[[str], Size | None]) -> str:
     if _RIGHT_TO_LEFT.search("".join(part.words for part in parts)):
         parts = _directed(parts)
     if any(part.name in _SCROLLING for part in parts):
-        parts = _framed(_breakable(parts))
+        parts = _framed(parts)
     return joined(parts)
 
 
@@ -185,20 +181,25 @@ def _framed(parts: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     names: dict[str, int] = {}
     closed = ends(parts)
-    heading, end = "", -1
-    for number, part in enumerate(parts):
-        if part.name in _HEADINGS and number in closed:
-            heading = said(parts[number : min(closed[number], number + _SHORT)])
-        if part.name in _SCROLLING and number in closed and number > end:
-            end = closed[number]
-            found.append(_frame(parts[number : end + 1], heading, names))
-        found.append(part)
-        if number == end:
-            found.append(Piece("</section>", "section", closing=True))
+    heading, number = "", 0
+    while number < len(parts):
+        part = parts[number]
+        end = closed.get(number, number)
+        if part.name in _HEADINGS and end > number:
+            heading = said(parts[number : min(end, number + _SHORT)])
+        if part.name not in _SCROLLING or end == number:
+            found.append(part)
+            number += 1
+            continue
+        inside = parts[number : end + 1]
+        looks, inside = fitted(inside) if part.name == "table" else ([], inside)
+        frame = _frame(inside, heading, names, looks)
+        found += [frame, *inside, Piece("</section>", "section", closing=True)]
+        number = end + 1
     return found
 
 
-def _frame(inside: list[Piece], heading: str, names: dict[str, int]) -> Piece:
+def _frame(inside: list[Piece], heading: str, names: dict[str, int], looks: list[str]) -> Piece:
     """The frame's tag; two on one page never have the same name."""
     kind = _SCROLLING[inside[0].name]
     title = _caption(inside) or heading
@@ -206,7 +207,8 @@ def _frame(inside: list[Piece], heading: str, names: dict[str, int]) -> Piece:
     count = names[name] = names.get(name, 0) + 1
     label = name if count == 1 else name.replace(kind, f"{kind} {count}", 1)
     own = inside[0].attributes()
-    tag = f'<section class="hub-scroller{_wide(inside)}" role="region" tabindex="0">'
+    look = " ".join(["hub-scroller", *(f"hub-scroller--{look}" for look in looks)])
+    tag = f'<section class="{look}" role="region" tabindex="0">'
     way = {"dir": own["dir"]} if "dir" in own else {}
     return Piece(tag, "section").with_attributes({"aria-label": label, **way})
 
@@ -218,35 +220,3 @@ def _caption(table: list[Piece]) -> str:
         (n for n, part in enumerate(table) if part.name == "caption" and part.closing), begin
     )
     return said(table[begin:end])
-
-
-def _wide(table: list[Piece]) -> str:
-    """A class for a table that needs smaller type on paper, by the longest word of each column."""
-    columns: dict[int, int] = {}
-    column = -1
-    for part in table:
-        if part.name == "tr":
-            column = -1
-        elif part.name in _CELLS and part.opening:
-            column += 1
-        for word in part.words.split() if column >= 0 else ():
-            columns[column] = max(columns.get(column, 0), min(len(word), _LONG_WORD) + 1)
-    usual, smaller = _ON_PAPER
-    needed = sum(columns.values())
-    if needed <= usual:
-        return ""
-    return " hub-scroller--wide" + (" hub-scroller--widest" if needed > smaller else "")
-
-
-def _breakable(parts: list[Piece]) -> list[Piece]:
-    """The same with a mark on each cell in which a word stands that is too long for any column."""
-    found = list(parts)
-    cell = -1
-    for number, part in enumerate(parts):
-        if part.name in _CELLS:
-            cell = number if part.opening else -1
-        elif cell >= 0 and any(len(word) > _LONG_WORD for word in part.words.split()):
-            if "class" not in parts[cell].attributes():
-                found[cell] = parts[cell].with_attributes({"class": "hub-long-word"})
-            cell = -1
-    return found
