@@ -28,6 +28,8 @@ pytestmark = pytest.mark.browser
 
 SPACED: Final = """* { line-height: 1.5 !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
+LARGE_TYPE: Final = ViewportSize(width=PHONE["width"] // 2, height=PHONE["height"] // 2)
+"""A phone whose type is twice as large (WCAG 2.2, 1.4.4): as one of half its width."""
 BETWEEN_LETTERS: Final = 0.12
 """The most that readers may ask for without losing anything (WCAG 2.2, 1.4.12)."""
 MAIN_TARGETS: Final = (
@@ -70,6 +72,14 @@ def test_nothing_is_lost_at_four_times_the_size(
 
     with reader(browser, HALF_OF_A_PHONE) as page:
         found = faults(page, pages.items(), wrong)
+    assert not found, "\n".join(found)
+
+
+def test_nothing_is_lost_on_a_phone_with_large_type(
+    browser: Browser, example_built: Path, example_at: Sites
+) -> None:
+    with reader(browser, LARGE_TYPE) as page:
+        found = faults(page, kinds(example_built, example_at, "members"), too_wide)
     assert not found, "\n".join(found)
 
 
