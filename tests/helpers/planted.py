@@ -96,6 +96,17 @@ def cleaned(name: str, content: bytes) -> bytes:
     return made
 
 
+def only_that_is_taken_out(
+    name: str, given: bytes, texts: Callable[[bytes], Iterator[str]]
+) -> None:
+    """Of a file with a canary everything else is published; `texts` are those of its kind."""
+    made = cleaned(name, given)
+    assert tells(given)
+    assert not tells(made)
+    before, after = ["\n".join(texts(content)).count(WORDS) for content in (given, made)]
+    assert after == before
+
+
 def refused(name: str, content: bytes) -> str:
     """Why a file is not published."""
     with pytest.raises(attachments.Refused) as told:
