@@ -311,7 +311,8 @@ def test_what_is_marked_is_not_read_however_it_is_nested() -> None:
     inside = (
         '<p class="a" id="one" title="a > b">Kept</p>'
         '<div class="x" data-pagefind-ignore="all"><div><p>No</p></div><IMG src="1"></div>'
-        "<hr data-pagefind-ignore><ul data-pagefind-ignore><li data-pagefind-ignore>No</li></ul>"
+        "<hr data-pagefind-ignore><track data-pagefind-ignore>"
+        "<ul data-pagefind-ignore><li data-pagefind-ignore>No</li></ul>"
         "<p>Marked by <code>data-pagefind-ignore</code>.</p><divan>Kept</divan>"
     )
     page = (

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from hub.documents import comments, markdown
 from hub.documents.markdown import TooMuchError
+from hub.documents.tags import WITH_ATTRIBUTES
 
 _MAY_LINK: Final = re.compile(r"\]\(|\]:|<")
 _IN_DOUBT: Final = re.compile(
@@ -31,9 +32,7 @@ _HALF: Final = re.compile(
     r"\]\((?=[^()]*[./#])([^()\"'<>\u2018-\u201d\s]+(?: [^()\"'<>\u2018-\u201d\s]+)+)\)"
 )
 """What a page shows in place of a link whose address has spaces in it."""
-_TAG: Final = re.compile(
-    r"""<[a-z][a-z0-9-]*\s(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE | re.DOTALL
-)
+_TAG: Final = re.compile(WITH_ATTRIBUTES)
 _LEADING: Final = re.compile(
     r"""(\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
 )

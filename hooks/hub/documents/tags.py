@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+_WITHIN: Final = r"""(?:[^>"']|"[^"]*+"|'[^']*+')*+"""
+"""What a tag has behind its name: what is in quotation marks may be `>`."""
+WITH_ATTRIBUTES: Final = rf"<([a-zA-Z][a-zA-Z0-9-]*+)\s({_WITHIN})>"
+"""A tag that begins an element and says more: a pattern with its name and that. In ASCII."""
 _PIECES: Final = re.compile(
-    r"<!--.*?-->"
-    r"""|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<more>(?:[^>"']|"[^"]*+"|'[^']*+')*+)>""",
-    re.DOTALL,
+    rf"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_WITHIN}>", re.DOTALL
 )
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
      "wbr"}
 )  # fmt: skip
-"""Elements that have nothing in them, and no closing tag."""
+"""Elements with nothing in them and no end (HTML Living Standard, 13.1.2, void elements)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hub.documents.tags import VOID, WITH_ATTRIBUTES
+
 _TEXT: Final = b"<article"
 _TEXT_ENDS: Final = b"</article>"
 _READ: Final = b"data-pagefind-body"
 _IGNORED: Final = b"data-pagefind-ignore"
 _SHOWN: Final = re.compile(rb'<meta name="hub-[^>]*>')
 """What the search shows of a page and sorts it by, as `components/found/found.html` says."""
-_TAG: Final = re.compile(
-    rb"""<([a-z][a-z0-9-]*)\s((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE | re.DOTALL
-)
+_TAG: Final = re.compile(WITH_ATTRIBUTES.encode())
 _ID: Final = re.compile(rb"""(?<![\w-])id=(?:"[^"]*"|'[^']*')""")
 _EMPTY_LINES: Final = re.compile(rb"\n\s+")
-_ALONE: Final = frozenset(
-    {b"area", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"}
-)
-"""Elements that hold nothing and have no end (HTML Living Standard, 13.1.2, void elements)."""
+_ALONE: Final = frozenset(name.encode() for name in VOID)
 
 
 def searched(page: bytes) -> bytes | None:
