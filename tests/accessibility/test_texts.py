@@ -100,7 +100,7 @@ def page_of(text: str, *, styled: bool = True, edition: Edition = "public") -> s
         f'<body class="hub-page hub-edition--{edition}">'
         '<main class="hub-main"><article class="hub-content hub-width md-typeset"><h1>A text</h1>'
         f'<div class="hub-prose">{made(text)}</div>'
-        "</article></main></body></html>"
+        '</article></main><footer class="hub-footer">The cluster</footer></body></html>'
     )
 
 
@@ -242,10 +242,12 @@ def test_a_table_of_twelve_columns_is_turned_on_paper(browser: Browser, edition:
         assert all(word in words for word in LONG)
         begun = {word[1:] for word in words.split() if word[0] == "r" and word[1:].isdigit()}
         assert begun == {w[1:] for w in words.split() if w[0] == "e" and w[1:].isdigit()}
-    # Of a text that is its table, the title is not left on a sheet of its own.
-    page.set_content(page_of(f"## Map\n\n{table(LONG, *rows[:3])}", edition=edition))
-    (sheet,) = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
-    assert sheet.get_width() > sheet.get_height()
+    # Neither the title nor the foot of the page is left on a sheet of its own.
+    few = f"## Map\n\n{table(LONG, *rows[:3])}"
+    for text, widths in ((few, [842]), (f"Before.\n\nMore.\n\nAnd more.\n\n{few}", [596, 842])):
+        page.set_content(page_of(text, edition=edition))
+        printed = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+        assert [round(sheet.get_width()) for sheet in printed] == widths
     page.close()
 
 
