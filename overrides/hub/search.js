@@ -1,22 +1,22 @@
-/* The search page. The index is Pagefind's, and is fetched when somebody first asks for something:
-   https://pagefind.app/docs/api/. The question stands in the address, so it can be passed on. */
+/* The search page: the form, and the results that `search-answers.js` finds. The question stands in
+   the address, so it can be passed on. */
 (() => {
   "use strict";
 
   const SHOWN = 10; /* results at a time, */
   const FIRST = 3; /* and of each sort where there are several */
-  const SMALL = new Set(
-    ("a an and are at can do does for from how i in is it me meeting meetings my next of on or our "
-      + "tell the there to was we what when where which who why will with").split(" "),
-  ); /* words of a question that say little of what it is about */
+  const EXCERPT = 30; /* words of a long sentence */
   const PAUSE = 250; /* milliseconds without a key before a search begins */
   const UNREACHABLE =
     "The search cannot be reached at the moment. Please try again, or use the lists below.";
 
+  const { ask, count, find, open, singular, wordsOf } = window.hub.answers;
   const form = document.getElementById("search");
   const field = document.getElementById("search-q");
   const state = document.getElementById("search-state");
   const results = document.getElementById("search-results");
+  const above = document.getElementById("header-q");
+  const index = new URL(form.dataset.hubIndex, document.baseURI).href;
 
   const element = (name, className, ...inside) => {
     const made = document.createElement(name);
@@ -27,95 +27,69 @@
 
   const plural = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
-  /* The index, once and only when it is wanted; after a failure the next search tries again. */
-  let opened = null;
-  const index = () => {
-    opened ||= (async () => {
-      const address = new URL(form.dataset.hubIndex, document.baseURI);
-      const { createInstance } = await import(address.href);
-      /* No worker: it would need rules of its own on every host. A page of that name comes first. */
-      const pagefind = createInstance({
-        noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 12 } },
-      });
-      const { month = {} } = await pagefind.filters();
-      return { pagefind, months: Object.keys(month) };
-    })().catch((error) => {
-      opened = null;
-      throw error;
+  /* A text with what was asked for marked; and, in `seen`, which of the words it has. */
+  const marked = (text, terms, seen) =>
+    text.split(/([\p{L}\p{N}'\u2019]+)/u).filter(Boolean).map((part) => {
+      const word = singular(wordsOf(part)[0] || "");
+      const hit = terms.filter((term) => word === term
+        || (term.length > 2 && word.startsWith(term)) || (word.length > 3 && term.startsWith(word)));
+      for (const term of hit) seen.add(term);
+      return hit.length ? element("mark", "", part) : part;
     });
-    return opened;
-  };
 
-  /* What a question is about: `senco` of "When is the next SENCO meeting?". */
-  const telling = (question) => {
-    const words = question.replace(/[?!.,;]+(?=\s|$)/g, "").split(/\s+/);
-    const some = words.filter((word) => !SMALL.has(word.toLowerCase()));
-    return (some.length && !question.includes('"') ? some : words).join(" ");
-  };
-
-  /* What there is for a question: meetings to come, the soonest first; networks, notes and other
-     pages by relevance; and meetings that are over. Results are not read yet; each is a small file
-     of its own. */
-  const find = async ({ words, kind }) => {
-    const { pagefind, months } = await index();
-    const now = window.hub.londonNow();
-    const filters = kind ? { kind } : {};
-    const ahead = months.filter((month) => month >= now.slice(0, 7));
-    const nothing = { results: [] };
-    const others = kind && kind !== "meeting";
-    const [all, pages, dated] = await Promise.all([
-      pagefind.search(words, { filters }),
-      kind === "meeting"
-        ? nothing
-        : pagefind.search(words, { filters: kind ? filters : { not: { kind: "meeting" } } }),
-      others || !ahead.length
-        ? nothing
-        : pagefind.search(words, {
-            filters: { kind: "meeting", month: { any: ahead } }, sort: { until: "asc" },
-          }),
-    ]);
-    /* Of this month's meetings some are over. They come first, and by halves few are read to see
-       where they end. */
-    let over = 0;
-    for (let end = dated.results.length; over < end;) {
-      const middle = (over + end) >> 1;
-      if ((await dated.results[middle].data()).meta.until < now) over = middle + 1;
-      else end = middle;
+  /* The sentence of a page that has most of what was asked for, prose before facts; of a long one,
+     the words about the first place. */
+  const sentence = ({ content, weighted_locations: places }) => {
+    const words = content.split(/[\r\n\s]+/);
+    const ends = (word) => /[.!?]['")\u2019\u201d]?$/.test(word);
+    let best = null;
+    for (const { location, weight } of places) {
+      let start = location;
+      let end = location;
+      while (start > 0 && !ends(words[start - 1])) start--;
+      while (end < words.length - 1 && !ends(words[end])) end++;
+      const value = places.filter((place) => place.location >= start && place.location <= end).length
+        + (weight < 1 ? 0 : 100);
+      if (!best || value > best.value) best = { start, end, location, value };
     }
-    const coming = dated.results.slice(over);
-    const shown = new Set([...coming, ...pages.results].map((result) => result.id));
-    const past = all.results.filter((result) => !shown.has(result.id));
-    return { coming, pages: pages.results, past };
+    if (!best || !words[best.location]) return "";
+    const from = best.end - best.start < EXCERPT ? best.start
+      : Math.max(best.start, Math.min(best.location - 8, best.end - EXCERPT + 1));
+    const to = Math.min(best.end, from + EXCERPT - 1);
+    return `${from > best.start ? "\u2026 " : ""}${words.slice(from, to + 1).join(" ")}`
+      + (to < best.end ? " \u2026" : "");
   };
 
-  /* Pagefind's excerpt is HTML with nothing in it but `mark` and escaped signs. It is taken apart,
-     and never put into the page as HTML. */
-  const plain = (text) =>
-    text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  const excerpt = (html) =>
-    html.split(/<mark>(.*?)<\/mark>/).map((part, number) =>
-      number % 2 ? element("mark", "", plain(part)) : plain(part));
-
-  const item = ({ url, meta, excerpt: html }) => {
+  /* A result: what it is about; and where the words stand, if they are not there already. */
+  const item = (terms) => (page) => {
+    const { url, meta } = page;
+    const seen = new Set();
     const link = element("a", "hub-result__link", meta.title);
     link.href = url;
+    marked(`${meta.title} ${meta.date || ""} ${meta.place || ""} ${meta.status || ""}`, terms, seen);
     const title = element("h3", "hub-result__title", link);
     const kind = form.querySelector(`[name="kind"][value="${meta.kind}"]`);
-    const facts = element("p", "hub-result__facts",
-      element("span", "hub-result__kind", kind.dataset.one));
+    const facts = element("p", "hub-result__facts");
     if (meta.status) {
       const off = meta.status === "Provisional" ? "" : " hub-result__status--off";
-      facts.append(" ", element("strong", `hub-result__status${off}`, meta.status));
+      facts.append(element("strong", `hub-result__status${off}`, meta.status), " ");
     }
+    facts.append(element("span", "hub-result__kind", kind.dataset.one));
     for (const fact of [meta.date, meta.place]) {
       if (fact) facts.append(" ", element("span", "", fact));
     }
-    return element("li", "hub-result", title, facts,
-      element("p", "hub-result__words", ...excerpt(html), " \u2026"));
+    const made = element("li", "hub-result", title, facts);
+    const says = (text) => made.append(element("p", "hub-result__words", ...marked(text, terms, seen)));
+    if (meta.words) says(meta.words);
+    if (terms.some((term) => !seen.has(term))) {
+      const found = sentence(page);
+      if (found) says(found);
+    }
+    return made;
   };
 
   /* A heading and its results, so many at first; a button shows more. */
-  const group = async (heading, found, shown) => {
+  const group = async (heading, found, shown, terms) => {
     const list = element("ol", "hub-results");
     const more = element("button", "hub-button", "Show more",
       element("span", "hub-spoken", ` of: ${heading}`));
@@ -123,7 +97,7 @@
     let next = 0;
     const show = async (number) => {
       const part = found.slice(next, next + number);
-      const items = (await Promise.all(part.map((result) => result.data()))).map(item);
+      const items = (await Promise.all(part.map((result) => result.data()))).map(item(terms));
       next += part.length;
       list.append(...items);
       more.hidden = next >= found.length;
@@ -150,8 +124,6 @@
     return section;
   };
 
-  const ask = (said, kind) => ({ said, words: telling(said), kind });
-
   const asked = () =>
     ask(field.value.trim(), form.querySelector('[name="kind"]:checked').value);
 
@@ -164,14 +136,12 @@
 
   /* What to do when nothing has all the words: without the filter, or with fewer of them. */
   const advice = async ({ said, words, kind }) => {
-    const { pagefind } = await index();
     const single = [...new Set(words.split(/\s+/))];
     const tries = kind ? [ask(said, "")] : [];
     if (single.length > 1) tries.push(...single.map((word) => ask(word, kind)));
     const list = element("ul", "hub-search__links");
     for (const attempt of tries) {
-      const filters = attempt.kind ? { kind: attempt.kind } : {};
-      const number = (await pagefind.search(attempt.words, { filters })).results.length;
+      const number = await count(attempt);
       if (!number) continue;
       const name = attempt.said === said ? "Look in everything" : `Only \u201c${attempt.words}\u201d`;
       const link = element("a", "hub-button", `${name} (${number})`);
@@ -183,11 +153,22 @@
     return list.children.length ? [list, hint] : [hint];
   };
 
+  /* Where minutes are, if not here. */
+  const elsewhere = () => {
+    const { hubMembers } = form.dataset;
+    if (!hubMembers) return [];
+    const link = element("a", "", "members\u2019 edition");
+    link.href = `${hubMembers}${location.search}`;
+    return [element("p", "hub-search__elsewhere", "Minutes are for members: look in the ", link, ".")];
+  };
+
   let turn = 0;
   const search = async () => {
     const mine = ++turn; /* an answer that comes late must not replace a newer one */
     const question = asked();
     history.replaceState(null, "", address(question));
+    if (above) above.value = question.said;
+    form.classList.toggle("hub-search--asked", Boolean(question.said));
     if (!question.said) {
       results.replaceChildren();
       state.textContent = "";
@@ -196,19 +177,19 @@
     form.setAttribute("aria-busy", "true");
     if (!results.hasChildNodes()) state.textContent = "Searching \u2026";
     try {
-      const { coming, pages, past } = await find(question);
-      const number = coming.length + pages.length + past.length;
-      const found = [
-        ["Coming meetings", coming], ["Networks, notes and other pages", pages], ["Past meetings", past],
-      ].filter(([, some]) => some.length);
-      const shown = found.length > 1 ? FIRST : SHOWN;
-      const sections = await Promise.all(found.map(([heading, some]) => group(heading, some, shown)));
+      const { groups, coming, near, unwritten } = await find(question, index);
+      const terms = [...new Set(wordsOf(near || question.words).map(singular))];
+      const number = groups.reduce((sum, [, some]) => sum + some.length, 0);
+      const shown = groups.length > 1 ? FIRST : SHOWN;
+      const sections = await Promise.all(
+        groups.map(([heading, some]) => group(heading, some, shown, terms)));
       const instead = number ? sections : await advice(question);
       if (mine !== turn) return;
-      results.replaceChildren(...instead);
+      results.replaceChildren(...unwritten ? elsewhere() : [], ...instead);
+      const said = `\u201c${near || question.said}\u201d${near ? `, the nearest to \u201c${question.said}\u201d` : ""}`;
       state.textContent = number
-        ? `${plural(number, "result", "results")} for \u201c${question.said}\u201d`
-          + (coming.length ? `, of which ${plural(coming.length, "is a coming meeting", "are coming meetings")}.` : ".")
+        ? `${plural(number, "result", "results")} for ${said}`
+          + (coming ? `, of which ${plural(coming, "is a coming meeting", "are coming meetings")}.` : ".")
         : `Nothing found for \u201c${question.said}\u201d.`;
     } catch {
       if (mine !== turn) return;
@@ -224,7 +205,7 @@
     clearTimeout(waiting);
     search();
   };
-  field.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  field.addEventListener("focus", () => open(index).catch(() => {}), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, PAUSE);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -12,7 +13,9 @@ from tests.helpers.window import PHONE, complaints, window
 
 
 @contextmanager
-def visiting(browser: Browser, now: str = "2026-09-20T12:00:00+01:00") -> Iterator[Page]:
+def visiting(
+    browser: Browser, now: str | dt.datetime = "2026-09-20T12:00:00+01:00"
+) -> Iterator[Page]:
     """A page at a moment; whatever goes wrong in it fails the test."""
     with window(browser, now, PHONE) as page:
         said = complaints(page)

@@ -39,15 +39,23 @@ class Found:
     """In words: `Thursday 17 September 2026, 16:00 to 17:30`."""
     place: str = ""
     until: str = ""
-    """When a meeting is over, in Europe/London: `2026-09-17T17:30`."""
+    """When a meeting or a school year is over, in Europe/London: `2026-09-17T17:30`."""
     status: str = ""
     """`Cancelled` and the like, where a meeting is not simply confirmed."""
     title: str = ""
     """Its biggest words, where they are not the page's title."""
+    words: str = ""
+    """What it is about, in a line; by default the page's description."""
+    names: tuple[str, ...] = ()
+    """What people call it, besides its title: whoever asks for just that finds it first."""
+    of: tuple[str, ...] = ()
+    """The addresses of the networks, schools and topics whose meeting it is; or such a page's own."""
+    minutes: bool = False
+    """Whether it can be read what was said or decided at a meeting, once it is over."""
 
     @property
     def month(self) -> str:
-        """When a meeting is over: `2026-09`. By months a reader's browser finds the coming ones."""
+        """When it is over: `2026-09`. By months a reader's browser finds what is still to come."""
         return self.until[:7]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from hub.documents import first_sentence
@@ -16,10 +17,18 @@ Values = Callable[[], Mapping[str, Any]]
 """Works out what a template prints."""
 
 
-def list_page(hub: Hub, folder: str, title: str, values: Values, template: str = "") -> Page:
+def list_page(
+    hub: Hub,
+    folder: str,
+    title: str,
+    values: Values,
+    template: str = "",
+    names: tuple[str, ...] = (),
+) -> Page:
     """The page of a kind's list, introduced by the `index.md` in its folder if there is one.
 
-    `template` is one of `hub/pages/`, by default that of the folder's name.
+    `template` is one of `hub/pages/`, by default that of the folder's name; `names` is what people
+    call the list, besides its title.
     """
     intro = hub.pages.get(f"{folder}/index")
     return Page(
@@ -30,7 +39,7 @@ def list_page(hub: Hub, folder: str, title: str, values: Values, template: str =
         body=words_of(intro),
         source=intro.path if intro else "",
         description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
-        found=A_PAGE,
+        found=Found("page", names=(title, intro.title if intro else "", *names)),
     )
 
 
@@ -53,5 +62,14 @@ def record_page(
         body=record.body,
         source=record.path,
         description=record.summary or first_sentence.first_sentence(record.body),
-        found=found,
+        found=found if found.kind == "meeting" else _called(record, found),
     )
+
+
+def _called(record: Record, found: Found) -> Found:
+    """With its title, and with the name of its file, which is what people call it for short.
+
+    Meetings have none: they are found by what they are about, and by whose they are.
+    """
+    short = record.id.rsplit("/", 1)[-1].replace("-", " ")
+    return replace(found, names=(record.title, short, *found.names))

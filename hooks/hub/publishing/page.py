@@ -158,7 +158,7 @@ class Pages:
         site = f"{self.site.hub.cluster.name}{edition}"
         if page is None:
             return f"This page is not here - {site}"
-        day = f", {page.found.date}" if page.found and page.found.until else ""
+        day = f", {page.found.date}" if page.found and page.found.until and page.found.date else ""
         return f"{page.title}{day} - {site}" if page.address else site
 
     def _canonical(self, page: output.Page) -> str:

@@ -84,7 +84,7 @@ def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ..
 
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
-    page = record_page(meeting, "meeting", lambda: _values(hub, meeting, context), _found(card))
+    page = record_page(meeting, "meeting", lambda: _values(hub, meeting, context), _found(meeting, card))
     page = replace(page, scripts=("print",))
     if page.description:
         return page
@@ -133,8 +133,20 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
     }
 
 
-def _found(card: Card) -> Found:
-    return Found("meeting", _when(card), card.place, card.until, card.status_word, card.line)
+def _found(meeting: Meeting, card: Card) -> Found:
+    focus = ", ".join(link.text for link in card.focus if link.text not in card.about)
+    belongs = (*(t.href for t in card.networks), card.place_href, *(f.href for f in card.focus))
+    return Found(
+        "meeting",
+        _when(card),
+        card.place,
+        card.until,
+        card.status_word,
+        card.line,
+        words=". ".join(filter(None, (focus, meeting.summary))),
+        of=tuple(filter(None, belongs)),
+        minutes=meeting.kind != "family" and bool(meeting.decisions or meeting.body.strip()),
+    )
 
 
 def _when(card: Card) -> str:

@@ -14,7 +14,7 @@ from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier, going_ahead, has_ended, network_row
 from hub.outputs.show import Fact
 from hub.outputs.standard_pages import list_page, record_page
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.programme.topic_states import state_of
 from hub.records.kinds.meeting import Meeting
@@ -41,7 +41,9 @@ def _listed(hub: Hub, context: Context) -> dict[str, Any]:
 
 
 def _page(hub: Hub, network: Network, context: Context) -> Page:
-    return record_page(network, "network", lambda: _values(hub, network, context), Found("network"))
+    names = (meeting_names.short_network(network.title), *network.for_, network.contact or "")
+    found = Found("network", names=names, of=(show.address(network),))
+    return record_page(network, "network", lambda: _values(hub, network, context), found)
 
 
 def _values(hub: Hub, network: Network, context: Context) -> dict[str, Any]:

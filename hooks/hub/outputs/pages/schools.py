@@ -12,18 +12,20 @@ from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier
 from hub.outputs.standard_pages import list_page, record_page
-from hub.programme import meeting_words
+from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 
+WHO_HOSTS = ("Who hosts", "Hosting", "Hosts", "Venues", "Where do we meet")
+"""The list says when each school hosts next."""
 UNGROUPED = 20
 """Schools that are found at a glance without headings between them."""
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/schools/` and `/schools/<id>/`."""
-    yield list_page(hub, "schools", "Schools", lambda: _listed(hub, context))
+    yield list_page(hub, "schools", "Schools", lambda: _listed(hub, context), names=WHO_HOSTS)
     for school in hub.schools.values():
         yield _page(hub, school, context)
 
@@ -77,7 +79,8 @@ def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
 
 
 def _page(hub: Hub, school: School, context: Context) -> Page:
-    found = Found("school", place=school.locality)
+    names = (meeting_names.short_school(school.title), *school.aliases)
+    found = Found("school", place=school.locality, names=names, of=(show.address(school),))
     return record_page(school, "school", partial(_values, hub, school, context), found)
 
 

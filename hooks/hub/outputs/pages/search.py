@@ -33,7 +33,13 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         address="search/",
         title="Search",
         template="hub/pages/search.html",
-        values={"kinds": KINDS, "lists": LISTS},
+        values={"kinds": KINDS, "lists": LISTS, "members": _members(hub, context)},
         description=f"Find meetings, practice notes, networks and schools of {hub.cluster.name}.",
-        scripts=("search",),
+        scripts=("search-answers", "search"),
     )
+
+
+def _members(hub: Hub, context: Context) -> str:
+    """Where minutes are, as seen from the public edition: the members' own search, or nothing."""
+    elsewhere = context.edition == "public" and hub.cluster.members_url
+    return f"{hub.cluster.members_address}search/" if elsewhere else ""

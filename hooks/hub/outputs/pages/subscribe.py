@@ -16,13 +16,18 @@ from hub.outputs.output import Context, Output
 from hub.outputs.standard_pages import list_page
 from hub.programme.hub import Hub
 
+PROGRAMS = (
+    "Calendar feed", "Feeds", "Subscriptions", "Google Calendar", "Outlook", "Apple Calendar",
+    "iCal", "iCalendar", "ICS", "Webcal",
+)  # fmt: skip
+"""What people look for on this page."""
 MANY = 20
 """Calendars of networks and schools; beyond so many the page offers ways to jump through them."""
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
-    yield list_page(hub, "subscribe", "Subscribe", lambda: _values(hub, context))
+    yield list_page(hub, "subscribe", "Subscribe", lambda: _values(hub, context), names=PROGRAMS)
 
 
 def _values(hub: Hub, context: Context) -> dict[str, Any]:

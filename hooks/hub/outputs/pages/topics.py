@@ -46,7 +46,8 @@ def _listed(hub: Hub, context: Context) -> dict[str, Any]:
 
 
 def _page(hub: Hub, topic: Topic, context: Context) -> Page:
-    return record_page(topic, "topic", lambda: _values(hub, topic, context), Found("topic"))
+    found = Found("topic", of=(show.address(topic),))
+    return record_page(topic, "topic", lambda: _values(hub, topic, context), found)
 
 
 def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from hub import english
 from hub.outputs import show
-from hub.outputs.output import Context, Later, Output, Page
+from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.show import Fact, Link, Tag
-from hub.outputs.standard_pages import A_PAGE, list_page
+from hub.outputs.standard_pages import list_page
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar import filters as calendar_filters
 from hub.outputs.term_calendar import months as calendar_months
@@ -34,6 +34,11 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.year import HalfTerm, Year
 
 SCRIPTS: Final = ("calendar", "print")
+YEAR_NAMES: Final = (
+    "School year", "Term dates", "Term times", "Half-term", "Half-terms", "School holidays",
+    "Holidays", "INSET days", "INSET", "Training days", "Bank holidays", "Year planner",
+)  # fmt: skip
+"""What people look for on a school year's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             template="hub/pages/calendar.html",
             values=Later(partial(_term_values, hub, number, context)),
             description=_described(hub, term),
+            found=_found_term(term),
             scripts=SCRIPTS,
         )
     for year in hub.of(Year).values():
@@ -113,9 +119,35 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             body=year.body,
             source=year.path,
             description=year.summary or f"Term dates and meetings of {hub.years[year.id].name}.",
-            found=A_PAGE,
+            found=_found_year(year),
             scripts=SCRIPTS,
         )
+
+
+def _found_term(term: Term) -> Found:
+    """By its name with and without the year: `Autumn term 2026/27`, `Autumn term`, `Autumn`."""
+    name = term.link.text
+    short = name.removesuffix(f" {term.year.name}")
+    return Found(
+        "page",
+        until=f"{term.last}T23:59",
+        names=(name, short, short.removesuffix(" term"), name.replace(" term", "")),
+    )
+
+
+def _found_year(year: Year) -> Found:
+    """By what people look for there; and what most of them want to know, in a line."""
+    half_terms = "; ".join(
+        f"{h.shown}: {english.short_date(h.first)} to {english.short_date(h.last)}"
+        for h in year.half_terms
+    )
+    days = ", ".join(english.short_date(day) for day in sorted(year.inset))
+    return Found(
+        "page",
+        until=f"{year.half_terms[-1].last}T23:59",
+        names=(year.title, *YEAR_NAMES),
+        words=". ".join(filter(None, (half_terms, f"INSET days: {days}" if days else ""))),
+    )
 
 
 def _term_values(hub: Hub, number: int, context: Context, state: str = "") -> dict[str, Any]:
