@@ -50,6 +50,13 @@
     return above[other.length];
   };
 
+  /* What is called so, as it is written, by its key. */
+  const byKey = (names) => {
+    const found = new Map();
+    for (const name of Object.keys(names)) found.set(key(name), [...found.get(key(name)) || [], name]);
+    return found;
+  };
+
   /* The index, once and only when it is wanted; after a failure the next search tries again. */
   let opened = null;
   const open = (address) => {
@@ -59,10 +66,9 @@
       const pagefind = createInstance({
         noWorker: true, ranking: { metaWeights: { title: 12, words: 4 } },
       });
-      const { month = {}, name = {} } = await pagefind.filters();
-      const names = new Map(); /* by its key, each name as it is written */
-      for (const said of Object.keys(name)) names.set(key(said), [...names.get(key(said)) || [], said]);
-      return { pagefind, months: Object.keys(month), names };
+      const { month = {}, name = {}, room = {} } = await pagefind.filters();
+      const months = Object.keys(month);
+      return { pagefind, months, names: byKey(name), rooms: byKey(room) };
     })().catch((error) => {
       opened = null;
       throw error;
@@ -165,14 +171,15 @@
 
   /* The groups of results, each with its heading, in the order in which they answer. */
   const find = async (question, address) => {
-    await open(address);
+    const { rooms } = await open(address);
     const now = window.hub.londonNow();
     const { kind, minutes, first } = question;
     const { pages, near = "" } = await called(question, now);
     const words = near || question.words;
     const wanted = !kind || kind === "meeting";
     const of = pages.flatMap(({ page }) => page.filters.of || []);
-    const own = of.length ? { of: { any: of } } : null;
+    const own = of.length ? { of: { any: of } }
+      : !pages.length && rooms.has(question.about) ? { room: { any: rooms.get(question.about) } } : null;
     const none = { coming: [], past: [] };
     const [theirs, told, written, rest] = await Promise.all([
       wanted && own ? meetings("", own, now) : none,

@@ -49,7 +49,9 @@ class Found:
     names: tuple[str, ...] = ()
     """What people call it, besides its title: whoever asks for just that finds it first."""
     of: tuple[str, ...] = ()
-    """The addresses of the networks, schools and topics whose meeting it is; or such a page's own."""
+    """Addresses: of the networks, schools and topics whose meeting it is; or such a page's own."""
+    room: str = ""
+    """Where within its place a meeting is."""
     minutes: bool = False
     """Whether it can be read what was said or decided at a meeting, once it is over."""
 

@@ -17,18 +17,10 @@ Values = Callable[[], Mapping[str, Any]]
 """Works out what a template prints."""
 
 
-def list_page(
-    hub: Hub,
-    folder: str,
-    title: str,
-    values: Values,
-    template: str = "",
-    names: tuple[str, ...] = (),
-) -> Page:
+def list_page(hub: Hub, folder: str, title: str, values: Values, template: str = "") -> Page:
     """The page of a kind's list, introduced by the `index.md` in its folder if there is one.
 
-    `template` is one of `hub/pages/`, by default that of the folder's name; `names` is what people
-    call the list, besides its title.
+    `template` is one of `hub/pages/`, by default that of the folder's name.
     """
     intro = hub.pages.get(f"{folder}/index")
     return Page(
@@ -39,8 +31,14 @@ def list_page(
         body=words_of(intro),
         source=intro.path if intro else "",
         description=(intro.summary if intro else "") or f"{title} of {hub.cluster.name}.",
-        found=Found("page", names=(title, intro.title if intro else "", *names)),
+        found=Found("page", names=(title, intro.title if intro else "")),
     )
+
+
+def also_called(page: Page, *names: str) -> Page:
+    """The page, to be found by further names."""
+    found = page.found or A_PAGE
+    return replace(page, found=replace(found, names=(*found.names, *names)))
 
 
 def words_of(page: HandWritten | None) -> str:

@@ -84,7 +84,9 @@ def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ..
 
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
-    page = record_page(meeting, "meeting", lambda: _values(hub, meeting, context), _found(meeting, card))
+    page = record_page(
+        meeting, "meeting", lambda: _values(hub, meeting, context), _found(meeting, card)
+    )
     page = replace(page, scripts=("print",))
     if page.description:
         return page
@@ -145,6 +147,7 @@ def _found(meeting: Meeting, card: Card) -> Found:
         card.line,
         words=". ".join(filter(None, (focus, meeting.summary))),
         of=tuple(filter(None, belongs)),
+        room=meeting.room,
         minutes=meeting.kind != "family" and bool(meeting.decisions or meeting.body.strip()),
     )
 

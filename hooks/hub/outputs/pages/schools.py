@@ -11,7 +11,7 @@ from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages.rows import earlier
-from hub.outputs.standard_pages import list_page, record_page
+from hub.outputs.standard_pages import also_called, list_page, record_page
 from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -25,7 +25,8 @@ UNGROUPED = 20
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/schools/` and `/schools/<id>/`."""
-    yield list_page(hub, "schools", "Schools", lambda: _listed(hub, context), names=WHO_HOSTS)
+    schools = list_page(hub, "schools", "Schools", lambda: _listed(hub, context))
+    yield also_called(schools, *WHO_HOSTS)
     for school in hub.schools.values():
         yield _page(hub, school, context)
 

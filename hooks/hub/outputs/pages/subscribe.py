@@ -13,7 +13,7 @@ from hub import english
 from hub.outputs import addresses
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Output
-from hub.outputs.standard_pages import list_page
+from hub.outputs.standard_pages import also_called, list_page
 from hub.programme.hub import Hub
 
 PROGRAMS = (
@@ -27,7 +27,8 @@ MANY = 20
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/subscribe/`."""
-    yield list_page(hub, "subscribe", "Subscribe", lambda: _values(hub, context), names=PROGRAMS)
+    page = list_page(hub, "subscribe", "Subscribe", lambda: _values(hub, context))
+    yield also_called(page, *PROGRAMS)
 
 
 def _values(hub: Hub, context: Context) -> dict[str, Any]:

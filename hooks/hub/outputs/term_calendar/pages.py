@@ -17,7 +17,7 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.show import Fact, Link, Tag
-from hub.outputs.standard_pages import list_page
+from hub.outputs.standard_pages import also_called, list_page
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar import filters as calendar_filters
 from hub.outputs.term_calendar import months as calendar_months
@@ -179,6 +179,7 @@ def _present(hub: Hub, context: Context) -> Page:
         hub, "calendar", f"{word} term: {named.replace(' term', '')}",
         lambda: _term_values(hub, number, context, state),
     )  # fmt: skip
+    page = also_called(page, "This term", "Calendar of meetings", "Wall calendar", "Term PDF")
     description = f"{named}. {_described(hub, term)}"
     return replace(page, description=description, scripts=SCRIPTS)
 
