@@ -83,7 +83,7 @@
     if (meta.words) says(meta.words);
     if (terms.some((term) => !seen.has(term))) {
       const found = sentence(page);
-      if (found) says(found);
+      if (found && !(meta.words || "").includes(found)) says(found);
     }
     return made;
   };
@@ -116,8 +116,10 @@
       reading = false;
     });
     await show(shown);
-    const about = element("h2", "", heading, " ",
-      element("span", "hub-results__number", `(${found.length})`));
+    const about = element("h2", "", heading);
+    if (found.length > 1) {
+      about.append(" ", element("span", "hub-results__number", `(${found.length})`));
+    }
     about.id = `search-${heading.toLowerCase().replaceAll(/\W+/g, "-")}`;
     const section = element("section", "", about, list, more);
     section.setAttribute("aria-labelledby", about.id);

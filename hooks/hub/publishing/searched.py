@@ -23,6 +23,7 @@ _ID: Final = re.compile(rb"""(?<![\w-])id=(?:"[^"]*"|'[^']*')""")
 _JOINED: Final = re.compile(rb"(</t[dh]>)(?=<t[dh]\b)", re.IGNORECASE)
 """Cells of a table with nothing between them, whose words would run together."""
 _TERM: Final = re.compile(rb"\s*</dt>", re.IGNORECASE)
+_LINE: Final = re.compile(rb"\s+</p>", re.IGNORECASE)
 _EMPTY_LINES: Final = re.compile(rb"\n\s+")
 _ALONE: Final = frozenset(name.encode() for name in VOID)
 
@@ -51,7 +52,7 @@ def told_apart(text: bytes) -> bytes:
 
     What the eye tells apart by its place on a page, an extract of it tells apart by signs.
     """
-    return _TERM.sub(b":</dt>", _JOINED.sub(rb"\1 ", text))
+    return _TERM.sub(b":</dt>", _LINE.sub(b"</p>", _JOINED.sub(rb"\1 ", text)))
 
 
 def _plain(tag: re.Match[bytes]) -> bytes:
