@@ -70,4 +70,5 @@ def _called(record: Record, found: Found) -> Found:
     Meetings have none: they are found by what they are about, and by whose they are.
     """
     short = record.id.rsplit("/", 1)[-1].replace("-", " ")
-    return replace(found, names=(record.title, short, *found.names))
+    names = {name.casefold(): name for name in (short, *found.names, record.title)}
+    return replace(found, names=tuple(names.values()))

@@ -15,8 +15,11 @@ _TEXT: Final = b"<article"
 _TEXT_ENDS: Final = b"</article>"
 _READ: Final = b"data-pagefind-body"
 _IGNORED: Final = b"data-pagefind-ignore"
-_SHOWN: Final = re.compile(rb'<meta name="hub-[^>]*>')
-"""What the search shows of a page and sorts it by, as `components/found/found.html` says."""
+_SHOWN: Final = re.compile(
+    rb'<meta name="(?:hub-|description" content="[^">]*" data-pagefind-meta)[^>]*>'
+)
+"""What the search shows of a page and sorts it by, as `components/found/found.html` says; of most
+pages the description says what they are about."""
 _TAG: Final = re.compile(WITH_ATTRIBUTES.encode())
 _WEIGHT: Final = re.compile(rb"""data-pagefind-weight=(?:"[^"]*"|'[^']*')""")
 _ID: Final = re.compile(rb"""(?<![\w-])id=(?:"[^"]*"|'[^']*')""")

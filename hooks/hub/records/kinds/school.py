@@ -55,7 +55,7 @@ class School(Record):
     setting: Annotated[str | None, choice(*SETTINGS), PUBLIC] = None
     """The kind of setting: `primary`, `secondary`, `nursery` ..."""
     aliases: Annotated[Texts, PUBLIC] = ()
-    """Other names and spellings people use for it."""
+    """Other names and spellings people use for it; the search finds it by them."""
     locality: Annotated[Text, PUBLIC] = ""
     """Which of the cluster's localities it is in."""
     federation: Annotated[Text, PUBLIC] = ""
