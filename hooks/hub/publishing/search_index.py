@@ -3,7 +3,8 @@
 Pagefind (https://pagefind.app, MIT) reads the built pages and writes files that a browser fetches
 piece by piece, only when somebody searches. What it finds of a page, says the page itself:
 `data-pagefind-body` marks what is read, `data-pagefind-ignore` what is not, `data-pagefind-weight`
-what counts for less or more than prose, and `overrides/hub/components/found/found.html` how it is shown.
+what counts for less or more than prose, and `overrides/hub/components/found/found.html` how it is
+shown.
 """
 
 from __future__ import annotations
