@@ -205,7 +205,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         id=meeting.id,
         href=address(meeting),
         ics=f"meetings/{meeting.id}.ics",
-        title=meeting.title,
+        title=meeting_names.full_title(hub, meeting),
         about=meeting_names.about(hub, meeting),
         whose=meeting_names.whose(hub, meeting),
         line=meeting_names.line(hub, meeting),

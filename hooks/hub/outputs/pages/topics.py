@@ -52,6 +52,8 @@ def _page(hub: Hub, topic: Topic, context: Context) -> Page:
 
 def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
     meetings = meetings_on(hub, topic)
+    coming = meeting_words.upcoming(meetings, context.today)
+    past = meeting_words.past(meetings, context.today)
     networks = tuple(hub.networks[n] for n in topic.networks or () if n in hub.networks)
     return {
         "state": STATES[state_of(hub, topic, context.today)],
@@ -65,8 +67,8 @@ def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
         ),
         "aims": topic.aims,
         "resources": topic.resources,
-        "coming": _named_anew(hub, topic, meeting_words.upcoming(meetings, context.today)),
-        "past": _named_anew(hub, topic, meeting_words.past(meetings, context.today)),
+        "coming": _named_anew(topic, show.sessions_together(hub, coming)),
+        "past": _named_anew(topic, show.cards(hub, past)),
         "chosen_at": tuple(
             show.meeting_link(hub, record)
             for record in hub.linked_from.get(("topic", topic.id), ())
@@ -76,12 +78,11 @@ def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
     }
 
 
-def _named_anew(hub: Hub, topic: Topic, meetings: Iterable[Meeting]) -> tuple[Card, ...]:
-    """Meetings of the topic by their networks: what they are about is the page's own name."""
-    made = show.sessions_together(hub, meetings)
-    return tuple(_by_network(card) if card.about == topic.title else card for card in made)
-
-
-def _by_network(card: Card) -> Card:
-    networks = english.listing(tag.text for tag in card.networks)
-    return replace(card, about=networks, line=networks, whose="")
+def _named_anew(topic: Topic, cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Meetings of the topic by network and half-term: what they are about is the page's name."""
+    return tuple(
+        replace(card, about=card.title, line=card.title, whose="")
+        if card.about.startswith(topic.title)
+        else card
+        for card in cards
+    )
