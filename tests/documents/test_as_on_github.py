@@ -39,6 +39,28 @@ def test_a_text_shows_as_in_githubs_preview(name: str) -> None:
     assert markdown.page(as_on_github(text)) == markdown.page(text)
 
 
+def test_below_a_tag_alone_nothing_has_a_meaning() -> None:
+    page = markdown.page("<span>\n- The *hall* & `code`, [a](b.md)\n```\n1. Two\n\nThree")
+    assert page == "<p><span>\n- The *hall* &amp; `code`, [a](b.md)\n```\n1. Two</p>\n<p>Three</p>"
+
+
+@pytest.mark.parametrize("around", ["{}", "- {}", "1. a\n\n   - {}", "> {}", "a[^1]\n\n[^1]: {}"])
+def test_code_and_html_are_as_on_github_wherever_they_stand(around: str) -> None:
+    before, _, _ = around.rpartition("\n")[2].partition("{}")
+    further = before.replace("-", " ") if ">" not in before else before
+    further = "    " if "[^1]:" in further else further
+    for typed, made in (
+        ("```yaml\na: <b>\n\n  c: \"d\"\n```",
+         '<pre><code class="language-yaml">a: &lt;b&gt;\n\n  c: "d"\n</code></pre>'),
+        ("<div>\nThe *hall*\n</div>", "<div>\nThe *hall*\n</div>"),
+        ("<details>\n<summary>Where</summary>\n\nThe *hall*\n\n</details>",
+         "<details>\n<summary>Where</summary>\n<p>The <em>hall</em></p>\n</details>"),
+    ):  # fmt: skip
+        page = markdown.page(around.replace("{}", f"\n{further}".join(typed.split("\n"))))
+        assert made in page.replace("&quot;", '"')
+        assert not re.search("<p><(?:pre|div|details)", page)
+
+
 def test_few_are_different() -> None:
     assert len(TYPED) >= 200
     assert len(DIFFERENT) <= 5

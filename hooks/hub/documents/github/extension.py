@@ -11,7 +11,12 @@ from typing import Any, Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, SimpleTagInlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    BacktickInlineProcessor,
+    SimpleTagInlineProcessor,
+)
 from markdown.preprocessors import Preprocessor
 
 from hub.documents.github import as_on_github
@@ -23,6 +28,12 @@ _ABOVE_FENCES: Final = 26
 _LINKS: Final = 160
 _PICTURES: Final = 150
 """Where Python-Markdown's own stand, which they replace."""
+_CODE: Final = 190
+_CODE_RE: Final = (
+    r"(?:(?<!\\)((?:\\{2})+)(?=`+)"
+    r"|(?:(?<![\\`])|(?<=\\`)(?<!\\\\`))(`+)(?!`)(.+?)(?<!`)\2(?!`))"
+)
+"""Python-Markdown's own, but that all the signs in a row begin a sample, or none of them."""
 _STRUCK: Final = r"(~)(?<!~~)(?![~\s])([^~]+)(?<!\s)~(?!~)"
 """Struck out by one `~`; `pymdownx.tilde` sees to two."""
 _LAST: Final = 59
@@ -39,6 +50,7 @@ class GitHub(Extension):
         # A backslash takes the meaning of any of ASCII's punctuation (GFM 0.29, 6.1).
         md.ESCAPED_CHARS = list(dict.fromkeys([*md.ESCAPED_CHARS, *string.punctuation]))
         md.preprocessors.register(_Blocks(md), "hub-github", _ABOVE_FENCES)
+        md.inlinePatterns.register(BacktickInlineProcessor(_CODE_RE), "backtick", _CODE)
         md.inlinePatterns.register(Links(LINK_RE, md), "link", _LINKS)
         md.inlinePatterns.register(Pictures(IMAGE_LINK_RE, md), "image_link", _PICTURES)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "hub-struck", _LAST)
@@ -53,4 +65,4 @@ def makeExtension(**settings: Any) -> GitHub:  # noqa: N802 - the name that is a
 class _Blocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         # Python-Markdown wants empty lines at the end of what it reads.
-        return [*as_on_github("\n".join(lines)).split("\n"), "", ""]
+        return [*as_on_github("\n".join(lines), self.md.htmlStash.store).split("\n"), "", ""]

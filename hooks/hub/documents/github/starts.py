@@ -10,20 +10,34 @@ _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?: +(.*))?")
 _RULE: Final = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-+) *")
 _QUOTE: Final = re.compile(r" {0,3}> ?")
-_ITEM: Final = re.compile(r"( {0,3})([-+*]|(\d{1,9})([.)]))( +|$)")
+_ITEM: Final = re.compile(r"( {0,3})([-+*]|([0-9]{1,9})([.)]))( +|$)")
 _ROW_OF_DASHES: Final = re.compile(r" {0,3}\|?(?: *+:?-++:? *+\|)*+(?: *+:?-++:? *+)?")
 _CELL_ENDS: Final = re.compile(r"(?<!\\)\|")
-_KEPT_AS_IT_IS: Final = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_COMMENT: Final = re.compile(r" {0,3}<(?:!--|\?|![A-Z])")
+_KEPT_AS_IT_IS: Final = re.compile(r" {0,3}<(?:pre|script|style|textarea)(?=[ >]|$)", re.IGNORECASE)
+_END_OF_KEPT: Final = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
+_SIGN: Final = re.compile(r" {0,3}<(!--|\?|!\[CDATA\[|![A-Z])")
+_ENDS: Final = {"!--": "-->", "?": "?>", "![CDATA[": "]]>"}
 _TAG: Final = re.compile(
-    r" {0,3}</?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|"
-    r"dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|"
-    r"legend|li|link|main|menu|menuitem|nav|ol|optgroup|option|p|param|section|source|summary|table|"
-    r"tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s>]|/>|$)",
+    r" {0,3}</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    r"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|"
+    r"head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|"
+    r"p|param|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[ >]|/>|$)",
     re.IGNORECASE,
 )
+_TAG_ALONE: Final = re.compile(
+    r" {0,3}<(?:[A-Za-z][A-Za-z0-9-]*+"
+    r"(?: ++[A-Za-z_:][\w:.-]*+(?: *+= *+(?:[^ \t\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+ *+/?"
+    r"|/[A-Za-z][A-Za-z0-9-]*+ *+)> *",
+    re.ASCII,
+)
+KEPT: Final = "</pre>"
+"""What ends HTML in which empty lines mean nothing; others of its kind end it as well."""
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]+)\]: *")
 _DEFINITION: Final = re.compile(r" {0,3}\[[^\[\]]+\]:")
+_DEFINITION_ALONE: Final = re.compile(
+    r""" {0,3}\[[^\[\]\\]*[^\[\]\\ ][^\[\]\\]*\]: *(?:<[^<>\\]*>|[^\s<\\()][^\s\\()]*)"""
+    r"""(?: +(?:"[^"\\]*"|'[^'\\]*'|\([^()\\]*\)))? *"""
+)
 
 
 class Fence(NamedTuple):
@@ -35,7 +49,7 @@ class Fence(NamedTuple):
 
     def closed_by(self, line: str) -> bool:
         """Whether a line ends the sample."""
-        typed = line.strip()
+        typed = line.strip(" ")
         return indent(line) < 4 and set(typed) == {self.mark[0]} and len(typed) >= len(self.mark)
 
 
@@ -76,7 +90,7 @@ def heading(line: str) -> tuple[int, str] | None:
     found = _HEADING.fullmatch(line)
     if found is None:
         return None
-    words = (found[2] or "").rstrip()
+    words = (found[2] or "").rstrip(" ")
     # Signs at the end are an ornament, if a space parts them from the words.
     bare = words.rstrip("#")
     return len(found[1]), words if bare and bare[-1] != " " else bare.rstrip()
@@ -113,22 +127,40 @@ def item(line: str) -> Item | None:
 
 def table(above: str, below: str) -> bool:
     """Whether two lines are the head of a table."""
-    if "-" not in below or "|" not in above + below or _ROW_OF_DASHES.fullmatch(below) is None:
-        return False
-    return _cells(above) == _cells(below)
+    return dashes_of_table(below) and _cells(above) == _cells(below)
+
+
+def dashes_of_table(line: str) -> bool:
+    """Whether a line is like the one below the head of a table."""
+    return "-" in line and _ROW_OF_DASHES.fullmatch(line) is not None
 
 
 def _cells(row: str) -> int:
-    return len(_CELL_ENDS.split(row.strip().removeprefix("|").removesuffix("|")))
+    return len(_CELL_ENDS.split(row.strip(" ").removeprefix("|").removesuffix("|")))
 
 
-def html(line: str) -> str | None:
-    """What ends the HTML that a line begins: a text, or nothing for the next empty line."""
-    if found := _KEPT_AS_IT_IS.match(line):
-        return f"</{found[1].lower()}>"
-    if _COMMENT.match(line):
-        return "-->" if "<!--" in line else ">"
-    return "" if _TAG.match(line) else None
+def html(line: str, *, in_text: bool = False) -> str | None:
+    """What ends the HTML that a line begins: a text, or nothing for the next empty line.
+
+    In a paragraph a tag that stands alone begins none, unless it is a block's.
+    """
+    if _KEPT_AS_IT_IS.match(line):
+        return KEPT
+    if found := _SIGN.match(line):
+        return _ENDS.get(found[1], ">")
+    return "" if _TAG.match(line) or (not in_text and is_tag_alone(line)) else None
+
+
+def is_tag_alone(line: str) -> bool:
+    """Whether a line is one tag and no more."""
+    return _TAG_ALONE.fullmatch(line) is not None
+
+
+def ends_html(end: str, line: str) -> bool:
+    """Whether a line holds what ends a piece of HTML."""
+    if end == KEPT:
+        return _END_OF_KEPT.search(line) is not None
+    return end != "" and end in line
 
 
 def note(line: str) -> Note | None:
@@ -142,15 +174,20 @@ def defines(line: str) -> bool:
     return _DEFINITION.match(line) is not None
 
 
-def interrupts(line: str) -> bool:
-    """Whether a line ends the paragraph above it."""
+def only_defines(line: str) -> bool:
+    """Whether a line has such a name and its address, and no more."""
+    return _DEFINITION_ALONE.fullmatch(line) is not None
+
+
+def interrupts(line: str, *, in_text: bool = True) -> bool:
+    """Whether a line ends the paragraph above it, or another block that goes on by itself."""
     found = item(line)
     return (
-        (found is not None and found.interrupts)
+        (found is not None and (found.interrupts or not in_text))
         or fence(line) is not None
         or heading(line) is not None
         or is_rule(line)
         or quoted(line) is not None
-        or html(line) is not None
+        or html(line, in_text=in_text) is not None
         or note(line) is not None
     )

@@ -30,6 +30,8 @@ _LAST_HASH: Final = re.compile(r"(?<!\\)#$")
 _HASH: Final = r"\\#"
 _BREAK: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 _SPACED: Final = re.compile(r"(\[[^\[\]]+\]: *)<([^<>]+)>")
+_OF_TAG: Final = re.compile(r"(<[^<>]*>)")
+_MEANS_SOMETHING: Final = re.compile(r"[\\`*_\[\]~|#+=.:@!>-]")
 _NUMBER: Final = re.compile(r"\d*")
 
 
@@ -54,11 +56,15 @@ def _would_join(above: Block, below: Block) -> bool:
 
 
 def _lines(block: Block, *, top: bool) -> list[str]:
-    if top and block.kind == "fence":
-        return _fenced(block)
+    if top and block.kind in {"html", "code"}:
+        return _html(block) if block.kind == "html" else _code(block)
     if top and (kind := alert(block)):
         return _box(kind, block.within)
     return _WRITTEN[block.kind](block)
+
+
+def _as_it_is(block: Block) -> list[str]:
+    return block.lines
 
 
 def _rule(_block: Block) -> list[str]:
@@ -66,11 +72,17 @@ def _rule(_block: Block) -> list[str]:
 
 
 def _table(block: Block) -> list[str]:
-    return [row.strip() for row in block.lines]
+    # One of a single column may do without lines; Python-Markdown knows it by them.
+    rows = (row.strip() for row in block.lines)
+    return [row if "|" in row else f"| {row} |" for row in rows]
 
 
 def _note(block: Block) -> list[str]:
-    return _set_in(f"[^{block.end}]: ", written(block.within, top=False) or [_NOTHING])
+    inside = written(block.within, top=False)
+    if not inside or block.within[-1].kind == "kept":
+        # The way back to the text stands in a paragraph of its own.
+        inside += ["", _NOTHING][not inside :]
+    return _set_in(f"[^{block.end}]: ", inside)
 
 
 def _heading(block: Block) -> list[str]:
@@ -80,26 +92,47 @@ def _heading(block: Block) -> list[str]:
     return [f"{'#' * block.level} {_LAST_HASH.sub(_HASH, words)}"]
 
 
-def _code(block: Block) -> list[str]:
+def sample(block: Block) -> list[str]:
+    """The lines of a sample of code; one that is set in ends with its last words."""
+    if block.kind == "fence":
+        return block.lines
     last = max((n for n, line in enumerate(block.lines, 1) if line.strip()), default=0)
-    return [f"{_WITHIN}{line}" if line.strip() else "" for line in block.lines[:last]]
+    return block.lines[:last]
+
+
+def _code(block: Block) -> list[str]:
+    return [f"{_WITHIN}{line}" if line.strip() else "" for line in sample(block)]
 
 
 def _fenced(block: Block) -> list[str]:
-    """A sample of code between two lines; Python-Markdown knows those nowhere but at the top."""
-    language = _LANGUAGE.match(block.fence.language)
+    """A sample of code between two lines."""
     longest = max((len(run) for line in block.lines for run in _TILDES.findall(line)), default=0)
     fence = "~" * (max(longest, 2) + 1)
-    return [f"{fence}{language.group() if language else ''}", *block.lines, fence]
+    return [f"{fence}{language(block)}", *sample(block), fence]
+
+
+def language(block: Block) -> str:
+    """What a sample of code says that it is written in."""
+    found = _LANGUAGE.match(block.fence.language)
+    return found.group() if found else ""
 
 
 def _html(block: Block) -> list[str]:
     lines = block.lines
+    if starts.html(lines[0], in_text=True) is None:
+        return [_as_typed(line) for line in lines]
     if opens := _OPENS.match(lines[0]):
         inside, name = "\n".join(lines).lower(), opens[2].lower()
         if inside.count(f"</{name}>") < inside.count(f"<{name}"):
             return [_OPENS.sub(r'\1 markdown="block"', lines[0], count=1), *lines[1:]]
     return lines
+
+
+def _as_typed(line: str) -> str:
+    """A line below a tag that stands alone, such as `<span>`; Markdown has no meaning there."""
+    parts = _OF_TAG.split(line.strip())
+    parts[::2] = (_MEANS_SOMETHING.sub(r"\\\g<0>", words) for words in parts[::2])
+    return "".join(parts)
 
 
 def alert(block: Block) -> str:
@@ -159,9 +192,7 @@ def _item(sign: str, blocks: list[Block], *, loose: bool) -> list[str]:
 
 
 def _straight_behind_the_sign(block: Block, inside: list[str]) -> list[str]:
-    if block.kind in {"code", "fence"}:
-        return [_NOTHING, "", *inside]
-    several = len(inside) > 1 and block.kind in {"quote", "table", "list", "html", "note"}
+    several = len(inside) > 1 and block.kind in {"quote", "table", "list", "note"}
     return [_NOTHING, "", *inside] if several else inside
 
 
@@ -186,9 +217,12 @@ def _text(block: Block) -> list[str]:
 
 
 def _broken(line: str) -> str:
-    """A line that a backslash at its end breaks, with two spaces in its place."""
+    """A line that a backslash at its end breaks, with two spaces in its place.
+
+    By itself `<br>` would be a tag alone in its line.
+    """
     broken = _BREAK.sub(r"\1  ", line)
-    return broken if broken.strip() else "<br>"
+    return broken if broken.strip() or broken == line else f"<br>{_NOTHING}"
 
 
 def _words(line: str, above: str, *, links: bool) -> str:
@@ -220,9 +254,10 @@ _WRITTEN: Final[dict[Kind, Callable[[Block], list[str]]]] = {
     "text": _text,
     "heading": _heading,
     "rule": _rule,
-    "code": _code,
-    "fence": _code,
-    "html": _html,
+    "code": _fenced,
+    "fence": _fenced,
+    "html": _as_it_is,
+    "kept": _as_it_is,
     "table": _table,
     "quote": _quotation,
     "list": _list,
