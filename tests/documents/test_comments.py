@@ -46,6 +46,17 @@ def test_what_is_used_or_is_none_stays(text: str) -> None:
     assert list(comments.found(text)) == []
 
 
+def test_none_hides_in_what_looks_like_a_title() -> None:
+    assert (
+        comments.left_out("Text[^1].\n\n[^1]: # 'a\n[//]: # (c)\n") == "Text[^1].\n\n[^1]: # 'a\n"
+    )
+
+
+def test_none_is_put_together_of_what_stands_around_another() -> None:
+    for text in ("<!<!-- a -->-- b -->", "<<!-- a -->!-- b -->", "<!-<!-- a -->- b -->"):
+        assert "<!--" not in comments.left_out(text)
+
+
 def test_a_line_below_that_is_no_title_stays() -> None:
     assert comments.left_out("[//]: #\n(See below) and more.") == "(See below) and more."
     assert comments.left_out("- one\n- [//]: # (c)\n- two") == "- one\n- two"
