@@ -288,7 +288,12 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
     ),
     "comment": (
         [{CLUSTER_AT: OPEN_TO_ALL, **page(f"Open.\n\n{c}")} for c in ("<!-- x -->", "[//]: # (x)")],
-        [page("Open.\n\n<!-- x -->"), {CLUSTER_AT: OPEN_TO_ALL, **page("Open.\n\n<!-- -->")}],
+        [page("Open.\n\n<!-- x -->"), {CLUSTER_AT: OPEN_TO_ALL, **page("Open.\n\n<!-- -->")},
+         {CLUSTER_AT: OPEN_TO_ALL, **page("Open: `<!-- x -->`")}],
+    ),
+    "open-fence": (
+        [page("Open.\n\n```\ncode\n\nMore."), page("- ~~~yaml\n  code\n\nMore.")],
+        [page("Open.\n\n```\ncode\n```\n\nMore."), page("    ```\n\nMore."), page("Open: ```")],
     ),
 }  # fmt: skip
 

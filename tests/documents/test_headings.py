@@ -77,3 +77,8 @@ def test_a_link_may_name_them_as_on_github_or_as_before(
     told = "".join(p.text for p in problems if p.severity == "error")
     assert said in told
     assert bool(said) == bool(told)
+
+
+def test_a_heading_in_a_comment_has_no_name() -> None:
+    text = "## One\n\nText <!-- that\n\n## Two\n\n--> goes on.\n\n```\n## Three <!--\n```"
+    assert names(text).now == ("one",)

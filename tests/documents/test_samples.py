@@ -20,7 +20,7 @@ from hub.documents.first_sentence import first_sentence
 from hub.documents.github import samples
 from tests.helpers.shape import on_github
 
-_WORD: Final = re.compile(r"canary\d+x")
+WORD: Final = re.compile(r"canary\d+x")
 _CODE: Final = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 _TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z].*?>|<[^>]*>", re.DOTALL
@@ -29,8 +29,8 @@ _TAG: Final = re.compile(
 
 def shown(page: str) -> tuple[set[str], set[str]]:
     """The words of comments that a page shows as code, and those that it shows anywhere."""
-    code = {word for each in _CODE.findall(page) for word in _WORD.findall(_TAG.sub("", each))}
-    return code, set(_WORD.findall(_TAG.sub("", _CODE.sub("", page)))) | code
+    code = {word for each in _CODE.findall(page) for word in WORD.findall(_TAG.sub("", each))}
+    return code, set(WORD.findall(_TAG.sub("", _CODE.sub("", page)))) | code
 
 
 SIGNS: Final = (
@@ -67,13 +67,13 @@ def test_what_github_hides_is_hidden(text: str) -> None:
         assert word not in left
         assert word not in same_lines
         assert word in said
-    assert set(_WORD.findall(left)) == set(_WORD.findall(same_lines))
+    assert set(WORD.findall(left)) == set(WORD.findall(same_lines))
     assert comments.left_out(left) == left
 
 
 def _hidden_by_hand(text: str) -> set[str]:
     """The words that stand in comments; HTML and the like may hide others."""
-    return {word for word in _WORD.findall(text) if re.search(rf"(?:<!-- ?|# \(){word}", text)}
+    return {word for word in WORD.findall(text) if re.search(rf"(?:<!-- ?|# \(){word}", text)}
 
 
 IN_LINE: Final = ("`<!-- {} -->`", "`` <!-- {} ``", "`--> {}`", "`` <!-- {}\nand -->``")
@@ -151,10 +151,10 @@ SHOWN: Final = {
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_sample_shows_its_comments(name: str) -> None:
     text = SHOWN[name]
-    assert _WORD.search(comments.left_out(text))
-    assert set(_WORD.findall(text)) <= set(_WORD.findall(comments.left_out(text)))
-    assert set(_WORD.findall(text)) <= shown(markdown.page(comments.left_out(text)))[1]
-    assert not any(_WORD.search(line) for _number, line in comments.found(text))
+    assert WORD.search(comments.left_out(text))
+    assert set(WORD.findall(text)) <= set(WORD.findall(comments.left_out(text)))
+    assert set(WORD.findall(text)) <= shown(markdown.page(comments.left_out(text)))[1]
+    assert not any(WORD.search(line) for _number, line in comments.found(text))
     assert comments.without(comments.left_out(text)) == comments.left_out(text)
     assert html.unescape(first_sentence("`<!-- c -->` begins.")) == "<!-- c --> begins."
 
@@ -184,7 +184,7 @@ IN_DOUBT: Final = {
 def test_when_in_doubt_it_stays_left_out(name: str) -> None:
     text = IN_DOUBT[name]
     found = "\n".join(line for _number, line in comments.found(text))
-    for word in _WORD.findall(text):
+    for word in WORD.findall(text):
         assert word not in comments.left_out(text)
         assert word not in comments.without(text)
         assert word not in markdown.page(comments.left_out(text))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Final
 
 import pytest
 
-from hub.documents import document
+from hub.documents import document, markdown, members_heading
 from hub.privacy import near_misses, texts
 from hub.records import record
 from hub.records.kinds.page import Page
@@ -169,3 +170,63 @@ def test_a_comment_among_the_facts_is_told_where_everybody_would_read_it(key: st
 
     assert told("public") == [2 if key == "title" else 4]
     assert told("members") == []
+
+
+# Samples of code ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Open.\n\n```\ncode\n\n## Members only\n\nShut.", 7),
+        ("Open.\n\n- ```yaml\n  code\n\n  Members only\n\n  Shut.", 7),
+        ("Open.\n\n~~~\n## Members only\n~~~\n\nShut.", 8),
+        ("Open.\n\n    ## Members only\n\nShut.", 7),
+    ],
+)
+def test_the_heading_as_a_line_of_code_is_an_error_and_closes(text: str, line: int) -> None:
+    made = page(text)
+    (problem,) = near_misses.problems(made)
+    assert (problem.line, problem.severity) == (line, "error")
+    assert "Shut" not in texts.public_body(made)
+    # Members read what GitHub shows, without a mark of the hub's own in the sample.
+    marked = markdown.page(members_heading.marked(made.body, "<!--mark-->"))
+    assert re.sub("<!--mark-->\n*", "", marked) == markdown.page(made.body)
+
+
+@pytest.mark.parametrize(
+    "text", ["Open.\n\n```\ncode\n```\n\n## Members only\n\nShut.", "Open.\n\n```\ncode\n"]
+)
+def test_a_sample_above_the_heading_is_fine(text: str) -> None:
+    made = page(text)
+    assert not list(near_misses.problems(made))
+    assert (
+        made.body.count("#") == members_heading.marked(made.body, "<!--mark-->").count("mark") * 2
+    )
+
+
+SET_IN: Final = {
+    "Open.\n\n    <!-- Mrs X -->\n": 7,
+    "Open.\n\n    <!-- Mrs\n    X -->\n\nMore.": 7,
+    "- a\n\n      <!-- Mrs X -->\n      [//]: # (Mr Y)": 7,
+    ">     [//]: # (Mr Y)": 5,
+    "Open.\n\n## Members only\n\n\t<!-- Mrs X -->": 9,
+}
+
+
+@pytest.mark.parametrize("text", SET_IN)
+def test_a_comment_that_spaces_show_is_an_error(text: str) -> None:
+    (problem,) = near_misses.problems(page(text))
+    assert problem.line == SET_IN[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open.\n\n    <ul>\n    <!-- the items -->\n    </ul>", "- a\n\n    <!-- hidden -->",
+        "Open.\n    <!-- hidden -->", "```\n<!-- shown -->\n```", "`<!-- shown -->`",
+        "    code\n\nOpen. <!-- hidden -->", "<!--\n    hidden\n-->",
+    ],
+)  # fmt: skip
+def test_samples_and_hidden_comments_are_fine(text: str) -> None:
+    assert not list(near_misses.problems(page(text)))

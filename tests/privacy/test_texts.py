@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.documents import document
+from hub.documents import comments, document
+from hub.documents.links import find
 from hub.privacy import texts
 from hub.records import record
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.page import Page
 from hub.records.record import Record
+from tests.documents.test_samples import WELL_FORMED, WORD
 
 MEETING: Final = """\
 network: senco
@@ -109,3 +111,20 @@ def test_where_somebody_lives_is_hidden_and_later_the_room_with_every_other_plac
 def test_no_reference_and_no_setting_counts_as_a_text() -> None:
     found = made(Meeting, f"{MEETING}audience: public\nvenue: milverton\ninstead: 2026-27/b\n")
     assert not [piece for piece in texts.pieces(found) if piece.text]
+
+
+@settings(deadline=None, max_examples=60)
+@given(WELL_FORMED)
+def test_whoever_asks_takes_the_same_for_a_comment(text: str) -> None:
+    found = made(Page, "title: A\naudience: public\n", f"{text}\n")
+    shown = set(WORD.findall(texts.shown_body(found)))
+    assert set(WORD.findall(texts.public_body(found))) == shown
+    pieces = [piece for piece in texts.pieces(found) if not piece.fact]
+    assert {word for p in pieces if not p.hidden for word in WORD.findall(p.text)} == shown
+    hidden = {word for p in pieces if p.hidden for word in WORD.findall(p.text)}
+    assert hidden == set(WORD.findall(text)) - shown
+    assert shown.isdisjoint(
+        word for _n, line in comments.found(text) for word in WORD.findall(line)
+    )
+    links = {link.target for link in find(text)}
+    assert links == {link.target for link in find(texts.shown_body(found))}

@@ -84,6 +84,21 @@ def found(text: str) -> Iterator[tuple[int, str]]:
         yield from ((number, lines[number]) for number in sorted(hidden.lines))
 
 
+def shown_by_spaces(text: str) -> Iterator[int]:
+    """Where comments are shown as they are set in like samples of code, by the first lines.
+
+    A sample that says something besides is meant as one.
+    """
+    if "<!--" not in text and "]:" not in text:
+        return
+    lines = text.split("\n")
+    for each in samples.find(text).set_in:
+        said = "\n".join(_unmarked(lines[number]) for number in each)
+        if not _left_out(said, _hidden_but_in(said, samples.NONE)).strip():
+            hidden = {number for number, _line in found(text)}
+            yield from [each.start] if each.start not in hidden else []
+
+
 # Each text is asked for by checks, by both editions, and when its page is made.
 @functools.lru_cache(maxsize=4096)
 def _hidden(text: str) -> _Hidden:

@@ -10,7 +10,7 @@ import functools
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from hub.documents import markdown
+from hub.documents import comments, markdown
 from hub.documents.github import FORMER
 from hub.documents.markdown import TooMuchError
 
@@ -35,7 +35,7 @@ class Names(NamedTuple):
 def names(body: str) -> Names:
     """What may stand behind `#` in a link to a text; nothing for one that no page can show."""
     try:
-        page = markdown.page(body)
+        page = markdown.page(comments.left_out(body))
     except TooMuchError:
         return Names((), ())
     found = _Named()

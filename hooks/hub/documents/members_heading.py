@@ -8,6 +8,7 @@ import unicodedata
 from typing import Final
 
 from hub.documents.enclosed import Enclosed
+from hub.documents.github import samples
 
 UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-+)\s*")
 """What makes a heading of the line above it."""
@@ -31,6 +32,17 @@ def parted(body: str) -> tuple[str, list[str]]:
     if number is None:
         return body, []
     return "\n".join(lines[:number]).rstrip() + "\n", lines[number:]
+
+
+def marked(text: str, mark: str) -> str:
+    """The text with a mark, a comment, on a line above its heading, if it has one.
+
+    Within a sample between fences the mark would be a line of the sample.
+    """
+    above, below = parted(text)
+    if not below or samples.find(text).fenced(text.count("\n") + 1 - len(below)):
+        return text
+    return "\n".join((above, mark, "", *below))
 
 
 def folded(text: str) -> str:

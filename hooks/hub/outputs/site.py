@@ -92,7 +92,7 @@ class Site:
 
     def text(self, page: Page) -> str:
         """A page's text as it is rendered."""
-        return _marked(page.body)
+        return members_heading.marked(page.body, MEMBERS_FROM_HERE)
 
     def localise(self, page: Page, made: str) -> str:
         """The HTML of a page's text with every link into the content leading to its place."""
@@ -155,12 +155,6 @@ def plan(whole: Hub, context: Context) -> Site:
         raise ContentError(problems)
     menu = tuple(item for item in MENU if item[1] in pages)
     return Site(hub, context, pages, tuple(files.values()), menu, _about(hub, pages))
-
-
-def _marked(text: str) -> str:
-    """The text with a mark above its heading "Members only", if it has one."""
-    above, below = members_heading.parted(text)
-    return "\n".join((above, MEMBERS_FROM_HERE, "", *below)) if below else text
 
 
 def _collect(hub: Hub, context: Context) -> Iterator[Output]:

@@ -67,19 +67,11 @@ def _wrong_on_pages(record: Record) -> Iterator[Problem]:
     texts = {shown_body(record), members}
     if "<!--" in record.body:
         texts.add(comments.definitions_left_out(record.body))
-    shown = {_marked(text).strip("\n") for text in texts}
+    # Pages for members have a mark above the heading; without a comment there it may end one.
+    shown = {members_heading.marked(text, "<!---->").strip("\n") for text in texts}
     found = {finding for text in shown for finding in judged.findings(record.body, text)}
     for line, message, remedy in sorted(found):
         yield Problem(record.path, record.body_line + line, 1, message, remedy)
-
-
-def _marked(text: str) -> str:
-    """The text as pages for members have it: a mark stands above the heading.
-
-    Without a comment there it may end one.
-    """
-    above, below = members_heading.parted(text)
-    return "\n".join((above, "<!---->", "", *below)) if below else text
 
 
 def _defined_below(record: Record) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from hub import english
-from hub.documents import comments
+from hub.documents import comments, members_heading
+from hub.documents.github import samples
 from hub.documents.members_heading import BESIDE_THE_WORDS, UNDERLINE, folded
 from hub.privacy.texts import parted, pieces
 from hub.problem import Problem
@@ -23,6 +24,11 @@ _LABEL: Final = 5
 _SENTENCE: Final = 3
 """Nor a short sentence in front of others, `For members only. The budget was cut.`"""
 
+UNENDED: Final = (
+    "Delete it; or, if the sample is meant, write the same signs on a line of their own where it "
+    "ends."
+)
+"""What to do about a fence that nothing closes."""
 _LONGEST_PAIR: Final = 80
 """Signs of two lines that hold nothing else."""
 
@@ -61,6 +67,8 @@ def problems(record: Record) -> Iterator[Problem]:
             "Write the heading alone: `## Members only`; or leave out the word `only`.",
         )  # fmt: skip
     yield from _comments_in_facts(record)
+    yield from _comments_set_in(record)
+    yield from _heading_in_sample(record)
     for number, line in enumerate(above.split("\n")):
         if _READER.match(line):
             yield Problem(
@@ -79,6 +87,42 @@ def _comments_in_facts(record: Record) -> Iterator[Problem]:
             record.path, line, 1,
             "A comment hides nothing among the facts: everybody could read it there.",
             "Take it out; or, as a note for those who edit this file, write it behind a `#`.",
+        )  # fmt: skip
+
+
+def _comments_set_in(record: Record) -> Iterator[Problem]:
+    """Comments that Markdown takes for samples of code, by the spaces in front of them."""
+    for number in comments.shown_by_spaces(record.body):
+        yield Problem(
+            record.path, record.body_line + number, 1,
+            "This comment is set in so far that pages show it, as a sample of code.",
+            "Delete the spaces in front of it; or, if it is to be shown, put a line of three "
+            "backticks above it and another below.",
+        )  # fmt: skip
+
+
+def _heading_in_sample(record: Record) -> Iterator[Problem]:
+    """The heading where it is a line of a sample of code, and no heading to those who read it."""
+    below = members_heading.parted(record.body)[1] if record.body_readers == "public" else []
+    if not below or record.audience == "members":
+        return
+    number = record.body.count("\n") + 1 - len(below)
+    found = samples.find(record.body)
+    begun = next((each.start for each in found.never_closed if number in each), None)
+    if begun is not None:
+        yield Problem(
+            record.path, record.body_line + begun, 1,
+            "Nothing ends the sample of code that begins with this line, so the heading `Members "
+            f"only` in line {record.body_line + number} is shown as code.",
+            UNENDED,
+        )  # fmt: skip
+    elif number in found.lines:
+        yield Problem(
+            record.path, record.body_line + number, 1,
+            "The heading `Members only` stands within a sample of code: everybody's page ends "
+            "here, and members see the heading as code.",
+            "Put it below the sample." if found.fenced(number) else "Delete the spaces in front "
+            "of it.",
         )  # fmt: skip
 
 

@@ -51,13 +51,19 @@ class Samples(NamedTuple):
     """The lines of each that is one by the spaces in front of them alone."""
     places_set_in: frozenset[tuple[int, int]] = frozenset()
     """The places of those."""
-    never_closed: tuple[int, ...] = ()
-    """The line of each fence that nothing closes."""
+    never_closed: tuple[range, ...] = ()
+    """The lines of each that begins with a fence and that no other one ends."""
 
     def cover(self, sign: int) -> bool:
         """Whether a sign of the text belongs to a sample."""
         nth = bisect.bisect_right(self.places, (sign, sys.maxsize)) - 1
         return nth >= 0 and sign < self.places[nth][1]
+
+    def fenced(self, line: int) -> bool:
+        """Whether a line stands below a fence that begins a sample, closed or not."""
+        if any(line in each for each in self.never_closed):
+            return True
+        return line in self.lines and not any(line in each for each in self.set_in)
 
     def without_set_in(self) -> Samples:
         """The same but for those that are samples by spaces alone."""
@@ -92,13 +98,13 @@ def find(text: str) -> Samples:
     lines: set[int] = set()
     places: list[tuple[int, int]] = []
     set_in: list[list[_Line]] = []
-    never_closed: list[int] = []
+    never_closed: list[range] = []
     for leaf, noted in ((each.leaf, each.lines) for each in _leaves(text)):
         if leaf.kind == "heading" and starts.defines(leaf.lines[0]):
             # With an address over several lines it may be none; then all below is in doubt.
             break
         if leaf.kind == "fence" and not leaf.closed:
-            never_closed.append(noted[0].number)
+            never_closed.append(range(noted[0].number, noted[-1].number + 1))
         elif leaf.kind in {"fence", "code"}:
             inside = noted[1:-1] if leaf.kind == "fence" else noted
             lines.update(line.number for line in inside)
