@@ -15,7 +15,8 @@ from typing import Final
 from hub import english
 from hub.outputs import show
 from hub.outputs.feeds import for_whom
-from hub.outputs.show import Card, Tag
+from hub.outputs.show import Card
+from hub.outputs.term_calendar import codes
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, holiday
 from hub.programme import meeting_names
@@ -32,6 +33,23 @@ class KindKey:
     kind: DayKind
     letter: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkKey:
+    """What tells a network, for the legend: its colour, its two letters, and its name."""
+
+    id: str
+    text: str
+    colour: str
+    code: str
+    signs: str
+    """All that its meetings have, for the filters: a choice that leaves one of them leaves it."""
+
+    @property
+    def sign(self) -> str:
+        """That of its meetings: `network=senco`."""
+        return f"network={self.id}"
 
 
 KINDS: Final = (
@@ -51,6 +69,8 @@ class CellMeeting:
     time: str
     name: str
     """Its networks' short names: `SENCO`."""
+    code: str
+    """Its first network in two letters, `SE`; nothing of a meeting without one."""
     colour: str
     off: bool
     marks: tuple[str, ...]
@@ -174,6 +194,7 @@ def _cell_meeting(hub: Hub, meeting: Meeting, day: dt.date) -> CellMeeting:
         href=card.href,
         time=english.clock(meeting.start) if meeting.start and begins else "",
         name=short_name(hub, meeting),
+        code=code(hub, card),
         colour=card.colour,
         off=meeting.off,
         marks=tuple(_marks(meeting, card, day)),
@@ -192,6 +213,11 @@ def short_name(hub: Hub, meeting: Meeting) -> str:
     name = english.listing(map(meeting_names.short_network, titles)) or meeting.title
     several = meeting.id in hub.sessions and meeting.locality
     return f"{name}, {meeting.locality}" if several else name
+
+
+def code(hub: Hub, card: Card) -> str:
+    """A meeting's first network in two letters; nothing without one."""
+    return hub.once(codes.codes)[card.networks[0].id] if card.networks else ""
 
 
 def _marks(meeting: Meeting, card: Card, day: dt.date) -> Iterator[str]:
@@ -218,9 +244,19 @@ def kinds(months: tuple[Month, ...]) -> tuple[KindKey, ...]:
     return tuple(key for key in KINDS if key.kind in there)
 
 
-def networks(look: Look, months: tuple[Month, ...], listed: list[Meeting]) -> tuple[Tag, ...]:
+def networks(
+    look: Look, months: tuple[Month, ...], listed: list[Meeting]
+) -> tuple[NetworkKey, ...]:
     """The networks that meet in these months or this list, in the order of their names."""
     days = (dt.date.fromisoformat(cell.date) for cell in cells(months) if cell.meetings)
     meetings = [*listed, *(meeting for day in days for meeting in look.meetings_on(day))]
-    there = {identity for meeting in meetings for identity in meeting.network}
-    return tuple(show.tag(look.hub, n) for n in look.hub.networks.values() if n.id in there)
+    signs: dict[str, dict[str, None]] = {}
+    for meeting in meetings:
+        for identity in meeting.network:
+            signs.setdefault(identity, {}).update(dict.fromkeys(for_whom.signs(look.hub, meeting)))
+    colours, letters = look.hub.once(show.colours), look.hub.once(codes.codes)
+    return tuple(
+        NetworkKey(n.id, n.title, colours[n.id], letters[n.id], " ".join(signs[n.id]))
+        for n in look.hub.networks.values()
+        if n.id in signs
+    )

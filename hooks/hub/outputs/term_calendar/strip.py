@@ -15,13 +15,13 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.feeds import for_whom
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
-from hub.outputs.term_calendar.months import short_name
+from hub.outputs.term_calendar.months import code, short_name
 from hub.outputs.term_calendar.weeks import Part, week_id
 from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
 
 MOST_NAMES: Final = 16
-"""A week with more meetings than this leaves no room for names, so its strip has dots."""
+"""A week with more meetings than this leaves no room for names, so its strip has letters."""
 _TAGS: Final = {"inset": "INSET", "bank-holiday": "Bank hol."}
 
 
@@ -30,6 +30,8 @@ class Mark:
     """A meeting within a week: `SENCO`; `off` says `cancelled` or `postponed`."""
 
     name: str
+    code: str
+    """Its first network in two letters: `SE`."""
     colour: str
     off: str
     signs: str
@@ -145,9 +147,11 @@ def _tags(look: Look, days: list[dt.date]) -> Iterator[DayTag]:
 
 
 def _mark(look: Look, meeting: Meeting) -> Mark:
+    card = show.cards(look.hub, [meeting])[0]
     return Mark(
         name=short_name(look.hub, meeting),
-        colour=show.cards(look.hub, [meeting])[0].colour,
+        code=code(look.hub, card),
+        colour=card.colour,
         off=meeting.status if meeting.off else "",
         signs=" ".join(for_whom.signs(look.hub, meeting)),
     )
