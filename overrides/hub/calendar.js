@@ -1,6 +1,6 @@
-/* The calendar: the present day marked, filters that work together, and months walked by arrow keys
-   (the grid pattern of the ARIA Authoring Practices). Without it a link filters by one thing at a
-   time, and months are plain tables. */
+/* The calendar: the present day marked, what is over folded, filters that work together, and months
+   walked by arrow keys (the grid pattern of the ARIA Authoring Practices). Without it a link filters
+   by one thing at a time, and months are plain tables. */
 (() => {
   "use strict";
 
@@ -44,12 +44,49 @@
     }
   };
 
+  /* What is over is folded, by the reader's day. How many meetings that are, the filters change. */
+
+  const earlier = root.querySelector("[data-hub-earlier]");
+  const listed = all(".hub-term-list__entry[data-hub-for]");
+  const isOver = (item) => item.matches(".hub-over");
+
+  const fold = () => {
+    if (!earlier) return;
+    const today = window.hub.londonNow().slice(0, 10);
+    for (const entry of all(".hub-term-list__entry")) {
+      entry.classList.toggle("hub-over", entry.dataset.hubFolds < today);
+    }
+    for (const place of all(".hub-term-list__week, .hub-term-list__section")) {
+      const entries = all(".hub-term-list__entry", place);
+      const over = entries.length ? entries.every(isOver) : place.dataset.hubFolds < today;
+      place.classList.toggle("hub-over", over);
+    }
+    const sections = all(".hub-term-list__section");
+    // A list of which everything is over is shown as it is.
+    earlier.hidden = sections.every(isOver) || !root.querySelector(".hub-over");
+    countEarlier();
+  };
+
+  const countEarlier = () => {
+    if (!earlier) return;
+    const over = listed.filter(isOver);
+    const left = over.filter((entry) => !entry.hidden).length;
+    const of = left < over.length ? `${left} of ${over.length}` : left;
+    earlier.querySelector(".hub-earlier__count").textContent =
+      over.length ? `(${of} meeting${over.length === 1 ? "" : "s"})` : "";
+  };
+
+  /* A link to something that is folded unfolds it. */
+  const unfoldFor = (place) => {
+    if (earlier && place?.closest(".hub-over")) earlier.open = true;
+  };
+
   /* Filters. What is chosen stands in the address, `#network=senco&locality=north`: of one kind any,
      of several kinds each has to fit. */
 
   const choices = new Map(all(".hub-filters__choice").map((link) => [link.id, link]));
-  const concerned = all("[data-hub-for]");
-  const listed = all(".hub-term-list__entry[data-hub-for]");
+  const legend = all("[data-hub-network]");
+  const concerned = all("[data-hub-for]").filter((item) => !item.dataset.hubNetwork);
   const kindOf = (id) => id.slice(0, id.indexOf("="));
   let chosen = [];
 
@@ -68,6 +105,10 @@
     for (const item of concerned) {
       const own = item.dataset.hubFor.split(" ");
       item.hidden = !kinds.every((signs) => signs.some((sign) => own.includes(sign)));
+    }
+    for (const item of legend) {
+      const sign = item.dataset.hubNetwork;
+      item.hidden = !concerned.some((c) => !c.hidden && c.dataset.hubFor.split(" ").includes(sign));
     }
     for (const place of all(".hub-emptiable")) {
       const left = place.querySelector("[data-hub-for]:not([hidden])");
@@ -96,8 +137,8 @@
   const sayWhatIsLeft = () => {
     const section = root.querySelector(".hub-filters");
     const left = listed.filter((entry) => !entry.hidden).length;
-    const offer = section.querySelector(".hub-filters__offer");
-    const subscribe = chosen.length === 1 && choices.get(chosen[0]).nextElementSibling;
+    const subscribe = ".hub-filters__subscribe";
+    const offers = chosen.length === 1 ? all(subscribe, choices.get(chosen[0]).parentElement) : [];
     section.classList.toggle("hub-filters--chosen", chosen.length > 0);
     section.querySelector(".hub-filters__status").textContent =
       chosen.length ? `${left} of ${listed.length} meetings` : "";
@@ -106,14 +147,20 @@
       .map((names) => names.parentElement.textContent);
     root.querySelector(".hub-filters__printed").textContent =
       chosen.length ? `Only ${left} of ${listed.length} meetings. ${said.join(". ")}.` : "";
-    offer.hidden = !subscribe;
-    if (subscribe) offer.href = subscribe.href;
+    section.querySelector(".hub-filters__offers")
+      .replaceChildren(...offers.map((offer) => offer.cloneNode(true)));
+    countEarlier();
+    // Where only what is over is left, there is nothing else to see.
+    if (earlier && left && chosen.length && listed.every((e) => e.hidden || isOver(e))) {
+      earlier.open = true;
+    }
   };
 
   const choose = () => {
     const hash = location.hash.slice(1);
     // A link to a week leads there and leaves the filters as they are.
     if (hash && hash !== "all" && !hash.includes("=")) {
+      unfoldFor(document.getElementById(hash));
       if (chosen.length) history.replaceState(null, "", address(chosen));
       return;
     }
@@ -126,7 +173,8 @@
   /* Months as grids: one stop for the Tab key, arrow keys by day and week. */
 
   const cells = all(".hub-month__day");
-  const cellOf = new Map(cells.map((cell) => [cell.dataset.date, cell]));
+  const monthsOf = (cell) => cell.closest(".hub-months");
+  const cellOf = (months, date) => months.querySelector(`[data-date="${date}"]`);
   const linksIn = (cell) => all("a[href]", cell).filter((link) => !link.closest("[hidden]"));
   const longDate = new Intl.DateTimeFormat("en-GB", {
     timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric",
@@ -158,15 +206,16 @@
 
   const goal = (cell, event) => {
     const { date } = cell.dataset;
+    const on = (day) => cellOf(monthsOf(cell), day);
     const row = all(".hub-month__day", cell.parentElement);
     const month = all(".hub-month__day", cell.closest("table"));
     switch (event.key) {
-      case "ArrowLeft": return cellOf.get(later(date, -1));
-      case "ArrowRight": return cellOf.get(later(date, 1));
-      case "ArrowUp": return cellOf.get(later(date, -7));
-      case "ArrowDown": return cellOf.get(later(date, 7));
-      case "PageUp": return cellOf.get(inMonth(date, -1));
-      case "PageDown": return cellOf.get(inMonth(date, 1));
+      case "ArrowLeft": return on(later(date, -1));
+      case "ArrowRight": return on(later(date, 1));
+      case "ArrowUp": return on(later(date, -7));
+      case "ArrowDown": return on(later(date, 7));
+      case "PageUp": return on(inMonth(date, -1));
+      case "PageDown": return on(inMonth(date, 1));
       case "Home": return (event.ctrlKey ? month : row)[0];
       case "End": return (event.ctrlKey ? month : row).at(-1);
       default: return undefined;
@@ -200,19 +249,20 @@
     }
   };
 
-  const makeGrids = () => {
-    for (const month of all(".hub-month")) {
+  const makeGrids = (months) => {
+    const own = all(".hub-month__day", months);
+    for (const month of all(".hub-month", months)) {
       month.setAttribute("role", "grid");
       month.setAttribute("aria-readonly", "true");
-      month.setAttribute("aria-describedby", "months-keys");
+      month.setAttribute("aria-describedby", months.querySelector(".hub-months__keys").id);
       for (const link of all("td a", month)) link.tabIndex = -1;
     }
-    for (const cell of cells) cell.tabIndex = -1;
-    let current = cells.find((cell) => cell.matches("[aria-current]"))
-      || cells.find((cell) => cell.querySelector("a")) || cells[0];
+    for (const cell of own) cell.tabIndex = -1;
+    let current = own.find((cell) => cell.matches("[aria-current]"))
+      || own.find((cell) => cell.querySelector("a")) || own[0];
     if (current) current.tabIndex = 0;
-    root.addEventListener("keydown", onKey);
-    root.addEventListener("focusin", (event) => {
+    months.addEventListener("keydown", onKey);
+    months.addEventListener("focusin", (event) => {
       const cell = event.target.closest(".hub-month__day");
       if (!cell) return;
       current.tabIndex = -1;
@@ -221,19 +271,28 @@
     });
   };
 
-  /* A small month's day leads to the first of its meetings in the list that the filters leave. */
+  /* A small month's day leads to the first of its meetings in the list that the filters leave. Where
+     the months stand in place of the list, it comes back. */
   const openDay = (event) => {
     const cell = event.target.closest(".hub-month__open")?.closest("td");
-    if (!cell || !chosen.length) return;
+    const entry = cell && listed.find((e) => e.dataset.date === cell.dataset.date && !e.hidden);
+    if (!entry) return;
     event.preventDefault();
-    const entry = listed.find((e) => e.dataset.date === cell.dataset.date && !e.hidden);
-    entry?.querySelector("a").focus();
+    const list = document.getElementById("view-list");
+    if (list && cell.closest(".hub-view--months")) list.checked = true;
+    unfoldFor(entry);
+    entry.querySelector("a").focus();
   };
 
-  markToday();
-  makeGrids();
+  const onAnotherDay = () => {
+    markToday();
+    fold();
+  };
+
+  onAnotherDay();
+  for (const months of all(".hub-months")) makeGrids(months);
   nameDays();
-  document.addEventListener("visibilitychange", markToday);
+  document.addEventListener("visibilitychange", onAnotherDay);
   root.addEventListener("click", openDay);
   if (choices.size) {
     // The address is read here from now on; a choice is no longer a place to scroll to.
@@ -243,7 +302,9 @@
     // Whoever comes by a link to some meetings sees at once that these are not all.
     if (chosen.length) {
       for (const kind of all(".hub-filters__kind")) kind.open = false;
-      root.querySelector(".hub-filters").scrollIntoView();
+      root.querySelector(".hub-filters__outcome").scrollIntoView();
     }
+  } else {
+    addEventListener("hashchange", () => unfoldFor(document.getElementById(location.hash.slice(1))));
   }
 })();

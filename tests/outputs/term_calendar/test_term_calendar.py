@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from hub.outputs.output import Context, Page
 from hub.outputs.term_calendar import pages as term_calendar
+from hub.outputs.term_calendar.codes import codes
 from hub.outputs.term_calendar.months import DayCell, Month
 from hub.outputs.term_calendar.pages import TermView, YearView
 from hub.outputs.term_calendar.weeks import Dated
@@ -288,7 +289,11 @@ def test_a_meeting_before_the_first_year_on_record_is_listed() -> None:
     [
         ("2026-09-24", "2026-27/autumn", "This term: Autumn 2026/27", ""),
         ("2026-10-28", "2026-27/autumn", "This term: Autumn 2026/27", ""),
-        ("2026-12-18", "2026-27/autumn", "This term: Autumn 2026/27", ""),
+        ("2026-11-19", "2026-27/autumn", "This term: Autumn 2026/27", ""),
+        # Its last meeting is over.
+        ("2026-11-20", "2026-27/spring", "Next term: Spring 2026/27",
+         ("Nothing more in the autumn term 2026/27. "
+          "The spring term 2026/27 begins on Monday 4 January 2027.")),
         ("2026-12-19", "2026-27/spring", "Next term: Spring 2026/27",
          "The spring term 2026/27 begins on Monday 4 January 2027."),
         ("2026-08-10", "2026-27/autumn", "Next term: Autumn 2026/27",
@@ -307,6 +312,21 @@ def test_the_calendar_opens_at_the_present_term_or_the_next(
     assert present.title == title
     assert present.values["calendar"].state == state
     assert present.values["calendar"].months == own.values["calendar"].months
+
+
+def test_the_next_meeting_is_said_also_where_it_is_in_another_term() -> None:
+    autumn = term("2026-27/autumn", today=dt.date(2026, 11, 20)).ahead
+    assert [one.words for one in autumn[:2]] == ["Nothing more this term. Next:"] * 2
+    assert autumn[0].onward
+    assert autumn[0].onward.href == "calendar/2026-27/spring/"
+    spring = pages(today=dt.date(2026, 11, 20))["calendar/"].values["calendar"].ahead
+    assert [one.meeting.id for one in spring] == [one.meeting.id for one in autumn]
+    assert (spring[0].words, spring[0].onward) == ("Next:", None)
+    # What is cancelled is not next; terms that nobody is in say nothing.
+    assert "2026-27/maths-autumn-1" not in [
+        one.meeting.id for one in term("2026-27/autumn", today=dt.date(2026, 9, 1)).ahead
+    ]
+    assert term("2025-26/summer").ahead == term("2026-27/summer").ahead == ()
 
 
 def test_today_is_marked_once_and_only_there() -> None:
@@ -343,6 +363,27 @@ def test_the_legend_has_the_networks_that_meet() -> None:
     assert [tag.id for tag in term("2025-26/summer").networks] == ["senco"]
     kinds = [key.kind for key in term("2026-27/autumn").kinds]
     assert kinds == ["inset", "bank-holiday", "holiday", "weekend"]
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=60))
+def test_two_letters_tell_each_network_of_a_hub(titles: list[str]) -> None:
+    networks = {
+        f"n{number:02}": Network.model_construct(id=f"n{number:02}", title=title)
+        for number, title in enumerate(titles)
+    }
+    found = codes(Hub({"network": networks}))
+    assert found.keys() == networks.keys()
+    assert len({code.casefold() for code in found.values()}) == len(titles)
+    assert all(len(code) == 2 and code.isalnum() for code in found.values())
+    assert codes(Hub({"network": dict(reversed(networks.items()))})) == found
+
+
+def test_the_two_letters_are_those_one_would_think_of() -> None:
+    titles = ("Maths network", "SENCO network", "Governors' network", "School business network",
+              "PE and school sport", "Mastery network")  # fmt: skip
+    networks = {f"n{n}": Network.model_construct(id=f"n{n}", title=t) for n, t in enumerate(titles)}
+    found = codes(Hub({"network": networks}))
+    assert list(found.values()) == ["Ma", "SE", "Go", "SB", "PE", "Ms"]
 
 
 def test_the_planner_s_facts() -> None:
@@ -613,8 +654,8 @@ def test_a_small_month_says_the_same_without_sight() -> None:
     outline = Outline(render(pages()["calendar/2026-27/"]))
     days = {str(a["data-date"]): text for a, text in outline.all("td", "hub-month__day")}
     assert days["2027-01-04"] == "4 I INSET day"
-    assert days["2027-03-09"] == "9 SENCO, North.SENCO, South."
-    assert days["2026-09-24"].startswith("24 Today Maths")
+    assert days["2027-03-09"] == "9 SESENCO, North.SESENCO, South."
+    assert days["2026-09-24"].startswith("24 Today MSMaths")
 
 
 def test_the_search_leads_to_meetings_and_not_to_calendars_that_list_them() -> None:

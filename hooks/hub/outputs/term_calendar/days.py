@@ -170,6 +170,11 @@ def provisional(year: Year) -> str:
     return "" if year.agreed else "These dates are provisional: they may still change."
 
 
+def provisional_tag(year: Year) -> str:
+    """The same in a few words, for a page that is opened every day of a year."""
+    return "" if year.agreed else "Dates provisional until the council confirms"
+
+
 def holiday(look: Look, days: Iterable[dt.date]) -> str:
     """What people call the holidays in these days: `Half-term holiday`."""
     kinds = (look.kind_of(day) for day in days)

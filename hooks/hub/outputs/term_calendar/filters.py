@@ -16,10 +16,14 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.feeds import for_whom
 from hub.outputs.output import File
+from hub.outputs.show import Link
 from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
 
+_MOST_OFFERS: Final = 3
+"""How many networks' calendars are offered one by one to a role; more are a list to choose from."""
 _STYLE: Final = """\
 .hub-calendar:has([id="{id}"]:target) [data-hub-for]:not({shown}) {{ display: none; }}
 .hub-calendar:has([id="{id}"]:target) .hub-emptiable:not(:has({shown})) .hub-emptied \
@@ -40,8 +44,8 @@ class Choice:
     shows: str
     """The signs of which a meeting must have one; nothing if that is `id` alone."""
     colour: str = ""
-    subscribe: str = ""
-    """Where on the site to subscribe to the same meetings."""
+    offers: tuple[Link, ...] = ()
+    """Where on the site to subscribe to these meetings, or to those of their networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class _Value:
     text: str
     shows: tuple[str, ...]
     colour: str = ""
-    subscribe: str = ""
+    offers: tuple[Link, ...] = ()
     fades: bool = False
     """Whether it stands only beside meetings of its own, as a network does that has ended."""
 
@@ -116,7 +120,7 @@ def _choice(value: _Value, signs: list[frozenset[str]], counts: Counter[str]) ->
         count=english.plural(count, "meeting"),
         shows="" if value.shows == (value.id,) else " ".join(value.shows),
         colour=value.colour,
-        subscribe=value.subscribe,
+        offers=value.offers,
     )
 
 
@@ -134,13 +138,40 @@ def _networks(hub: Hub) -> Iterator[_Value]:
     for network in hub.networks.values():
         sign = f"network={network.id}"
         colour = hub.once(show.colours)[network.id]
-        feed = _feed(f"feeds/networks/{network.id}.ics", public=network.audience == "public")
-        yield _Value(sign, network.title, (sign,), colour, feed, fades=bool(network.closed))
+        offers = _feed(f"feeds/networks/{network.id}.ics", public=network.audience == "public")
+        yield _Value(sign, network.title, (sign,), colour, offers, fades=bool(network.closed))
 
 
 def _roles(hub: Hub) -> Iterator[_Value]:
     for slug, name in sorted(for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
-        yield _Value(f"role={slug}", name, (f"role={slug}",))
+        yield _Value(f"role={slug}", name, (f"role={slug}",), offers=_for_role(hub, slug, name))
+
+
+def _for_role(hub: Hub, slug: str, name: str) -> tuple[Link, ...]:
+    """The calendars of the networks that are for a role; it has none of its own."""
+    found = [
+        network
+        for network in hub.networks.values()
+        if network.audience == "public"
+        and not network.closed
+        and slug in map(english.slug, network.for_)
+    ]
+    if len(found) > _MOST_OFFERS:
+        words = f"{name} meet in {len(found)} networks: choose the calendars you want"
+        return (Link(words, "subscribe/"),)
+    return tuple(
+        Link(
+            f"{name} meet in {_named(network)}: put its dates in your calendar",
+            f"subscribe/#{feed_name(f'feeds/networks/{network.id}.ics')}",
+        )
+        for network in found
+    )
+
+
+def _named(network: Network) -> str:
+    """`the SENCO network`, or `Events for families`."""
+    article = network.title.casefold().endswith(("network", "group"))
+    return f"the {network.title}" if article else network.title
 
 
 def _schools(hub: Hub) -> Iterator[_Value]:
@@ -148,7 +179,7 @@ def _schools(hub: Hub) -> Iterator[_Value]:
         if school.member:
             feed = _feed(f"feeds/schools/{school.id}.ics", public=school.audience == "public")
             signs = for_whom.signs_for(hub, school)
-            yield _Value(f"school={school.id}", school.title, signs, subscribe=feed)
+            yield _Value(f"school={school.id}", school.title, signs, offers=feed)
 
 
 def _hosts(hub: Hub) -> Iterator[_Value]:
@@ -161,9 +192,10 @@ def _localities(hub: Hub) -> Iterator[_Value]:
     for slug, name in for_whom.localities(hub).items():
         sign = f"locality={slug}"
         feed = _feed(f"feeds/localities/{slug}.ics", public=True)
-        yield _Value(sign, name, (sign,), subscribe=feed)
+        yield _Value(sign, name, (sign,), offers=feed)
 
 
-def _feed(address: str, *, public: bool) -> str:
+def _feed(address: str, *, public: bool) -> tuple[Link, ...]:
     """Where the subscribe page has a feed; it has only what everybody may subscribe to."""
-    return f"subscribe/#{feed_name(address)}" if public else ""
+    link = Link("Put these in your calendar", f"subscribe/#{feed_name(address)}")
+    return (link,) if public else ()

@@ -16,18 +16,19 @@ from urllib.parse import urlsplit
 from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
-from hub.outputs.show import Fact, Link, Tag
+from hub.outputs.show import Fact, Link
 from hub.outputs.standard_pages import also_called, list_page
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar import filters as calendar_filters
 from hub.outputs.term_calendar import months as calendar_months
 from hub.outputs.term_calendar import printed, weeks
 from hub.outputs.term_calendar import strip as term_strip
+from hub.outputs.term_calendar.ahead import Ahead, ahead, opening
 from hub.outputs.term_calendar.days import Look, Term
 from hub.outputs.term_calendar.filters import Filters
-from hub.outputs.term_calendar.months import KindKey, Month
+from hub.outputs.term_calendar.months import KindKey, Month, NetworkKey
 from hub.outputs.term_calendar.strip import Strip
-from hub.outputs.term_calendar.weeks import Dated, Part
+from hub.outputs.term_calendar.weeks import Dated, Earlier, Part
 from hub.programme.hub import Hub, own_year_name
 from hub.programme.school_year import bank_holidays
 from hub.records.kinds.meeting import Meeting
@@ -48,16 +49,19 @@ class TermView:
     title: str
     state: str
     """Why `/calendar/` shows this term, where it is not the present one."""
+    ahead: tuple[Ahead, ...]
+    """The next meetings, of which the first that is not over is shown."""
     provisional: str
     strip: Strip
     previous: Link | None
     next: Link | None
     planner: Link
     filters: Filters | None
-    networks: tuple[Tag, ...]
+    networks: tuple[NetworkKey, ...]
     kinds: tuple[KindKey, ...]
     months: tuple[Month, ...]
     parts: tuple[Part, ...]
+    earlier: Earlier | None
     nothing: str
     """What to say if there are no meetings, or none that takes place."""
 
@@ -69,6 +73,9 @@ class HalfTermRow:
     label: str
     first: str
     last: str
+    short_first: str
+    """`Tue 1 Sep`, for narrow columns."""
+    short_last: str
     term: Link | None
 
 
@@ -77,8 +84,11 @@ class YearView:
     """What a year planner prints."""
 
     facts: tuple[Fact, ...]
+    """Where its dates come from."""
     provisional: str
     half_terms: tuple[HalfTermRow, ...]
+    terms: tuple[Link, ...]
+    """The pages of its terms: `Autumn term`."""
     inset: tuple[Dated, ...]
     bank_holidays: tuple[Dated, ...]
     events: tuple[Dated, ...]
@@ -87,10 +97,11 @@ class YearView:
     beside: tuple[Link, ...]
     """Other councils' planners of the same year."""
     filters: Filters | None
-    networks: tuple[Tag, ...]
+    networks: tuple[NetworkKey, ...]
     kinds: tuple[KindKey, ...]
     months: tuple[Month, ...]
     parts: tuple[Part, ...]
+    earlier: Earlier | None
     nothing: str
 
 
@@ -98,7 +109,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/calendar/`, `/calendar/<year>/` and `/calendar/<year>/<term>/`."""
     terms = hub.once(calendar_days.terms)
     yield _present(hub, context)
-    if terms:
+    if terms or hub.meetings:
         yield calendar_filters.stylesheet(hub)
     for number, term in enumerate(terms):
         yield Page(
@@ -162,15 +173,17 @@ def _year_values(hub: Hub, year: Year, context: Context) -> dict[str, Any]:
 
 
 def _present(hub: Hub, context: Context) -> Page:
-    """`/calendar/`: the present term, or the next, or the last on record."""
+    """`/calendar/`: the present term, or the next once that has no more, or the last on record."""
     terms = hub.once(calendar_days.terms)
     if not terms:
         return list_page(hub, "calendar", "Calendar", lambda: {"calendar": None, "paper": None})
     today = context.today
-    number = _present_term(terms, today)
+    number, passed = opening(hub, today)
     term, named = terms[number], terms[number].link.text
     if today < term.first:
-        word, state = "Next", f"The {named.lower()} begins on {english.long_date(term.first)}."
+        begins = f"The {named.lower()} begins on {english.long_date(term.first)}."
+        over = f"Nothing more in the {terms[number - 1].link.text.lower()}." if passed else ""
+        word, state = "Next", f"{over} {begins}".strip()
     elif today > term.last:
         word, state = "Last", f"The {named.lower()} is the last on record."
     else:
@@ -182,12 +195,6 @@ def _present(hub: Hub, context: Context) -> Page:
     page = also_called(page, "This term", "Calendar of meetings", "Wall calendar", "Term PDF")
     description = f"{named}. {_described(hub, term)}"
     return replace(page, description=description, scripts=SCRIPTS)
-
-
-def _present_term(terms: tuple[Term, ...], today: dt.date) -> int:
-    """The number of the term whose half-term holds the day, or comes next."""
-    ends = [(s.half_term.last, number) for number, term in enumerate(terms) for s in term.stretches]
-    return min(((last, n) for last, n in ends if today <= last), default=(0, len(terms) - 1))[1]
 
 
 def _described(hub: Hub, term: Term) -> str:
@@ -208,7 +215,8 @@ def _term_view(hub: Hub, number: int, state: str, today: dt.date) -> TermView:
     return TermView(
         title=term.link.text,
         state=state,
-        provisional=calendar_days.provisional(year),
+        ahead=ahead(hub, number, today),
+        provisional=calendar_days.provisional_tag(year),
         strip=term_strip.strip(look, term.stretches, parts),
         previous=_way(term, terms[number - 1]) if number else None,
         next=_way(term, terms[number + 1]) if number + 1 < len(terms) else None,
@@ -218,15 +226,19 @@ def _term_view(hub: Hub, number: int, state: str, today: dt.date) -> TermView:
         kinds=calendar_months.kinds(months),
         months=months,
         parts=parts,
+        earlier=None if over else weeks.earlier("Earlier this term", parts),
         nothing=_nothing("term", listed, over=over),
     )
 
 
 def _way(term: Term, other: Term) -> Link:
     """To another term; within a year its name is enough."""
-    if other.year is not term.year:
-        return other.link
-    return replace(other.link, text=other.link.text.removesuffix(f" {other.year.name}"))
+    return other.link if other.year is not term.year else _named_alone(other)
+
+
+def _named_alone(term: Term) -> Link:
+    """`Autumn term`, where one knows of which year."""
+    return replace(term.link, text=term.link.text.removesuffix(f" {term.year.name}"))
 
 
 def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
@@ -245,12 +257,14 @@ def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
 def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
     drawn = calendar_months.whole_year(hub, year, today)
     look, listed, months = drawn.look, drawn.listed, drawn.months
-    terms = hub.once(calendar_days.terms)
+    terms = tuple(t for t in hub.once(calendar_days.terms) if t.year.id == year.id)
     previous, following = _neighbours(hub, year)
+    parts = tuple(p for s in drawn.stretches if listed for p in weeks.parts(look, s, notices=False))
     return YearView(
         facts=_facts(year),
-        provisional=calendar_days.provisional(year),
-        half_terms=tuple(_half_term_row(h, terms, year) for h in year.half_terms),
+        provisional=calendar_days.provisional_tag(year),
+        half_terms=tuple(_half_term_row(h, terms) for h in year.half_terms),
+        terms=tuple(_named_alone(term) for term in terms),
         inset=tuple(_on(day, "INSET day") for day in look.year.inset),
         bank_holidays=_bank_holidays(look, months),
         events=tuple(
@@ -263,9 +277,8 @@ def _year_view(hub: Hub, year: Year, today: dt.date) -> YearView:
         networks=calendar_months.networks(look, months, listed),
         kinds=calendar_months.kinds(months),
         months=months,
-        parts=tuple(
-            p for s in drawn.stretches if listed for p in weeks.parts(look, s, notices=False)
-        ),
+        parts=parts,
+        earlier=weeks.earlier("Earlier this year", parts),
         nothing=_nothing("year", listed, over=look.year.last < today) if look.own else "",
     )
 
@@ -280,13 +293,15 @@ def _facts(year: Year) -> tuple[Fact, ...]:
     )
 
 
-def _half_term_row(half_term: HalfTerm, terms: tuple[Term, ...], year: Year) -> HalfTermRow:
-    own = (t.link for t in terms if (t.year.id, t.name) == (year.id, half_term.term_name))
+def _half_term_row(half_term: HalfTerm, terms: tuple[Term, ...]) -> HalfTermRow:
+    first, last = half_term.first, half_term.last
     return HalfTermRow(
         half_term.shown,
-        english.long_date(half_term.first),
-        english.long_date(half_term.last),
-        next(own, None),
+        english.long_date(first),
+        english.long_date(last),
+        english.short_date(first),
+        english.short_date(last),
+        next((term.link for term in terms if term.name == half_term.term_name), None),
     )
 
 

@@ -1,14 +1,16 @@
 """The calendar's list: the weeks of each half-term in which there is something, and the holidays.
 
 An entry stands at the day on which it begins, once. With notices the list has INSET days, bank
-holidays and the year's events; without them it has meetings only.
+holidays and the year's events; without them it has meetings only. What is over can be folded away,
+a week at a time, so that a list begins with what is to come.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from hub import english
 from hub.outputs import show
@@ -16,6 +18,7 @@ from hub.outputs.feeds import for_whom
 from hub.outputs.show import Card
 from hub.outputs.term_calendar.days import Look, Stretch, day_words, days_between, holidays_after
 from hub.outputs.term_calendar.months import place_in_list
+from hub.programme.hub import Hub
 from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
 
@@ -40,6 +43,10 @@ class Dated:
     """Whom a meeting concerns, for the filters: `network=senco locality=north`."""
     place: str = ""
     """Its mark in the page's address, if it is the first meeting of its day."""
+    folds: str = ""
+    """The last day on which it is shown unfolded, `2026-09-24`: that of what it is listed with."""
+    over: bool = False
+    """Whether that day is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,15 @@ class WeekList:
         """Whether there are meetings in it, which filters may hide."""
         return any(entry.meeting for entry in self.entries)
 
+    @property
+    def over(self) -> bool:
+        """Whether everything in it is."""
+        return all(entry.over for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A half-term of the list, or a holiday."""
+    """A half-term of the list, a holiday, or a month."""
 
     id: str
     title: str
@@ -67,6 +79,40 @@ class Part:
     weeks: tuple[WeekList, ...]
     empty: str
     """What to say if there are no weeks; nothing where that is no surprise."""
+    last: str = ""
+    """Its last day: `2026-10-23`."""
+    ended: bool = False
+    """Whether that day is over."""
+
+    @property
+    def over(self) -> bool:
+        """Whether everything in it is; of one without anything, whether it has ended."""
+        return all(week.over for week in self.weeks) if self.weeks else self.ended
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is folded away of a list because it is over."""
+
+    title: str
+    """`Earlier this term`."""
+    meetings: int
+    anything: bool
+    """Whether there is something yet; a page that is days old folds what is over by then."""
+
+    @property
+    def count(self) -> str:
+        """`(19 meetings)`; nothing if there are none."""
+        return f"({english.plural(self.meetings, 'meeting')})" if self.meetings else ""
+
+
+def earlier(title: str, among: tuple[Part, ...]) -> Earlier | None:
+    """What is over of a list; None for a list that is over as a whole, which is shown as it is."""
+    if all(part.over for part in among):
+        return None
+    over = [e for part in among for week in part.weeks for e in week.entries if e.over]
+    meetings = sum(entry.meeting is not None for entry in over)
+    return Earlier(title, meetings, bool(over) or any(part.over for part in among))
 
 
 def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
@@ -76,17 +122,20 @@ def parts(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
     if stretch.begins < half_term.first:
         early = _entries(look, stretch.begins, half_term.first - ONE_DAY, notices)
         title = _upper(look.year.label(stretch.begins))
-        yield Part(f"before-{key}", title, "", (WeekList("", "", early),), "")
+        yield Part(f"before-{key}", title, "", (_week(look, "", "", early),), "")
     weeks = []
     for week in look.year.weeks(half_term):
         first = max(week.monday, half_term.first)
         last = min(week.monday + 6 * ONE_DAY, half_term.last, stretch.ends)
         if entries := _entries(look, first, last, notices):
             heading = f"{week.label}: {_when(first)}"
-            weeks.append(WeekList(week_id(week), heading, entries))
+            weeks.append(_week(look, week_id(week), heading, entries))
     when = english.date_range(half_term.first, half_term.last)
     empty = f"No meetings in {half_term.shown}."
-    yield Part(key, half_term.shown, when, tuple(weeks), empty)
+    yield Part(
+        key, half_term.shown, when, tuple(weeks), empty,
+        half_term.last.isoformat(), half_term.last < look.today,
+    )  # fmt: skip
     yield from _holidays(look, stretch, notices=notices)
 
 
@@ -104,9 +153,21 @@ def _holidays(look: Look, stretch: Stretch, *, notices: bool) -> Iterator[Part]:
         when = f"from {english.long_date(first)}"
         if not stretch.open_end:
             when = english.date_range(first, last)
-        weeks = (WeekList("", "", entries),) if entries else ()
+        weeks = (_week(look, "", "", entries),) if entries else ()
         key = english.slug(stretch.half_term.key)
-        yield Part(f"after-{key}", title or _upper(look.year.label(first)), when, weeks, "")
+        yield Part(
+            f"after-{key}", title or _upper(look.year.label(first)), when, weeks, "",
+            last.isoformat(), last < look.today,
+        )  # fmt: skip
+
+
+def _week(look: Look, identity: str, heading: str, entries: tuple[Dated, ...]) -> WeekList:
+    """A week is over as a whole; it would read as if what is over had never been in it."""
+    last = max(entry.last or entry.date for entry in entries)
+    over = last < look.today.isoformat()
+    return WeekList(
+        identity, heading, tuple(replace(entry, folds=last, over=over) for entry in entries)
+    )
 
 
 def _entries(look: Look, first: dt.date, last: dt.date, notices: bool) -> tuple[Dated, ...]:
@@ -134,23 +195,36 @@ def _entries_of(look: Look, day: dt.date, notices: bool) -> Iterator[Dated]:
                 short=short_range(day, event.ends),
             )  # fmt: skip
     for number, meeting in enumerate(look.beginning_on(day)):
-        yield _listed_meeting(look, meeting, "" if number else place_in_list(day))
+        yield _listed_meeting(look.hub, look.today, meeting, "" if number else place_in_list(day))
 
 
-def _listed_meeting(look: Look, meeting: Meeting, place: str) -> Dated:
-    card = show.cards(look.hub, [meeting])[0]
+def by_month(hub: Hub, meetings: Iterable[Meeting], today: dt.date) -> Iterator[Part]:
+    """Meetings in their order, in a part for each month, from which they are folded one by one."""
+    for (year, month), group in groupby(meetings, lambda m: (m.date.year, m.date.month)):
+        entries = []
+        for meeting in group:
+            entry = _listed_meeting(hub, today, meeting, "")
+            over = meeting.last < today
+            entries.append(replace(entry, folds=meeting.last.isoformat(), over=over))
+        key = f"month-{year}-{month:02}"
+        title = f"{english.MONTHS[month - 1]} {year}"
+        yield Part(key, title, "", (WeekList("", "", tuple(entries)),), "")
+
+
+def _listed_meeting(hub: Hub, today: dt.date, meeting: Meeting, place: str) -> Dated:
+    card = show.cards(hub, [meeting])[0]
     return Dated(
         date=meeting.date.isoformat(),
         when=_when(meeting.date, meeting.last),
         what=card.about,
         kind="meeting",
         last=meeting.last.isoformat() if meeting.last > meeting.date else "",
-        today=meeting.date <= look.today <= meeting.last,
+        today=meeting.date <= today <= meeting.last,
         meeting=card,
         off=meeting.off,
         short=short_range(meeting.date, meeting.last),
         marks=("Members only",) if card.members_only else (),
-        signs=" ".join(for_whom.signs(look.hub, meeting)),
+        signs=" ".join(for_whom.signs(hub, meeting)),
         place=place,
     )
 
