@@ -76,13 +76,30 @@ def reader(
         assert not said
 
 
+def view(page: Page, name: str) -> None:
+    """Choose the list or the months, where there is that choice."""
+    choice = page.locator(".hub-views__one", has_text=name)
+    if choice.is_visible():
+        choice.click()
+
+
 def listed(page: Page) -> list[str]:
-    """The meetings that the list shows, by their addresses, in order."""
+    """The meetings of the list, by their addresses, in order; what is folded is unfolded."""
+    view(page, "List")
+    folded = page.locator(".hub-earlier:not([open]) > summary")
+    if folded.is_visible():
+        folded.click()
+    return unfolded(page)
+
+
+def unfolded(page: Page) -> list[str]:
+    """The meetings that the list shows as it is."""
     return shown(page.locator(".hub-term-list__link"))
 
 
 def in_months(page: Page) -> list[str]:
     """The meetings that the months show."""
+    view(page, "Months")
     return shown(page.locator(".hub-month__link"))
 
 
@@ -122,6 +139,7 @@ def test_an_address_shows_what_was_chosen(browser: Browser, address: str, script
             assert marks(page) == len(left), choice
             page.goto(f"{address}/calendar/2026-27/#{choice}")
             assert listed(page) == left, choice
+            view(page, "Months")
             assert page.locator(".hub-month__dot:visible").count() == len(left), choice
 
 
@@ -162,7 +180,7 @@ def test_without_script_a_choice_is_a_link(browser: Browser, address: str) -> No
         expect(page.get_by_role("link", name="Show all")).to_be_hidden()
         page.locator("summary", has_text="Network").click()
         page.get_by_role("link", name="SENCO network 2 meetings").click()
-        assert listed(page) == [FIRST, SENCO_2]
+        assert unfolded(page) == [FIRST, SENCO_2], "Of which the first is over."
         expect(page).to_have_url(re.compile(r"#network=senco$"))
         october = page.get_by_role("table", name="October 2026")
         expect(october.get_by_text("no meetings match")).to_be_visible()
@@ -232,13 +250,15 @@ def on_day(page: Page, name: str) -> None:
 def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
     with reader(browser) as page:
         page.goto(address + AUTUMN)
+        view(page, "Months")
         grid = page.get_by_role("grid", name="September 2026")
         assert grid.get_by_role("gridcell", name="Sunday 20 September 2026 Today").count() == 1
-        assert page.locator("td[tabindex='0']").count() == 1
-        page.locator(".hub-filters__summary").last.focus()
+        assert page.locator("td[tabindex='0']:visible").count() == 1
+        page.locator("#view-months").focus()
         page.keyboard.press("Tab")
         on_day(page, "Sunday 20 September 2026 Today Weekend")
-        expect(page.get_by_text("Arrow keys: day and week.")).to_be_visible()
+        keys = page.get_by_text("Arrow keys: day and week.").locator("visible=true")
+        expect(keys).to_be_in_viewport()
         for key, name in [
             ("ArrowUp", "Sunday 13 September 2026 Weekend"),
             ("Home", "Monday 7 September 2026"),
@@ -258,9 +278,13 @@ def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
         ]:
             page.keyboard.press(key)
             on_day(page, name)
-        assert page.locator("td[tabindex='0']").count() == 1
+            day, box = page.locator("td:focus").bounding_box(), keys.bounding_box()
+            assert day
+            assert box
+            assert box["y"] + box["height"] <= day["y"], f"How to go on covers {name}."
+        assert page.locator("td[tabindex='0']:visible").count() == 1
         # Of two meetings on a day, arrows choose; Escape leads back to the day.
-        page.locator("td[data-date='2026-09-17']").focus()
+        page.locator("td[data-date='2026-09-17']:visible").focus()
         on_day(page, "Thursday 17 September 2026 13:30 Maths 16:00 SENCO")
         for key, text in [("Enter", "13:30 Maths"), ("ArrowDown", "16:00 SENCO")]:
             page.keyboard.press(key)
@@ -269,7 +293,7 @@ def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
         on_day(page, "Thursday 17 September")
         # What a filter hides is no longer said, and a single meeting opens at once.
         choose(page, "Network", "SENCO network")
-        page.locator("td[data-date='2026-09-17']").focus()
+        page.locator("td[data-date='2026-09-17']:visible").focus()
         on_day(page, "Thursday 17 September 2026 16:00 SENCO")
         page.keyboard.press("Enter")
         page.wait_for_url("**/meetings/2026-27/first/")
@@ -278,6 +302,7 @@ def test_months_are_walked_by_keys(browser: Browser, address: str) -> None:
 def test_the_year_s_small_months_lead_to_the_list(browser: Browser, address: str) -> None:
     with reader(browser, size=PHONE) as page:
         page.goto(f"{address}/calendar/2026-27/#network=senco")
+        view(page, "Months")
         page.locator("td[data-date='2026-09-17']").focus()
         on_day(page, "Thursday 17 September 2026 SENCO")
         page.keyboard.press("Enter")
@@ -293,16 +318,19 @@ def test_the_present_day_is_the_reader_s_and_not_the_build_s(
     with reader(browser, clock=clock, timezone_id=zone) as page:
         page.goto(address + AUTUMN)
         today = page.locator("[aria-current='date']")
-        assert today.evaluate_all("all => all.map(e => e.tagName)") == ["A", "TD", "LI"]
+        # The week, the entry, and the day in small and in large months.
+        assert today.evaluate_all("all => all.map(e => e.tagName)") == ["A", "LI", "TD", "TD"]
         assert today.nth(1).get_attribute("data-date") == "2026-10-08"
         assert "This week" in today.nth(0).inner_text()
-        assert page.locator(".hub-today").count() == 3
+        assert page.locator(".hub-today").count() == 4
         page.clock.set_fixed_time("2026-10-08T23:30:00Z")
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         assert today.nth(1).get_attribute("data-date") == "2026-10-09"
     with reader(browser, java_script_enabled=False) as page:
         page.goto(address + AUTUMN)
-        assert page.locator("td[aria-current='date']").get_attribute("data-date") == "2026-09-20"
+        marked = page.locator("td[aria-current='date']")
+        assert marked.count() == 2
+        assert {day.get_attribute("data-date") for day in marked.all()} == {"2026-09-20"}
 
 
 def test_a_phone_has_the_strip_and_the_list(browser: Browser, address: str) -> None:
@@ -321,3 +349,87 @@ def test_a_phone_has_the_strip_and_the_list(browser: Browser, address: str) -> N
         assert "Maths cancelled" in " ".join(str(week.text_content()).split())
         week.click()
         expect(page.locator("#a1-week-6")).to_be_in_viewport()
+
+
+def earlier(page: Page) -> Locator:
+    """What unfolds the part of the list that is over."""
+    return page.locator(".hub-earlier > summary")
+
+
+def test_what_is_over_is_folded_by_the_reader_s_day(browser: Browser, address: str) -> None:
+    # The page was built on 20 September.
+    with reader(browser, clock="2026-10-09T08:00:00Z") as page:
+        page.goto(address + AUTUMN)
+        expect(earlier(page)).to_have_text("Earlier this term (3 meetings)")
+        assert unfolded(page) == [GOVERNORS, SENCO_2]
+        paper = printed(page)
+        assert "Thu 17 Sep" in paper
+        assert "Earlier this term" not in paper
+        # What a filter leaves of it is said, and seen where nothing else is left.
+        page.goto(f"{address}{AUTUMN}#network=senco")
+        expect(earlier(page)).to_have_text("Earlier this term (1 of 3 meetings)")
+        assert unfolded(page) == [SENCO_2]
+        page.goto(f"{address}{AUTUMN}#network=maths")
+        assert unfolded(page) == [MATHS_1, MATHS_2]
+        # So it is where a link leads there.
+        page.goto(f"{address}/subscribe/")
+        page.goto(f"{address}{AUTUMN}#a1-week-3")
+        assert unfolded(page) == ALL
+        page.goto(f"{address}/calendar/2026-27/")
+        expect(earlier(page)).to_have_text("Earlier this year (3 meetings)")
+        page.goto(f"{address}/meetings/2026-27/")
+        assert unfolded(page) == [GOVERNORS, SENCO_2]
+    with reader(browser, java_script_enabled=False) as page:
+        page.goto(address + AUTUMN)
+        expect(earlier(page)).to_have_text("Earlier this term (2 meetings)")
+        assert unfolded(page) == [MATHS_2, GOVERNORS, SENCO_2]
+        page.goto(f"{address}{AUTUMN}#a1-week-3")
+        assert unfolded(page) == ALL
+    # A term of which everything is over is shown as it is.
+    with reader(browser, clock="2027-01-09T08:00:00Z") as page:
+        page.goto(address + AUTUMN)
+        expect(earlier(page)).to_be_hidden()
+        assert unfolded(page) == ALL
+
+
+def test_the_next_meeting_stands_above_the_list(browser: Browser, address: str) -> None:
+    for clock, words in {
+        "2026-09-20T12:00:00Z": "Next: Thursday 12 November, 18:00 to 19:00. Governors' network",
+        "2026-11-13T12:00:00Z": "Next: In 6 days Thursday 19 November, 16:00 to 17:30. SENCO",
+    }.items():
+        with reader(browser, clock=clock) as page:
+            page.goto(f"{address}/calendar/")
+            expect(page.locator(".hub-ahead")).to_contain_text(words, use_inner_text=True)
+
+
+def test_meetings_are_rows_that_filters_choose_from(browser: Browser, address: str) -> None:
+    with reader(browser, PHONE) as page:
+        page.goto(f"{address}/meetings/#network=governors&network=maths")
+        assert unfolded(page) == [MATHS_2, GOVERNORS]
+        page.get_by_role("navigation", name="Months").get_by_role("link", name="November").click()
+        expect(page.get_by_role("heading", name="November 2026")).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("#network=governors&network=maths$"))
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_role_is_offered_the_calendar_of_its_network(browser: Browser, address: str) -> None:
+    words = "Maths leads meet in the Maths network: put its dates in your calendar"
+    for script in (True, False):
+        with reader(browser, PHONE, java_script_enabled=script) as page:
+            page.goto(f"{address}{AUTUMN}#role=maths-leads")
+            offer = page.get_by_role("link", name=words)
+            assert str(offer.get_attribute("href")).endswith("/subscribe/#networks-maths")
+            if script:  # and who comes by such a link is at what it leaves
+                expect(offer).to_be_in_viewport()
+                expect(page.locator(".hub-term-list__link:visible").first).to_be_in_viewport()
+
+
+def test_the_legend_is_of_what_the_filters_leave(browser: Browser, address: str) -> None:
+    for script in (True, False):
+        with reader(browser, java_script_enabled=script) as page:
+            page.goto(f"{address}{AUTUMN}#locality=south")
+            view(page, "Months")
+            keys = page.locator(".hub-view--months [data-hub-network]:visible")
+            assert [key.inner_text().split(maxsplit=1) for key in keys.all()] == [
+                ["Ma", "Maths network"], ["SE", "SENCO network"],
+            ]  # fmt: skip

@@ -19,7 +19,10 @@ from hub.outputs.output import Context, Copy, Found, Later, Output, Page
 from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import list_page, record_page
+from hub.outputs.term_calendar import weeks
+from hub.outputs.term_calendar.filters import filters
 from hub.outputs.term_calendar.printed import on_paper
+from hub.outputs.term_calendar.weeks import Part
 from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -46,14 +49,16 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     archives = tuple(
         Link(f"Meetings of {year_name(year)}", f"meetings/{year}/") for year in sorted(by_year)
     )
-    yield list_page(hub, "meetings", "Meetings", lambda: _listed(hub, coming[:200], archives[::-1]))
+    values = partial(_listed, hub, context, coming[:200], "Earlier", archives[::-1])
+    yield replace(list_page(hub, "meetings", "Meetings", values), scripts=("calendar",))
     for year, meetings in by_year.items():
         yield Page(
             address=f"meetings/{year}/",
             title=f"Meetings of {year_name(year)}",
             template="hub/pages/meetings.html",
-            values=Later(partial(_listed, hub, meetings)),
+            values=Later(partial(_listed, hub, context, meetings, "Earlier this year")),
             description=f"Every meeting of the school year {year_name(year)}.",
+            scripts=("calendar",),
         )
     for meeting in hub.meetings:
         yield _page(hub, meeting, context)
@@ -64,22 +69,32 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 
 
 def _listed(
-    hub: Hub, meetings: Sequence[Meeting], archives: tuple[Link, ...] = ()
+    hub: Hub,
+    context: Context,
+    meetings: Sequence[Meeting],
+    earlier: str,
+    archives: tuple[Link, ...] = (),
 ) -> dict[str, Any]:
-    return {"groups": _by_month(show.cards(hub, meetings)), "archives": archives}
+    """Rows by months; `earlier` is what to call those that are over by then."""
+    parts = tuple(weeks.by_month(hub, meetings, context.today))
+    return {
+        "parts": parts,
+        "earlier": weeks.earlier(earlier, parts),
+        "months": tuple(_jump(part, several_years=len(parts) > 12) for part in parts),
+        "filters": filters(hub, meetings),
+        "archives": archives,
+    }
+
+
+def _jump(part: Part, *, several_years: bool) -> tuple[str, str, str]:
+    """Where a month is on the page, its first letters, and its name: `Jan`, `January 2027`."""
+    month, year = part.title.split()
+    return part.id, f"{month[:3]} {year[2:]}" if several_years else month[:3], part.title
 
 
 def year_name(identity: str) -> str:
     """`2026/27` for `2026-27`."""
     return identity.replace("-", "/", 1)
-
-
-def _by_month(cards: tuple[Card, ...]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-    months: dict[str, list[Card]] = {}
-    for card in cards:
-        name = f"{english.MONTHS[card.date.month - 1]} {card.date.year}"
-        months.setdefault(name, []).append(card)
-    return tuple((name, tuple(found)) for name, found in months.items())
 
 
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
