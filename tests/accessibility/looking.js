@@ -29,6 +29,37 @@
     return false;
   };
 
+  // Elements with text of their own that is seen, the boxes of its lines, and the text itself. What
+  // is scrolled out of sight within a frame is not seen.
+  function* lines(selector) {
+    const known = new Map([[document.body, { hidden: false, frames: [] }]]);
+    const around = (element) => {
+      const found = known.get(element);
+      if (found) return found;
+      const { hidden, frames } = around(element.parentElement);
+      const style = getComputedStyle(element);
+      const made = {
+        hidden: hidden || element.localName === "svg" || style.clipPath !== "none",
+        frames: style.overflowY === "visible" ? frames : [...frames, element.getBoundingClientRect()],
+      };
+      known.set(element, made);
+      return made;
+    };
+    for (const element of document.querySelectorAll(selector)) {
+      const nodes = [...element.childNodes].filter((n) => n.nodeType === 3 && tidy(n.data));
+      if (!nodes.length || !seen(element)) continue;
+      const { hidden, frames } = around(element);
+      if (hidden) continue;
+      const inSight = (box) => frames.every((f) => box.bottom > f.top + 2 && box.top < f.bottom - 2);
+      const rects = nodes.flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].filter((box) => box.width > 1 && inSight(box));
+      });
+      if (rects.length) yield [element, rects, nodes];
+    }
+  }
+
   const POINTED_AT = "a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex='0']";
 
   // A link within a sentence may be as high as its line (WCAG 2.2, 2.5.8, exception "Inline").
@@ -67,6 +98,44 @@
         if (shortened && style.webkitLineClamp !== "none") continue;
         if (clips && off && element.clientWidth > 1 && !element.closest("svg")) {
           wrong.push(`${name(element)} is cut off`);
+        }
+      }
+      return wrong;
+    },
+
+    // Where letters are twice the size: nothing lies upon something else.
+    overlapping() {
+      const boxes = [];
+      for (const [element, rects] of lines("body *")) {
+        for (const box of rects) boxes.push({ element, box });
+      }
+      boxes.sort((a, b) => a.box.top - b.box.top);
+      const wrong = new Set();
+      for (const [number, { element, box }] of boxes.entries()) {
+        for (let next = number + 1; next < boxes.length && boxes[next].box.top < box.bottom; next++) {
+          const { element: other, box: its } = boxes[next];
+          const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+          const down = Math.min(box.bottom, its.bottom) - its.top;
+          // Lines of one text may touch: what is as high as its letters is higher than its line.
+          const touch = 0.4 * Math.min(box.height, its.height);
+          if (element !== other && across > 2 && down > touch) wrong.add(`${name(element)} lies upon ${name(other)}`);
+        }
+      }
+      return [...wrong];
+    },
+
+    // Words that go on in the next line without a hyphen, for want of room.
+    brokenWords(selector) {
+      const wrong = [];
+      for (const [element, , nodes] of lines(selector)) {
+        for (const node of nodes) {
+          for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+            if (tops.size > 1) wrong.push(`${name(element)} breaks "${word}"`);
+          }
         }
       }
       return wrong;

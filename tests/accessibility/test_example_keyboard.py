@@ -79,6 +79,8 @@ def test_the_first_thing_is_a_way_past_the_menu(
         box = skip.bounding_box()
         assert box is not None
         assert box["y"] >= 0, "It shows while it has the focus."
+        high = page.evaluate("parseFloat(getComputedStyle(document.activeElement).fontSize)")
+        assert high >= 16, "It is the first thing that a keyboard's reader reads."
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
