@@ -60,18 +60,30 @@
     }
   }
 
-  /* A page of a site that nobody has built for more than three days says so. The day stands in a
-     small file of the site. Where that cannot be had, as without a network, the page says nothing;
-     nor does it follow where a login would lead. */
-  const warnIfOld = async (notice) => {
-    const answer = await fetch(notice.dataset.hubBuilt, { cache: "no-cache", redirect: "error" });
+  /* A page of a site that nobody has built for two days says beside each date of what it knows; after
+     three it says so first. The day stands in a small file of the site. Where that cannot be had, as
+     without a network, the page says nothing; nor does it follow where a login would lead. */
+  const sayAge = async (place) => {
+    const answer = await fetch(place.dataset.hubBuilt, { cache: "no-cache", redirect: "error" });
     const built = answer.ok ? (await answer.text()).trim() : "";
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(built) || daysBetween(built, now) <= 3) return;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(built)) return;
+    const age = daysBetween(built, now);
+    if (age < 2) return;
+    for (const date of document.querySelectorAll("[data-hub-as-of]")) {
+      const over = date.closest("[data-hub-until]");
+      if (over && over.dataset.hubUntil < now) continue;
+      const words = document.createElement("span");
+      words.className = "hub-as-of";
+      words.textContent = `as of ${longDate(built).split(" ").slice(1, 3).join(" ")}`;
+      date.append(" ", words);
+    }
+    if (age <= 3) return;
+    const notice = place.querySelector("[hidden]");
     notice.querySelector("[data-hub-built-on]").textContent = `on ${longDate(built)}`;
     notice.hidden = false;
   };
-  for (const notice of document.querySelectorAll("[data-hub-built]")) {
-    warnIfOld(notice).catch(() => {});
+  for (const place of document.querySelectorAll("[data-hub-built]")) {
+    sayAge(place).catch(() => {});
   }
 
   /* A link to one calendar on the subscribe page opens it. */

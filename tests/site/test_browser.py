@@ -73,7 +73,7 @@ def first_coming(page: Page) -> str:
 def shown_later(page: Page) -> Locator:
     """The notice that a page is old, once the page has asked how old it is."""
     page.wait_for_load_state("networkidle")
-    return page.locator("[data-hub-built]")
+    return page.locator("[data-hub-built] > p")
 
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -181,6 +181,35 @@ def test_a_page_that_nobody_has_built_for_days_says_so(
         assert notice.is_visible() == stale
         if stale:
             assert "made on Sunday 20 September 2026 and may be out" in notice.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ("2026-09-21T22:59:00Z", []),
+        ("2026-09-21T23:30:00Z", ["as of 20 September"]),  # in London two days after
+        ("2026-09-24T09:00:00Z", ["as of 20 September"]),
+    ],
+)
+def test_a_date_says_of_which_day_it_is_once_its_page_is_two_days_old(
+    browser: Browser, address: str, clock: str, words: list[str]
+) -> None:
+    with visiting(browser, address, clock=clock) as visit:
+        for path in (f"{MEETING}secondary-term-1/", ""):
+            visit.to(path).wait_for_load_state("networkidle")
+            said = visit.page.locator(".hub-as-of").all_inner_texts()
+            dates = visit.page.locator("[data-hub-as-of]").count()
+            assert said == words * dates
+            assert dates
+
+
+def test_what_says_that_a_page_is_old_stays_with_its_top(browser: Browser, address: str) -> None:
+    with visiting(browser, address, clock="2026-10-20T12:00:00Z", size=PHONE) as visit:
+        shown_later(visit.to("networks/early-years/"))
+        visit.page.evaluate("scrollTo(0, 1000)")
+        assert not visit.page.locator(".hub-stale").evaluate(
+            "e => e.getBoundingClientRect().bottom > 0"
+        )
 
 
 def test_the_page_that_is_nowhere_knows_its_age_too(browser: Browser, address: str) -> None:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import Read, page, pages
+from tests.site.reading import Element, Read, page, pages
 from tests.site.two_editions import EDITIONS, MEMBERS_URL, REPOSITORY
 
-BAND = (
-    "Members' edition: for staff and governors of our schools. Please do not pass pages on."
-)  # fmt: skip
+BAND = "Members' edition: please don't share"
 MARK = "data-members-only"
 MINUTED = "meetings/2026-27/minuted/index.html"
 
@@ -37,6 +35,10 @@ def marked(read: Read) -> list[str]:
 def robots(read: Read) -> list[str]:
     metas = (e.attributes for e in read.all("meta"))
     return [m["content"] for m in metas if m.get("name") == "robots"]
+
+
+def classes(element: Element) -> list[str]:
+    return element.attributes.get("class", "").split()
 
 
 # On every page
@@ -163,9 +165,16 @@ def test_one_joins_before_a_meeting_and_not_after_it(
     "address", ["canary-address", "topics/canarytopic", "practice/canarynote",
                 "networks/canarynetwork", "schools/canaryschool", "meetings/2026-27/canarymeeting"]
 )  # fmt: skip
-def test_a_page_for_members_only_says_so(members: dict[str, Read], address: str) -> None:
-    assert "This page is for members only" in marked(members[f"{address}/index.html"])
-    assert "This page is for members only" not in members[MINUTED].text
+def test_a_page_for_members_only_is_marked_as_a_whole(
+    members: dict[str, Read], address: str
+) -> None:
+    """By the band, as every page; so no part of it is told from the rest."""
+    read = members[f"{address}/index.html"]
+    (title,) = (e.text for e in read.all("h1"))
+    assert any(title in text for text in marked(read) if BAND not in text)
+    assert "hub-members-tag" not in {c for e in read.elements for c in classes(e)}
+    (title,) = (e.text for e in members[MINUTED].all("h1"))
+    assert not any(title in text for text in marked(members[MINUTED]))
 
 
 def test_lists_mark_what_is_for_members_only(members: dict[str, Read]) -> None:
@@ -175,6 +184,7 @@ def test_lists_mark_what_is_for_members_only(members: dict[str, Read]) -> None:
         if "hub-meeting" in e.attributes.get("class", "") and "canarymeeting" in e.text
     ]  # fmt: skip
     assert "Members only" in card.text
+    assert "hub-members-tag" not in {c for e in members["index.html"].elements for c in classes(e)}
 
 
 def test_the_home_page_lists_open_actions_the_overdue_first(members: dict[str, Read]) -> None:
