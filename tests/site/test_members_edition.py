@@ -183,7 +183,7 @@ def test_lists_mark_what_is_for_members_only(members: dict[str, Read]) -> None:
         e for e in members["index.html"].all("li")
         if "hub-meeting" in e.attributes.get("class", "") and "canarymeeting" in e.text
     ]  # fmt: skip
-    assert "Members only" in card.text
+    assert ", members only" in card.text
     assert "hub-members-tag" not in {c for e in members["index.html"].elements for c in classes(e)}
 
 
