@@ -86,6 +86,29 @@ def test_the_first_thing_is_a_way_past_the_menu(
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+UNDER: Final = """() => {
+  const [here, keys] = [document.activeElement, document.querySelector(".hub-months__keys")]
+    .map((element) => element.getBoundingClientRect());
+  return keys.height > 0 && here.bottom > keys.top && here.top < keys.bottom
+    && here.right > keys.left && here.left < keys.right;
+}"""
+
+
+def test_what_explains_the_keys_of_the_months_covers_no_day(
+    browser: Browser, example_at: Sites
+) -> None:
+    """WCAG 2.2, 2.4.12: not a part of what has the focus lies beneath something."""
+    with reader(browser, DESKTOP) as page:
+        opened(page, f"{example_at['public']}/calendar/2026-27/spring/")
+        page.locator("[role=grid] [tabindex='0']").first.focus()
+        covered = []
+        for key in ("Home", *["ArrowDown"] * 12, *["ArrowUp"] * 6, *["ArrowRight"] * 4):
+            page.keyboard.press(key)
+            if page.evaluate(UNDER):
+                covered.append(page.evaluate("document.activeElement.innerText"))
+        assert not covered
+
+
 def test_the_menu_on_a_phone_opens_and_closes_by_key(browser: Browser, example_at: Sites) -> None:
     with reader(browser, PHONE) as page:
         page.goto(f"{example_at['public']}/", wait_until="load")
