@@ -15,6 +15,7 @@ from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
+from hub.outputs.pages import getting_there
 from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import record_page
@@ -165,8 +166,8 @@ def _visit(hub: Hub, meeting: Meeting) -> tuple[Fact, ...]:
     facts = show.facts(
         ("Where", there if isinstance(there, School) else there.name),
         ("Room", meeting.room),
-        ("Address", ", ".join(filter(None, (there.address, there.postcode)))),
-        ("Getting in", there.access),
+        ("Address", getting_there.address(there)),
+        *((one.label, one.text) for one in getting_there.arriving(there.access)),
     )
     # The head of the page says where it is; that alone helps nobody to the door.
     return facts if len(facts) > 1 else ()
