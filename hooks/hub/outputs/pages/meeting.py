@@ -15,7 +15,11 @@ from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
-from hub.outputs.pages import getting_there
+from hub.outputs.pages import came_out, getting_there
+from hub.outputs.pages.adding import adding
+from hub.outputs.pages.getting_there import Arriving
+from hub.outputs.pages.joining import joining
+from hub.outputs.pages.passing_on import passing_on
 from hub.outputs.pages.results import results
 from hub.outputs.show import Card, Fact, Link
 from hub.outputs.standard_pages import record_page
@@ -24,7 +28,17 @@ from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
-from hub.records.parts import Booking, Paper, Place
+from hub.records.parts import Booking, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The first and last day of a meeting, for the script that knows today's: `2026-09-17`."""
+
+    first: str
+    last: str
+    today: bool
+    """Whether the page was made on one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/meetings/<id>/`, each with the papers that it offers."""
     for meeting in hub.meetings:
         yield _page(hub, meeting, context)
-        folder = _papers_folder(hub, meeting)
+        folder = came_out.papers_folder(hub, meeting)
         for paper in meeting.papers:
             if paper.file:
                 yield Copy(f"{folder}/{paper.file}", f"{folder}/{paper.file}")
@@ -50,7 +64,8 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _page(hub: Hub, meeting: Meeting, context: Context) -> Page:
     card = show.cards(hub, [meeting])[0]
     page = record_page(meeting, "meeting", lambda: _values(hub, meeting, context), _found(card))
-    page = replace(page, scripts=("print",))
+    title = meeting_names.full_title(hub, meeting)
+    page = replace(page, title=title, scripts=("print", "meeting"))
     if page.description:
         return page
     where = f"{card.place}." if card.place else ""
@@ -62,39 +77,63 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
     card = show.cards(hub, [meeting])[0]
     over = meeting_words.over(meeting, context.today)
     changed = last_change.day_about(hub, meeting, context.today)
+    ways = _ways(hub, meeting, card, context)
     found = results(hub, meeting, context.today)
-    notes_for_members = meeting.notes == "members" and bool(meeting.body.strip())
+    notes = came_out.notes_of(meeting, over=over)
+    papers = came_out.papers(hub, meeting)
     return {
         "paper": on_paper(hub, context, card.href, changed, qr=not over),
         "json_ld": json_ld.event(hub, meeting),
         "card": card,
         "over": over,
         "off": meeting.off,
+        "family": meeting.kind == "family",
         "held": over and meeting.status == "confirmed",
+        "day": _day(meeting, context),
         "banner": _banner(card, meeting, over=over),
-        "facts": _facts(hub, meeting, card),
+        **ways,
+        "facts": _facts(hub, meeting, card, arrival=not over and not ways.get("arriving")),
         "people": _people(meeting),
-        "visit": _visit(hub, meeting),
         "agenda": meeting.agenda,
-        "papers": tuple(_paper(_papers_folder(hub, meeting), paper) for paper in meeting.papers),
+        "papers": papers,
         "booking": _booking(meeting.booking),
-        "suggest": "" if over or meeting.off else suggest(hub, meeting),
-        "sessions": show.cards(
-            hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting)
-        ),
-        "notes_titled": meeting.body.lstrip().startswith("#"),
-        "notes_draft": bool(meeting.body.strip()) and over and meeting.minutes_approved is None,
-        "notes_for_members": notes_for_members,
-        "notes_approved": english.plain_date(meeting.minutes_approved)
-        if meeting.minutes_approved
-        else "",
+        "sessions": _sessions(hub, meeting),
+        "pick": show.pick(sum(not m.off for m in hub.sessions.get(meeting.id, ()))),
+        "notes": notes,
         "next_focus": show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
         "results": found,
-        "for_members": notes_for_members or any(found.values()),
+        "joined_at": meeting.online_link or "",
+        "came_out": came_out.ways_to_it(found, notes, papers) if over else (),
         "practice": show.links(n for n in hub.practice if n.meeting == meeting.id),
         "neighbours": _neighbours(hub, meeting),
-        "online_link": meeting.online_link or "",
         "suggest_change": github_links.suggest_change(hub, context.edition, meeting),
+    }
+
+
+def _day(meeting: Meeting, context: Context) -> Day:
+    """Which days it takes place on, and whether the page was made on one of them."""
+    today = not meeting.off and meeting.date <= context.today <= meeting.last
+    return Day(meeting.date.isoformat(), meeting.last.isoformat(), today=today)
+
+
+def _ways(hub: Hub, meeting: Meeting, card: Card, context: Context) -> dict[str, Any]:
+    """What one can do with a meeting that is to come; what one cannot do is not there."""
+    there = _there(hub, meeting)
+    # Of any other place the card says it.
+    address = getting_there.address(there) if isinstance(there, School) else ""
+    found: dict[str, Any] = {"address": address}
+    if meeting_words.over(meeting, context.today):
+        return found
+    found["passing_on"] = passing_on(hub, meeting, card, address, context.edition)
+    if meeting.off:
+        return found
+    suggested = "" if meeting.kind == "family" else suggest(hub, meeting)
+    return found | {
+        "adding": adding(hub, meeting, context.edition),
+        "directions": getting_there.directions(there),
+        "joining": joining(hub, meeting, context.edition, contact(hub, meeting)),
+        "arriving": _arriving(meeting, there),
+        "suggest": suggested,
     }
 
 
@@ -119,14 +158,20 @@ def _banner(card: Card, meeting: Meeting, *, over: bool) -> Banner | None:
     return None
 
 
-def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
+def _facts(hub: Hub, meeting: Meeting, card: Card, *, arrival: bool) -> tuple[Fact, ...]:
     host = hub.schools.get(meeting.host or "")
     hosted_elsewhere = host if host and host.id != meeting.venue else None
+    # Where the head of the page names them in large letters, they are no links there.
+    networks = () if card.whose else tuple(Link(tag.text, tag.href) for tag in card.networks)
     return show.facts(
+        ("Network" if len(networks) == 1 else "Networks", networks),
         ("For", english.listing(meeting.for_)),
         ("To bring", "; ".join(meeting.bring)),
-        ("Focus", card.focus),
-        ("Arrival", f"from {english.clock(meeting.arrival)}" if meeting.arrival else ""),
+        ("About" if meeting.kind == "family" else "Focus", _other_focus(card)),
+        (
+            "Arrival",
+            f"from {english.clock(meeting.arrival)}" if arrival and meeting.arrival else "",
+        ),
         ("How", card.mode if meeting.mode != "in-person" else ""),
         ("Host", hosted_elsewhere),
         ("Locality", meeting.locality),
@@ -135,6 +180,16 @@ def _facts(hub: Hub, meeting: Meeting, card: Card) -> tuple[Fact, ...]:
         ("Week", _period_link(hub, meeting.date)),
         ("Contact", show.email(contact(hub, meeting))),
     )
+
+
+def _other_focus(card: Card) -> tuple[Link, ...]:
+    """Its focus where that leads somewhere, or is not what the head of the page says already."""
+    return tuple(link for link in card.focus if link.href or link.text not in card.about)
+
+
+def _sessions(hub: Hub, meeting: Meeting) -> tuple[Card, ...]:
+    """The other sessions of the same meeting."""
+    return show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting))
 
 
 def _people(meeting: Meeting) -> tuple[Fact, ...]:
@@ -157,36 +212,20 @@ def _period_link(hub: Hub, day: dt.date) -> Link | None:
     return Link(text, f"calendar/{year.id}/{half_term.term_name}/" if half_term else "")
 
 
-def _visit(hub: Hub, meeting: Meeting) -> tuple[Fact, ...]:
-    """What a visitor needs to find the door."""
+def _there(hub: Hub, meeting: Meeting) -> School | Place | None:
+    """Where it is held, as far as its readers may know; nothing of a meeting that is online."""
+    if meeting.mode == "online":
+        return None
     venue = meeting.venue
     there = hub.venue_school(meeting) or (venue if isinstance(venue, Place) else None)
-    if there is None or (isinstance(there, Place) and there.private):
-        return ()
-    facts = show.facts(
-        ("Where", there if isinstance(there, School) else there.name),
-        ("Room", meeting.room),
-        ("Address", getting_there.address(there)),
-        *((one.label, one.text) for one in getting_there.arriving(there.access)),
-    )
-    # The head of the page says where it is; that alone helps nobody to the door.
-    return facts if len(facts) > 1 else ()
+    return None if isinstance(there, Place) and there.private else there
 
 
-def _papers_folder(hub: Hub, meeting: Meeting) -> str:
-    """Where its papers lie: beside its file, or beside that of the meeting they come from."""
-    first = hub.of(Meeting).get(meeting.same_as or "")
-    holder = first if first and first.papers is meeting.papers else meeting
-    return holder.path.rsplit("/", 1)[0]
-
-
-def _paper(folder: str, paper: Paper) -> dict[str, Any]:
-    return {
-        "title": paper.title,
-        "href": paper.url or f"{folder}/{paper.file}",
-        "kind": (paper.file or "").rsplit(".", 1)[-1].upper(),
-        "members_only": paper.audience == "members",
-    }
+def _arriving(meeting: Meeting, there: School | Place | None) -> tuple[Arriving, ...]:
+    """What a visitor needs to find the door; nothing where only the hour is known."""
+    begins = english.clock(meeting.arrival) if meeting.arrival else ""
+    known = getting_there.arriving(there.access if there else None)
+    return getting_there.arriving(there.access, begins) if there and known else ()
 
 
 def _booking(booking: Booking | None) -> dict[str, Any]:
