@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,9 +32,15 @@ _WRITTEN: Final = """[...document.querySelectorAll(
 def _facts(values: Mapping[str, Any]) -> Iterator[str]:
     """Date, time and place of the meeting that a page is about, or of those that it announces."""
     own = values.get("card")
-    names = ("next", "further") if values.get("next") else ("coming", "sessions")
-    lists = (values.get(name) or () for name in names)
-    for card in [*([own] if own else []), *(card for cards in lists for card in cards)]:
+    names = ("next", "further") if values.get("next") else ("coming",)
+    yield from _when_and_where([own] if own else [])
+    yield from (session.session for session in values.get("sessions") or ())
+    for name in names:
+        yield from _when_and_where(values.get(name) or ())
+
+
+def _when_and_where(cards: Iterable[Any]) -> Iterator[str]:
+    for card in cards:
         if isinstance(card, Card):
             yield from (card.date_text, card.time_text, card.place)
 

@@ -104,14 +104,14 @@ def test_the_public_edition_shows_members_the_way(
 @pytest.mark.parametrize(
     "words",
     [
-        "Meet in the mornings (to be looked at again on 11 January 2027)",
+        "Meet in the mornings (review on 11 January 2027)",
         "Open Book the hall Office manager, Milverton Primary School Due 2 October 2026",
         "Overdue Mend the kettle Site manager Due 14 September 2026",
         "Done Send the slides SENCO Due 11 September 2026, done 10 September 2026",
-        "12 people came.",
+        "12 people came",
         "How useful: 4.5 out of 5, 9 answers.",
         "Worked well The biscuits Starting early",
-        "So-so Parking far away",
+        "Could be better Parking far away",
         "To improve A warmer room",
         "What changed because of it Coats allowed",
         "The kettle is broken.",
@@ -139,7 +139,7 @@ def test_attendance_by_school_is_a_table_with_a_total(members: dict[str, Read]) 
     first = members["meetings/2026-27/first/index.html"]
     rows = [" ".join(row.text.split()) for row in first.all("tr")]
     assert rows == ["School People", "Milverton Primary School 3", "canaryschool 4", "Total 7"]
-    assert any("canaryminutes" in text and "Total 7" in text for text in marked(first))
+    assert any("7 people from 2 schools" in text and "Total 7" in text for text in marked(first))
 
 
 def test_papers_for_members_are_marked_beside_the_public_one(members: dict[str, Read]) -> None:
@@ -154,10 +154,10 @@ def test_one_joins_before_a_meeting_and_not_after_it(
     members: dict[str, Read], public: dict[str, Read]
 ) -> None:
     coming, over = (f"meetings/2026-27/{name}/index.html" for name in ("after", "first"))
-    assert members[coming].links()["Join online"] == "https://meet.example/senco"
+    assert members[coming].links()["Join online Members only"] == "https://meet.example/senco"
     assert "Join online Members only" in marked(members[coming])
     assert "Join online" not in public[coming].text
-    assert "Join online" not in members[over].links()
+    assert "Join online Members only" not in members[over].links()
     assert any("https://canarylink.example." in text for text in marked(members[over]))
 
 
@@ -195,4 +195,4 @@ def test_the_home_page_lists_open_actions_the_overdue_first(members: dict[str, R
     order = ["Mend the kettle", "Book the hall", "canaryaction"]
     assert sorted(order, key=listed.text.index) == order
     assert "Send the slides" not in home.text
-    assert "From SENCO network, Autumn 1 2026/27" in " ".join(listed.text.split())
+    assert "From SENCO network" in " ".join(listed.text.split())

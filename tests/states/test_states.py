@@ -251,10 +251,11 @@ def test_a_network_that_has_ended_offers_nothing_to_subscribe_to(
     [
         ("no-time", "Wednesday 23 September 2026 Time to be confirmed Kingham Junior School"),
         ("no-venue", "16:00 to 17:30 Venue to be confirmed"),
-        ("nothing-known", "Time to be confirmed Venue to be confirmed Provisional"),
+        ("nothing-known", "Time to be confirmed Venue to be confirmed Add to calendar"),
+        ("nothing-known", "Provisional This date is not confirmed yet."),
         ("online", "16:00 to 17:30 Online"),
         ("residential", "Thursday 1 to Sunday 4 October 2026"),
-        ("four", "Dance network Drama network Early Years network Pneumono"),
+        ("four", "Dance network, Drama network, Early Years network and Pneumono"),
     ],
 )
 def test_what_is_not_known_is_said(

@@ -124,16 +124,24 @@ def _kind(model: type[Record]) -> Iterator[str]:
         yield "It has only the keys of every file."
         return
     yield from _table(_rows(word, own))
-    for key, info in own.items():
+    yield from _groups(word, own)
+
+
+def _groups(path: str, fields: Fields) -> Iterator[str]:
+    """The keys of each group among the fields, and those of the groups inside it."""
+    for key, info in fields.items():
         for part in parts_of(info):
-            yield from ("", f"### {_inside(word, key)}", "", _sentence(part.__doc__), "")
+            yield from ("", f"### {_inside(path, key)}", "", _sentence(part.__doc__), "")
             inner = {field.alias or name: field for name, field in part.model_fields.items()}
             # Who may read them, the row of the key above has said.
-            yield from _table(_rows(f"{word}.{key}", inner), without="who may read it")
+            yield from _table(_rows(f"{path}.{key}", inner), without="who may read it")
+            yield from _groups(f"{path}.{key}", inner)
 
 
-def _inside(word: str, key: str) -> str:
-    return f"Inside `{key}` of a {word}"
+def _inside(path: str, key: str) -> str:
+    """Such as "Inside `access` of `venue` of a meeting"."""
+    word, *groups = path.split(".")
+    return " of ".join((f"Inside `{key}`", *(f"`{group}`" for group in groups[::-1]), f"a {word}"))
 
 
 def _rows(path: str, fields: Fields) -> Iterator[Sequence[str]]:

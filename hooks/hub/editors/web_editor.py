@@ -64,7 +64,8 @@ def _shapes(keys: Mapping[str, Value]) -> dict[str, Any]:
 
 def _shape(key: str, value: Value) -> dict[str, Any]:
     if value.form == "either":
-        return {"either": list(_either(key, value))}
+        inner = _shapes(value.parts["keys"].parts)
+        return {"either": list(_either(key, value)), **({"keys": inner} if inner else {})}
     shape: dict[str, Any] = {"many": True} if value.many else {}
     if value.form == "group":
         shape["keys"] = _shapes(value.parts)

@@ -258,6 +258,11 @@ def sessions_together(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Card, ...]
     )
 
 
+def pick(ahead: int) -> str:
+    """What to do with so many sessions that take place: `Pick one of three`."""
+    return _PICK.get(ahead, f"Pick one of {ahead}")
+
+
 def _together(hub: Hub, group: list[Meeting]) -> Card:
     made = cards(hub, group)
     first, ahead = made[0], [m for m in group if not m.off]
@@ -273,7 +278,7 @@ def _together(hub: Hub, group: list[Meeting]) -> Card:
         reason="" if ahead else first.reason,
         instead=None,
         sessions=made,
-        pick=_PICK.get(len(ahead), f"Pick one of {len(ahead)}"),
+        pick=pick(len(ahead)),
     )
 
 

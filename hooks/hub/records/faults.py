@@ -43,6 +43,11 @@ OTHER_WORDS: Final = {
     "end time": "end", "finish time": "end", "finishes": "end", "ends at": "end",
     "subject": "title", "title": "name", "host school": "host", "attachments": "papers",
     "readers": "audience", "invitees": "for", "participants": "for", "parking": "access",
+    "door": "access", "sign in": "access", "step free": "access", "nearest": "access",
+    "entrance": "door", "gate": "door", "reception": "sign_in", "signing in": "sign_in",
+    "car park": "parking", "lift": "step_free", "wheelchair": "step_free", "ramp": "step_free",
+    "bus": "nearest", "bus stop": "nearest", "station": "nearest", "train": "nearest",
+    "bicycle": "bike", "cycling": "bike", "other": "note",
 }  # fmt: skip
 """Keys that people try, and the one that is meant."""
 
@@ -128,8 +133,8 @@ def _written(document: Document, loc: Loc) -> str:
 def unknown(keys: Keys, document: Document, loc: Loc) -> Problem:
     """The problem of a key that there is not, with the one that was meant."""
     key = str(loc[-1])
-    owner = f"a {keys.kind}" if len(loc) == 1 else f"`{loc[0]}`"
-    known = list(keys.fields) if len(loc) == 1 else _known(keys, loc)
+    owner = f"a {keys.kind}" if len(loc) == 1 else f"`{_written(document, loc[:-1])}`"
+    known = list(keys.fields) if len(loc) == 1 else _known(keys, loc[:-1])
     near = meant(key, known)
     if near and _bare(key) == _bare(near):
         return document.problem(loc, f"`{key}` is written `{near}`.", _renamed(document, loc, near))
@@ -163,16 +168,18 @@ def meant(key: str, known: list[str]) -> str | None:
 
 
 def _known(keys: Keys, loc: Loc) -> list[str]:
-    """The keys that may stand below the first key of `loc`."""
-    annotation = keys.fields[str(loc[0])].annotation
-    return [key for part in _parts(annotation) for key in part.model_fields]
+    """The keys that may stand in the group at `loc`."""
+    groups = list(_groups(keys.fields[str(loc[0])].annotation))
+    for name in loc[1:]:
+        # Numbers of a list, and pydantic's own words, lead no deeper.
+        fields = [group.model_fields[name] for group in groups if name in group.model_fields]
+        groups = [group for info in fields for group in _groups(info.annotation)] or groups
+    return [key for group in groups for key in group.model_fields]
 
 
-def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The groups of keys that a value of this type may be made of."""
+def _groups(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The groups of keys that a value of this type may be."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-        for info in annotation.model_fields.values():
-            yield from _parts(info.annotation)
     for inner in get_args(annotation):
-        yield from _parts(inner)
+        yield from _groups(inner)

@@ -24,10 +24,34 @@ from hub.records.values import (
     Url,
     YesNo,
     choice,
+    text_or_keys,
 )
 
 PRIVATE_ADDRESS: Final = "Private address"
 """What readers see in place of somebody's home."""
+
+
+class Access(Part):
+    """How to get to a place, and in; a visitor looks for one of these at a time."""
+
+    note: Text = ""
+    """All of it as one text, or what the other keys leave unsaid."""
+    door: Text = ""
+    """Which door, gate or entrance to come to."""
+    sign_in: Text = ""
+    """Where visitors sign in."""
+    parking: Text = ""
+    """Where to park, or that one cannot."""
+    step_free: Text = ""
+    """The way in without steps; lift, accessible toilet, hearing loop."""
+    nearest: Text = ""
+    """The nearest bus stop or station, and how far it is."""
+    bike: Text = ""
+    """Where to leave a bicycle."""
+
+
+AccessInWords = Annotated[Access, text_or_keys(Access, "note")]
+"""How to get in, in parts or as one text."""
 
 
 class Place(Part):
@@ -39,8 +63,8 @@ class Place(Part):
     """Its postal address, without the postcode."""
     postcode: Text = ""
     """Its postcode."""
-    access: Text = ""
-    """Parking, step-free way in, signing in."""
+    access: AccessInWords | None = None
+    """Door, signing in, parking, step-free way in: in parts, or as one text."""
     private: YesNo = False
     """`yes` for somebody's home: only the locality is ever shown."""
 

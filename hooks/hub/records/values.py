@@ -25,6 +25,7 @@ from hub.documents.front_matter import Cut, Folded
 from hub.documents.slips import quoted
 from hub.english import nearest, slug
 from hub.problem import one_line
+from hub.records.faults import meant
 
 T = TypeVar("T")
 
@@ -335,7 +336,7 @@ def text_or_keys(part: type[Part], key: str) -> BeforeValidator:
     def spread(value: Any) -> Any:
         if isinstance(value, dict) and len(value) == 1:
             (typed,) = value
-            if nearest(typed, list(part.model_fields)) is None:
+            if meant(str(typed), list(part.model_fields)) is None:
                 text_of(value)  # complains of the colon that made a key of the text
         return {key: value} if isinstance(value, str | dt.date) else value
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from hub.records.parts import Access
 from tests.records.test_record import COMMON, KEYS, complaint, fine, smallest
 
 FULL = """\
@@ -53,6 +54,30 @@ def test_a_file_with_every_key() -> None:
     assert [(loc, str(reference)) for loc, reference in record.references()] == [
         (("networks", 0), "senco"), (("networks", 1), "maths"),
     ]  # fmt: skip
+
+
+def test_access_is_a_text_or_has_a_key_for_each_thing_that_a_visitor_looks_for() -> None:
+    typed = "title: Oak\naudience: public\naccess: "
+    text = fine("school", f"{typed}Park behind the school").access
+    assert text == Access(note="Park behind the school")
+    parts = fine("school", f"{typed}{{door: The red gate, step_free: Lift}}").access
+    assert parts == Access(door="The red gate", step_free="Lift")
+    assert fine("school", "title: Oak\naudience: public").access is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("access: {bus: Number 67, parking: x}", "Did you mean `nearest`?"),
+        ("access:\n  Entrance: The red gate", "Did you mean `door`?"),
+        ("access: {wings: y, parking: x}", "`wings` is not a key of `access`. Known: `bike`"),
+        ("parking: Behind the school", "Did you mean `access`?"),
+    ],
+)
+def test_a_key_that_access_does_not_have_is_told_with_the_one_that_is_meant(
+    typed: str, said: str
+) -> None:
+    assert said in str(complaint("school", typed))
 
 
 def test_the_defaults_of_the_contract() -> None:

@@ -126,11 +126,12 @@ def _location(hub: Hub, meeting: Meeting) -> str:
 def _description(hub: Hub, meeting: Meeting, edition: Edition, site: Edition) -> str:
     """What has become of it first, then what it is about, then the page's address."""
     page = addresses.page(hub, meeting, site)
-    paragraphs = (_news(hub, meeting, site), _facts(hub, meeting, edition), [page])
+    paragraphs = (news(hub, meeting, site), _facts(hub, meeting, edition), [page])
     return "\n\n".join("\n".join(lines) for lines in paragraphs if any(lines))
 
 
-def _news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
+def news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
+    """What has become of it, a line each, with addresses on the site of an edition."""
     moved = (moves.moved_from(hub, meeting), moves.place_left(hub, meeting))
     lines = list(filter(None, (*moved, meeting.reason)))
     other = hub.of(Meeting).get(meeting.instead or "")

@@ -65,6 +65,7 @@ def results(hub: Hub, meeting: Meeting, today: dt.date) -> dict[str, Any]:
         "actions": actions(hub, meeting, today),
         "attendance": by_school,
         "attended": total,
+        "attended_in_words": _came(len(by_school), total),
         "evaluation": _evaluation(meeting.evaluation),
     }
 
@@ -100,12 +101,20 @@ def _attendance(
     return tuple(sorted((titles[s], count) for s, count in counts.items())), sum(counts.values())
 
 
+def _came(schools: int, total: int | None) -> str:
+    """`13 people from 11 schools`."""
+    if total is None:
+        return ""
+    people = english.plural(total, "person", "people")
+    return f"{people} from {english.plural(schools, 'school')}" if schools else f"{people} came"
+
+
 def _evaluation(evaluation: Evaluation | None) -> dict[str, Any]:
     if evaluation is None:
         return {}
     groups = (
         ("Worked well", evaluation.worked_well),
-        ("So-so", evaluation.so_so),
+        ("Could be better", evaluation.so_so),
         ("To improve", evaluation.improve),
         ("What changed because of it", (evaluation.changed,) if evaluation.changed else ()),
     )

@@ -10,6 +10,7 @@ from hub import english
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.pages import getting_there
 from hub.outputs.pages.rows import earlier
 from hub.outputs.standard_pages import also_called, list_page, record_page
 from hub.programme import meeting_names, meeting_words
@@ -98,8 +99,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
             ("Setting", _setting(school)),
             ("Locality", school.locality),
             ("Federation", school.federation),
-            ("Address", ", ".join(filter(None, (school.address, school.postcode)))),
-            ("Getting in", school.access),
+            ("Address", getting_there.address(school)),
             ("Website", show.Link(school.website, school.website) if school.website else None),
             ("Leads on training", school.cpd_lead),
             ("Takes part in", "All networks" if everyone else None),
@@ -108,6 +108,8 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
+        "directions": getting_there.directions(school),
+        "arriving": getting_there.arriving(school.access),
         "coming": show.sessions_together(hub, meeting_words.upcoming(meetings, context.today)),
         "past": past,
         "earlier": before,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from hub.records.marks import PUBLIC
+from hub.records.parts import AccessInWords
 from hub.records.record import Complaint, Record, between
 from hub.records.references import NetworkIds
 from hub.records.values import (
@@ -66,8 +67,8 @@ class School(Record):
     """The postal address, without the postcode."""
     postcode: Annotated[Text, PUBLIC] = ""
     """The postcode, for maps."""
-    access: Annotated[Text, PUBLIC] = ""
-    """Parking, step-free way in, signing in: what a visitor needs to know."""
+    access: Annotated[AccessInWords | None, PUBLIC] = None
+    """What a visitor needs to know: door, signing in, parking, step-free way in; or one text."""
     can_host: Annotated[YesNo, PUBLIC] = True
     """Whether it can host meetings."""
     max_hosts_per_year: Annotated[Count, PUBLIC] = 1
