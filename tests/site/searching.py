@@ -34,7 +34,7 @@ def found(page: Page, heading: str | None = None) -> list[str]:
 
 def settled(page: Page) -> None:
     """Wait until the answer is there."""
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("#search-state")).not_to_be_empty()
     expect(page.locator("#search")).not_to_have_attribute("aria-busy", "true")
 
 

@@ -135,7 +135,7 @@ def test_coming_meetings_stand_first_the_soonest_at_the_top(
         expect(off).to_contain_text("Cancelled")
         expect(off).to_contain_text("Thursday 8 October 2026, 16:00 to 17:30")
         expect(off).to_contain_text("Milverton Primary School")
-        expect(page.get_by_role("status")).to_contain_text("of which 3 are coming meetings")
+        expect(page.locator("#search-state")).to_contain_text("of which 3 are coming meetings")
         assert page.locator(".hub-result mark").count()
 
 
@@ -224,7 +224,7 @@ def test_a_word_that_stands_nowhere_is_met_with_advice(
 ) -> None:
     with visiting(browser) as page:
         ask(page, at["public"], "q=xylophone")
-        expect(page.get_by_role("status")).to_have_text("Nothing found for “xylophone”.")
+        expect(page.locator("#search-state")).to_have_text("Nothing found for “xylophone”.")
         expect(page.locator("#search-results")).to_contain_text("another spelling")
         ask(page, at["public"], "q=observatory&kind=school")
         page.get_by_role("link", name="Look in everything (1)").click()
@@ -251,7 +251,7 @@ def test_when_the_index_cannot_be_had_the_page_says_so(
         page = context.new_page()
         page.route("**/*.pf_meta", lambda route: route.abort())
         page.goto(f"{at['public']}/search/?q=senco")
-        expect(page.get_by_role("status")).to_contain_text("cannot be reached at the moment")
+        expect(page.locator("#search-state")).to_contain_text("cannot be reached at the moment")
         page.unroute("**/*.pf_meta")
         page.get_by_role("button", name="Search", exact=True).last.click()
         expect(page.locator(".hub-result").first).to_be_visible()
