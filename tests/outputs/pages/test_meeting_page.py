@@ -104,7 +104,7 @@ def test_a_meeting_for_members_is_handed_to_no_service(tmp_path: Path) -> None:
 )
 def test_nothing_that_is_off_or_over_is_added(tmp_path: Path, meeting: str, today: str) -> None:
     shown = page(tmp_path, meeting=meeting, school=SCHOOL + PLACE)
-    assert not {"adding", "directions", "joining", "arriving", "suggest"} & shown.keys(), today
+    assert not {"adding", "directions", "joining", "suggest"} & shown.keys(), today
 
 
 # Getting there

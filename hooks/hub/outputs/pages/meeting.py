@@ -94,7 +94,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "day": _day(meeting, context),
         "banner": _banner(card, meeting, over=over),
         **ways,
-        "facts": _facts(hub, meeting, card, arrival=not over and not ways.get("arriving")),
+        "facts": _facts(hub, meeting, card, arrival=not ways.get("arriving")),
         "people": _people(meeting),
         "agenda": meeting.agenda,
         "papers": papers,
@@ -125,7 +125,7 @@ def _ways(hub: Hub, meeting: Meeting, card: Card, context: Context) -> dict[str,
     address = getting_there.address(there) if isinstance(there, School) else ""
     found: dict[str, Any] = {"address": address}
     if meeting_words.over(meeting, context.today):
-        return found
+        return found | {"arriving": _arriving(meeting, there)}
     found["passing_on"] = passing_on(hub, meeting, card, address, context.edition)
     if meeting.off:
         return found
