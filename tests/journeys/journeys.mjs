@@ -31,7 +31,7 @@ export const journeys = {
     await person.follows("Calendar");
     await person.follows("Summer term");
     // Another meeting is at the same school on the same day.
-    await person.seesTogether("Tuesday 27 April", "SENCO network", "16:00", "Trinity Catholic School");
+    await person.seesTogether("Tue 27 Apr", "SENCO", "16:00", "Trinity Catholic School");
   },
 
   async "print the term"(person, { out }) {
