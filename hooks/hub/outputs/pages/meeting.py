@@ -119,11 +119,11 @@ def _day(meeting: Meeting, context: Context) -> Day:
 
 
 def _ways(hub: Hub, meeting: Meeting, card: Card, context: Context) -> dict[str, Any]:
-    """What one can do with a meeting that is to come; what one cannot do is not there."""
+    """Where it is, and what one can do with it; what one cannot do is not there."""
     there = _there(hub, meeting)
     # Of any other place the card says it.
     address = getting_there.address(there) if isinstance(there, School) else ""
-    found: dict[str, Any] = {"address": address}
+    found: dict[str, Any] = {"address": address, "arriving": _arriving(meeting, there)}
     if meeting_words.over(meeting, context.today):
         return found | {"arriving": _arriving(meeting, there)}
     found["passing_on"] = passing_on(hub, meeting, card, address, context.edition)
@@ -134,7 +134,6 @@ def _ways(hub: Hub, meeting: Meeting, card: Card, context: Context) -> dict[str,
         "adding": adding(hub, meeting, context.edition),
         "directions": getting_there.directions(there),
         "joining": joining(hub, meeting, context.edition, contact(hub, meeting)),
-        "arriving": _arriving(meeting, there),
         "suggest": suggested,
     }
 
