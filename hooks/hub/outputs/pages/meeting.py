@@ -125,7 +125,7 @@ def _ways(hub: Hub, meeting: Meeting, card: Card, context: Context) -> dict[str,
     address = getting_there.address(there) if isinstance(there, School) else ""
     found: dict[str, Any] = {"address": address, "arriving": _arriving(meeting, there)}
     if meeting_words.over(meeting, context.today):
-        return found | {"arriving": _arriving(meeting, there)}
+        return found
     found["passing_on"] = passing_on(hub, meeting, card, address, context.edition)
     if meeting.off:
         return found
