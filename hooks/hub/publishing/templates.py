@@ -16,6 +16,9 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
+
+from hub.documents import chapters
 
 _PACKAGE: Final = "material"
 _FOLDER: Final = "templates"
@@ -45,6 +48,7 @@ def environment(root: Path) -> Environment:
     """
     made = Environment(loader=FileSystemLoader(folders(root)), autoescape=True, auto_reload=False)
     made.filters["url"] = _url
+    made.filters["chapters"] = _chapters
     return made
 
 
@@ -84,6 +88,16 @@ def _url(_context: Context, address: object) -> str:
         return there
     here, base = _place.get()
     return f"{base}{there}" if here is None else way(here, there)
+
+
+def _chapters(body: Markup) -> dict[str, object]:
+    """A page's own text, which a template folds: `opening`, `chapters` and `members`."""
+    found = chapters.parted(body)
+    return {
+        "opening": Markup(found.opening),  # noqa: S704 - parts of a text that is Markup
+        "chapters": [(Markup(name), Markup(words)) for name, words in found.chapters],  # noqa: S704 - as above
+        "members": Markup(found.members),  # noqa: S704 - as above
+    }
 
 
 def way(here: str, there: str) -> str:
