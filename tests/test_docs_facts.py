@@ -56,6 +56,13 @@ HUB: Final[dict[str, str | bytes]] = {
     "meetings/2026-27/first.md": SMALL["meetings/2026-27/first.md"]
     + "papers: {title: A card, file: card.txt, audience: public}\n",
     "meetings/2026-27/card.txt": b"A card.\n",
+    "meetings/2025-26/held.md": (
+        "network: senco\naudience: public\ndate: 2026-06-18\ndecisions: {what: We try it}\n"
+    ),
+    "content/years/2025-26.md": (
+        "title: 2025/26\naudience: public\n"
+        "half_terms: {key: su2, first: 2026-06-01, last: 2026-07-20}\n"
+    ),
 }
 """A hub with something at every address there is."""
 

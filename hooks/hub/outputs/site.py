@@ -30,6 +30,7 @@ MENU = (
     ("Calendar", "calendar/"),
     ("Networks", "networks/"),
     ("Meetings", "meetings/"),
+    ("Minutes", "minutes/"),
     ("Topics", "topics/"),
     ("Practice", "practice/"),
     ("Schools", "schools/"),
