@@ -36,11 +36,33 @@
     return begins.length > 10 && begins <= now ? "Now" : "Today";
   };
 
-  /* Meetings that are over leave the lists of coming ones, so that the next stands first. */
-  for (const list of document.querySelectorAll("[data-hub-coming]")) {
-    for (const item of list.querySelectorAll("[data-hub-until]")) {
-      if (item.dataset.hubUntil < now) item.remove();
+  const dayAfter = (day, days) =>
+    new Date(Date.parse(day) + days * 86400000).toISOString().slice(0, 10);
+
+  /* The Monday of this week. */
+  const monday = dayAfter(now.slice(0, 10), -((new Date(Date.parse(now.slice(0, 10))).getUTCDay() + 6) % 7));
+
+  /* Meetings that are over leave the lists of coming ones, so that the next stands first, and those
+     that were kept back come forward. What stands in a second list, which says the rest, leaves that. */
+  const comeForward = (list, count) => {
+    const kept = [...list.querySelectorAll("[data-hub-spare]")].slice(0, count);
+    for (const item of kept) {
+      item.hidden = false;
+      item.removeAttribute("data-hub-spare");
+      const { hubBegins, hubUntil } = item.dataset;
+      const same = `[data-hub-begins="${hubBegins}"][data-hub-until="${hubUntil}"]`;
+      document.querySelector(`[data-hub-rest] ${same}`)?.remove();
     }
+  };
+  for (const list of document.querySelectorAll("[data-hub-coming]")) {
+    let gone = 0;
+    for (const item of list.querySelectorAll("[data-hub-until]")) {
+      if (item.dataset.hubUntil < now) {
+        if (!item.hidden && !item.parentElement.closest("[data-hub-until]")) gone += 1;
+        item.remove();
+      }
+    }
+    comeForward(list, gone);
     const first = list.querySelector("[data-hub-begins]");
     if (!first) {
       const inLine = list.tagName === "SPAN";
@@ -52,12 +74,55 @@
       continue;
     }
     const words = soon(first.dataset.hubBegins);
-    if (words) {
+    if (words && list.tagName !== "SPAN") {
       const label = document.createElement("span");
       label.className = "hub-soon";
       label.textContent = words;
-      (first.querySelector(".hub-meeting__when") || first).prepend(label, " ");
+      const whose = first.querySelector(".hub-row__whose");
+      if (whose) whose.append(label);
+      else (first.querySelector(".hub-meeting__when, .hub-row__when") || first).prepend(label, " ");
     }
+  }
+  for (const rest of document.querySelectorAll("[data-hub-rest]")) {
+    for (const item of rest.querySelectorAll("[data-hub-until]")) {
+      if (item.dataset.hubUntil < now) item.remove();
+    }
+    if (!rest.querySelector("[data-hub-until]")) rest.remove();
+  }
+
+  /* Which week is this one: what is called off within days goes to the top, empty weeks go. */
+  for (const off of document.querySelectorAll(".hub-week [data-hub-off]")) {
+    if (off.hidden || daysBetween(now, off.dataset.hubOff) > 7) continue;
+    const weeks = off.closest(".hub-weeks");
+    if (!weeks.querySelector(".hub-offs")) {
+      const top = document.createElement("ul");
+      top.className = "hub-offs";
+      weeks.prepend(top);
+    }
+    off.classList.add("hub-off--urgent");
+    weeks.querySelector(".hub-offs").append(off);
+  }
+  for (const week of document.querySelectorAll("[data-hub-week]")) {
+    const rows = week.querySelectorAll("[data-hub-until]");
+    if (!rows.length) week.remove();
+    else week.hidden = ![...rows].some((row) => !row.hidden);
+    const words = { 0: "This week", 7: "Next week" }[daysBetween(monday, week.dataset.hubWeek)];
+    if (words) week.querySelector("[data-hub-week-words]").textContent = words;
+  }
+
+  /* "This week: nothing. Next week: 8 meetings." */
+  for (const line of document.querySelectorAll("[data-hub-ends]")) {
+    if (now.slice(0, 10) >= line.dataset.hubKnown) {
+      line.remove();
+      continue;
+    }
+    const ends = line.dataset.hubEnds.split(" ").filter((end) => end >= now);
+    const before = (day) => ends.filter((end) => end < day).length;
+    const [thisWeek, both] = [before(dayAfter(monday, 7)), before(dayAfter(monday, 14))];
+    const said = (count) => (count ? `${count} meeting${count === 1 ? "" : "s"}` : "nothing");
+    line.textContent = both
+      ? `This week: ${said(thisWeek)}. Next week: ${said(both - thisWeek)}.`
+      : "Nothing this week or next.";
   }
 
   /* A page of a site that nobody has built for two days says beside each date of what it knows; after

@@ -390,7 +390,7 @@ def test_builds_replace_everything_or_nothing(editions: Path, tmp_path: Path) ->
     assert not came
     site = root / "site" / "public"
     assert [p.name for p in (root / "site").iterdir() if p.name[0] == "."] == []
-    (coming,) = [e for e in page(at(site, "")).all("ol") if "data-hub-coming" in e.attributes]
+    (coming,) = [e for e in page(at(site, "")).all("section") if "data-hub-coming" in e.attributes]
     assert "17 November 2026" in coming.text
     assert "1 October 2026" not in coming.text
     # The day reaches no calendar.

@@ -181,7 +181,7 @@ def test_lists_mark_what_is_for_members_only(members: dict[str, Read]) -> None:
     assert "Trials that are not ready yet." in marked(members["practice/index.html"])
     (card,) = [
         e for e in members["index.html"].all("li")
-        if "hub-meeting" in e.attributes.get("class", "") and "canarymeeting" in e.text
+        if "hub-row" in e.attributes.get("class", "").split() and "canarymeeting" in e.text
     ]  # fmt: skip
     assert ", members only" in card.text
     assert "hub-members-tag" not in {c for e in members["index.html"].elements for c in classes(e)}
@@ -189,9 +189,9 @@ def test_lists_mark_what_is_for_members_only(members: dict[str, Read]) -> None:
 
 def test_the_home_page_lists_open_actions_the_overdue_first(members: dict[str, Read]) -> None:
     home = members["index.html"]
-    assert home.links()["3 open actions, 1 overdue"] == "#open-actions"
     (listed,) = [e for e in home.all("section") if e.attributes.get("id") == "open-actions"]
     assert MARK in listed.attributes
+    assert "3 open actions, 1 overdue" in listed.text
     order = ["Mend the kettle", "Book the hall", "canaryaction"]
     assert sorted(order, key=listed.text.index) == order
     assert "Send the slides" not in home.text

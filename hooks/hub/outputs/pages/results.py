@@ -7,7 +7,7 @@ of them is empty.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -34,6 +34,8 @@ class ActionRow:
     state: State
     state_word: str
     meeting: Link
+    group: str
+    """Whose it is, among many: the school, else the role."""
 
 
 def actions(hub: Hub, meeting: Meeting, today: dt.date) -> tuple[ActionRow, ...]:
@@ -53,6 +55,14 @@ def actions_in_words(open_ones: Sequence[ActionRow]) -> str:
     overdue = sum(action.state == "overdue" for action in open_ones)
     late = f", {overdue} overdue" if overdue else ""
     return f"{english.plural(len(open_ones), 'open action')}{late}"
+
+
+def by_group(rows: Iterable[ActionRow]) -> tuple[tuple[str, tuple[ActionRow, ...]], ...]:
+    """Actions by whose they are: schools and roles in the order of the alphabet."""
+    found: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        found.setdefault(row.group, []).append(row)
+    return tuple((group, tuple(found[group])) for group in sorted(found, key=str.casefold))
 
 
 def results(hub: Hub, meeting: Meeting, today: dt.date) -> dict[str, Any]:
@@ -81,6 +91,7 @@ def _row(hub: Hub, meeting: Meeting, action: Action, today: dt.date) -> ActionRo
         state=state,
         state_word=STATE_WORDS[state],
         meeting=show.meeting_link(hub, meeting),
+        group=(school.title if school else action.owner) or "Everybody",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from hub import english
@@ -20,15 +21,57 @@ _OTHER = "other"
 """The phase of a school that does not say its setting; then the phases are not told apart."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a meeting is, in as few words as a row has room for: `Tue 19 Jan, 16:00`."""
+
+    text: str
+    href: str
+    begins: str
+    until: str
+
+
 def network_row(hub: Hub, network: Network, context: Context) -> dict[str, Any]:
     """What a list shows of a network."""
     return {
         "tag": show.tag(hub, network),
         "summary": network.summary,
         "audience": english.listing(network.for_),
-        "next": show.cards(hub, going_ahead(hub, network, context)[:3]),
+        "next": moments(hub, going_ahead(hub, network, context)[:3]),
+        "families": for_families(hub, network),
         "closed": has_ended(network, context),
     }
+
+
+def moments(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Moment, ...]:
+    """When each of them is."""
+    return tuple(moment(hub, meeting) for meeting in meetings)
+
+
+def moment(hub: Hub, meeting: Meeting) -> Moment:
+    """When it is."""
+    card = show.cards(hub, [meeting])[0]
+    time = f", {english.clock(meeting.start)}" if meeting.start else ""
+    return Moment(f"{english.short_date(card.date)}{time}", card.href, card.begins, card.until)
+
+
+def next_dates(hub: Hub, meetings: Iterable[Meeting], context: Context) -> tuple[Moment, ...]:
+    """The next of these meetings that take place, with whose they are: `Tue 19 Jan, SENCO`."""
+    ahead = [m for m in meeting_words.upcoming(meetings, context.today) if not m.off]
+    return tuple(_with_networks(hub, meeting) for meeting in ahead[:2])
+
+
+def _with_networks(hub: Hub, meeting: Meeting) -> Moment:
+    card = show.cards(hub, [meeting])[0]
+    whose = english.listing(tag.short for tag in card.networks)
+    text = ", ".join(filter(None, (english.short_date(card.date), whose)))
+    return Moment(text, card.href, card.begins, card.until)
+
+
+def for_families(hub: Hub, network: Network) -> bool:
+    """Whether all that it does is for families."""
+    meetings = hub.meetings_by_network.get(network.id, ())
+    return bool(meetings) and all(meeting.kind == "family" for meeting in meetings)
 
 
 def going_ahead(hub: Hub, network: Network, context: Context) -> tuple[Meeting, ...]:
