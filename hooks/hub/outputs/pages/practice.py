@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from hub import english
 from hub.documents import first_sentence
@@ -14,6 +15,9 @@ from hub.outputs.standard_pages import list_page, record_page
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.practice import Practice
+
+WORDS_A_MINUTE: Final = 200
+_WORD: Final = re.compile(r"\w+(?:['\u2019]\w+)?")
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -33,9 +37,15 @@ def _row(hub: Hub, note: Practice) -> dict[str, Any]:
         "summary": note.summary or first_sentence.first_sentence(note.body),
         "date": english.plain_date(note.date) if note.date else "",
         "schools": english.listing(hub.schools[s].title for s in note.schools if s in hub.schools),
+        "reading": f"{english.plural(_minutes(note.body), 'minute')} to read",
         "tags": _tags(hub, note),
         "focus": show.focus(hub, note.focus),
     }
+
+
+def _minutes(text: str) -> int:
+    """How long it takes to read a text, at a pace that leaves time to think."""
+    return max(1, round(len(_WORD.findall(text)) / WORDS_A_MINUTE))
 
 
 def _page(hub: Hub, note: Practice) -> Page:

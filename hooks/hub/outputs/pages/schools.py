@@ -11,7 +11,7 @@ from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages import getting_there
-from hub.outputs.pages.rows import earlier
+from hub.outputs.pages.rows import earlier, next_dates
 from hub.outputs.standard_pages import also_called, list_page, record_page
 from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
@@ -20,7 +20,7 @@ from hub.records.kinds.school import School
 
 WHO_HOSTS = ("Who hosts", "Hosting", "Hosts", "Venues", "Where do we meet")
 """The list says when each school hosts next."""
-UNGROUPED = 20
+UNGROUPED = 6
 """Schools that are found at a glance without headings between them."""
 
 
@@ -71,12 +71,11 @@ def _hosted(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
 
 
 def _row(hub: Hub, school: School, context: Context) -> dict[str, Any]:
-    coming = [m for m in meeting_words.upcoming(hosted(hub, school), context.today) if not m.off]
     return {
         "link": show.link(school),
         "setting": _setting(school),
         "locality": school.locality,
-        "hosts": show.cards(hub, coming[:1]),
+        "hosts": next_dates(hub, hosted(hub, school), context),
     }
 
 

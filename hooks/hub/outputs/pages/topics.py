@@ -9,6 +9,7 @@ from typing import Any
 from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.pages.rows import next_dates
 from hub.outputs.show import Card
 from hub.outputs.standard_pages import list_page, record_page
 from hub.programme import meeting_words
@@ -31,11 +32,7 @@ def _listed(hub: Hub, context: Context) -> dict[str, Any]:
         (
             heading,
             tuple(
-                (
-                    show.link(topic),
-                    topic.summary,
-                    "" if topic.votes is None else english.plural(topic.votes, "vote"),
-                )
+                _row(hub, topic, context)
                 for topic in hub.topics.values()
                 if states[topic.id] == state
             ),
@@ -43,6 +40,24 @@ def _listed(hub: Hub, context: Context) -> dict[str, Any]:
         for state, heading in STATES.items()
     )
     return {"groups": tuple(group for group in groups if group[1])}
+
+
+def _row(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
+    """What the list shows of a topic; schools ask for one until a meeting takes it up."""
+    meetings = meetings_on(hub, topic)
+    coming = [m for m in meeting_words.upcoming(meetings, context.today) if not m.off]
+    known = (*(coming[0].network if coming else ()), *(topic.networks or ()))
+    whose = [n for n in (*known, *(n for m in meetings for n in m.network)) if n in hub.networks]
+    last = next((m for m in meeting_words.past(meetings, context.today) if not m.off), None)
+    asked = "" if meetings or topic.votes is None else english.plural(topic.votes, "vote")
+    return {
+        "link": show.link(topic),
+        "summary": topic.summary,
+        "colour": show.tag(hub, hub.networks[whose[0]]).colour if whose else "",
+        "next": next_dates(hub, meetings, context),
+        "last": english.plain_date(last.date) if last else "",
+        "votes": asked,
+    }
 
 
 def _page(hub: Hub, topic: Topic, context: Context) -> Page:
