@@ -32,16 +32,20 @@ _WRITTEN: Final = """[...document.querySelectorAll(
 def _facts(values: Mapping[str, Any]) -> Iterator[str]:
     """Date, time and place of the meeting that a page is about, or of those that it announces."""
     own = values.get("card")
-    names = ("next", "further") if values.get("next") else ("coming",)
     yield from _when_and_where([own] if own else [])
+    # A card or a page of one of several sessions has each of the others in short.
     yield from (session.session for session in values.get("sessions") or ())
-    for name in names:
-        yield from _when_and_where(values.get(name) or ())
+    # Of the next ones the first is shown, until it is over.
+    lists = [(values.get("next") or ())[:1], values.get("rest") or ()]
+    if not values.get("next"):
+        lists.append(values.get("coming") or ())
+    for cards in lists:
+        yield from _when_and_where(cards)
 
 
 def _when_and_where(cards: Iterable[Any]) -> Iterator[str]:
     for card in cards:
-        if isinstance(card, Card):
+        if isinstance(card, Card) and not card.sessions:
             yield from (card.date_text, card.time_text, card.place)
 
 

@@ -68,6 +68,36 @@ def test_where_a_topic_stands_follows_from_the_meetings(
     assert heading == state
 
 
+def test_lists_say_what_comes_next_and_in_whose_colour(tmp_path: Path) -> None:
+    files: Files = {
+        "content/networks/art.md": topic("Art network", "colour: rose\n"),
+        "content/topics/sleep.md": topic("Sleep", "networks: senco\nvotes: 3\n"),
+        "content/topics/wanted.md": topic("Wanted", "votes: 3\n"),
+        "content/practice/naps.md": (
+            f"---\n{topic('Naps', 'networks: art')}\n---\n{'word ' * 390}\n"
+        ),
+        "meetings/2026-27/first.md": FIRST + "focus: sleep\nstatus: cancelled\nreason: Snow\n",
+        "meetings/2026-27/second.md": (
+            "network: [art, senco]\naudience: public\ndate: 2026-10-01\n"
+            "focus: sleep\nhost: milverton\n"
+        ),
+    }
+    plan = planned(tmp_path, files)
+    tiles = {
+        row["link"].text: row
+        for _heading, rows in values(plan, "topics/")["groups"]
+        for row in rows
+    }
+    (following,) = tiles["Sleep"]["next"]
+    assert following.text == "Thu 1 Oct, Art and SENCO"
+    assert (tiles["Sleep"]["colour"], tiles["Sleep"]["votes"]) == ("rose", "")
+    assert (tiles["Wanted"]["next"], tiles["Wanted"]["votes"]) == ((), "3 votes")
+    (note,) = values(plan, "practice/")["rows"]
+    assert (note["reading"], note["tags"][0].colour) == ("2 minutes to read", "rose")
+    ((_heading, (school,)),) = values(plan, "schools/")["groups"]
+    assert school["hosts"] == (following,)
+
+
 def test_a_cancelled_meeting_puts_no_topic_in_focus(tmp_path: Path) -> None:
     off = BARE.format("2026-09-24") + "focus: sleep\nstatus: cancelled\nreason: Snow\n"
     files = {"content/topics/sleep.md": topic("Sleep"), "meetings/2026-27/off.md": off}
@@ -95,11 +125,136 @@ def test_a_network_lists_its_next_meeting_and_leaves_out_what_is_off(tmp_path: P
     )
     shown = values(plan, "networks/senco/")
     assert [card.id for card in shown["next"]] == ["2026-27/second"]
-    assert [card.id for card in shown["coming"]] == ["2026-27/first", "2026-27/second"]
+    assert [card.id for card in shown["rest"]] == ["2026-27/first"]
     assert [card.id for card in shown["past"]] == ["2026-27/before"]
+    assert shown["last"].card.id == "2026-27/before"
     home = values(plan, "")
-    assert [card.id for card in home["next"]] == ["2026-27/second"]
-    assert [card.id for card in home["off"]] == ["2026-27/first"]
+    assert [row.card.id for week in home["weeks"] for row in week.rows] == ["2026-27/second"]
+    # Within seven days: above all others.
+    (off,) = home["urgent"]
+    assert (off.word, off.what.text) == ("Cancelled", "SENCO, Thu 17 Sep")
+    assert off.what.href == "meetings/2026-27/first/"
+    # It has its place in the order of time while it is farther away.
+    early = values(planned(tmp_path / "early", OFF, dt.date(2026, 9, 7)), "")
+    assert early["urgent"] == ()
+    assert [[bool(row.off) for row in week.rows] for week in early["weeks"]] == [[True], [False]]
+    (row,) = early["weeks"][0].rows
+    assert row.off.instead.text == "Thu 24 Sep"
+
+
+OFF: Files = {
+    "meetings/2026-27/first.md": FIRST
+    + "status: cancelled\nreason: Snow\ninstead: 2026-27/second\n",
+    "meetings/2026-27/second.md": BARE.format("2026-09-24"),
+}
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "words"),
+    [
+        (["2026-09-17"], "2026-09-10", "This week: nothing. Next week: 1 meeting."),
+        (["2026-09-17"], "2026-09-14", "This week: 1 meeting. Next week: nothing."),
+        # Of what is over today nobody need be told.
+        (["2026-09-15", "2026-09-17", "2026-09-18"], "2026-09-17",
+         "This week: 2 meetings. Next week: nothing."),
+        (["2026-10-01"], "2026-09-10", "Nothing this week or next."),
+        (["2026-09-13", "2026-09-14", "2026-09-20"], "2026-09-13",
+         "This week: 1 meeting. Next week: 2 meetings."),
+    ],
+)  # fmt: skip
+def test_the_home_page_says_what_is_on_this_week_and_next(
+    tmp_path: Path, days: list[str], today: str, words: str
+) -> None:
+    files: Files = {"meetings/2026-27/first.md": BARE.format("2026-12-03")}
+    files |= {f"meetings/2026-27/on-{day}.md": BARE.format(day) for day in days}
+    files["meetings/2026-27/off.md"] = (
+        BARE.format("2026-09-18") + "start: 09:00\nstatus: cancelled\nreason: Snow\n"
+    )
+    home = values(planned(tmp_path, files, dt.date.fromisoformat(today)), "")
+    assert home["ahead"].words == words
+
+
+def test_sessions_of_one_meeting_count_once_in_a_week(tmp_path: Path) -> None:
+    again = "same_as: 2026-27/first\naudience: public\ndate: {}\n"
+    files: Files = {
+        "meetings/2026-27/again.md": again.format("2026-09-18"),
+        "meetings/2026-27/later.md": again.format("2026-09-22"),
+    }
+    home = values(planned(tmp_path, files), "")
+    assert home["ahead"].words == "This week: nothing. Next week: 1 meeting."
+    ((row,),) = (week.rows for week in home["weeks"])
+    assert len(row.card.sessions) == 3
+
+
+def test_the_home_page_keeps_back_what_it_does_not_show(tmp_path: Path) -> None:
+    """Of this week and the next eight at the most, of later ones so many that there are three."""
+    near = [f"2026-09-{day}" for day in range(14, 19)]
+    far = [f"2026-10-{day:02}" for day in range(5, 17)]
+    for days, shown in ((near + far, 5), (near[:1] + far, 3), (far, 3)):
+        files: Files = {"meetings/2026-27/first.md": BARE.format("2026-12-03")}
+        files |= {f"meetings/2026-27/on-{day}.md": BARE.format(day) for day in days}
+        home = values(planned(tmp_path / f"{len(days)}", files), "")
+        rows = [row for week in home["weeks"] for row in week.rows]
+        assert [row.spare for row in rows] == [False] * shown + [True] * (len(rows) - shown)
+        assert len(rows) == min(14, len(days) + 1)
+        assert all(week.spare == week.rows[0].spare for week in home["weeks"])
+
+
+def test_jobs_stand_by_their_networks_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
+    network = "title: {}\naudience: public\nfor: [{}]\n"
+    files: Files = {
+        "content/networks/art.md": network.format("Art network", "Painters, Art leads"),
+        "content/networks/family.md": network.format("A fair", "Parents"),
+        "content/networks/senco.md": network.format("SENCO network", "SENCOs"),
+        "meetings/2026-27/fair.md": (
+            "network: family\naudience: public\ndate: 2026-09-24\nkind: family\nfor: [Uncles]\n"
+        ),
+        "meetings/2026-27/guests.md": BARE.format("2026-10-01")
+        + "for: [SENCOs, Art leads, Heads]\n",
+    }
+    groups = values(planned(tmp_path, files), "")["jobs"]
+    assert [(group.network.short, [role.text for role in group.roles]) for group in groups] == [
+        ("Art", ["Art leads", "Painters"]), ("SENCO", ["Heads", "SENCOs"]),
+        ("A fair", ["Parents", "Uncles"]),
+    ]  # fmt: skip
+    assert [group.families for group in groups] == [False, False, True]
+    leads = {role.text: role.href for group in groups for role in group.roles}
+    assert leads["Heads"] == "calendar/2026-27/autumn/#role=heads"
+    assert leads["Painters"] == "networks/art/"
+
+
+def test_minutes_are_of_what_was_held_the_newest_first_and_for_members(tmp_path: Path) -> None:
+    decided = "decisions: {what: We try it}\n"
+    files: Files = {
+        "content/networks/art.md": topic("Art network"),
+        "meetings/2026-27/quiet.md": BARE.format("2026-09-01"),
+        "meetings/2026-27/off.md": (
+            BARE.format("2026-09-02") + decided + "status: cancelled\nreason: Snow\n"
+        ),
+        "meetings/2026-27/older.md": BARE.format("2026-09-03") + decided,
+        "meetings/2026-27/newer.md": (
+            f"---\n{BARE.format('2026-09-04')}"
+            "actions: [{what: Write}, {what: Ring}]\n---\nWe talked.\n"
+        ),
+        "meetings/2026-27/art.md": BARE.format("2026-09-05").replace("senco", "art") + decided,
+        "meetings/2026-27/invited.md": (
+            f"---\n{BARE.format('2026-09-06')}kind: family\n---\nCome along.\n"
+        ),
+    }
+    plan = planned(tmp_path, files)
+    ((year, found),) = values(plan, "minutes/")["years"]
+    assert year == "2026/27"
+    assert [one.card.id for one in found] == ["2026-27/art", "2026-27/newer", "2026-27/older"]
+    assert found[1].what == ("2 actions", "Minutes (draft)")
+    ((_year, own),) = values(plan, "minutes/senco/")["years"]
+    assert [one.card.id for one in own] == ["2026-27/newer", "2026-27/older"]
+    assert [one.card.id for one in values(plan, "")["minutes"]] == [one.card.id for one in found]
+    assert ("Minutes", "minutes/") in plan.menu
+    public = planned(tmp_path / "public", files, edition="public")
+    assert not [address for address in public.pages if "minutes" in address]
+    assert ("Minutes", "minutes/") not in public.menu
+    assert values(public, "")["minutes"] == ()
+    assert values(public, "networks/senco/")["minutes"] == ""
 
 
 @pytest.mark.parametrize(("today", "ended"), [("2026-09-09", False), ("2026-09-10", True)])
@@ -131,7 +286,7 @@ def test_schools_are_counted_by_phase(tmp_path: Path) -> None:
     }  # fmt: skip
     files["content/schools/milverton.md"] = topic("Milverton", "setting: junior\n")
     plan = planned(tmp_path, files)
-    assert values(plan, "")["facts"].startswith("3 primary and 1 secondary schools · ")
+    assert values(plan, "")["schools"] == "3 primary and 1 secondary schools"
 
 
 def test_a_school_shows_what_it_hosts_and_shares(tmp_path: Path) -> None:
