@@ -4,14 +4,86 @@ import { writeFile } from "node:fs/promises";
 import assert from "node:assert/strict";
 
 const SENCO = "SENCO network";
+const TAPS = 2; // The most for what people come for every week, on a phone.
+
+// Whoever is here has the answer in sight, and did not have to tap long for it.
+const reached = async (person, phone, words, within = "main") => {
+  await person.sees(words);
+  if (!phone) return;
+  assert.ok(person.taps <= TAPS, `"${words}" took ${person.taps} taps.`);
+  const depth = await person.depth(words, within);
+  const screen = person.page.viewport().height;
+  assert.ok(depth <= screen, `"${words}" stands ${depth} px down ${person.page.url()}.`);
+};
+
+// The same of a link that is tapped last, and leads to a file.
+const canBeTapped = async (person, phone, words) => {
+  const address = await person.finds(words, "main");
+  person.taps += 1;
+  await reached(person, phone, words);
+  return fetch(address);
+};
+
+// What has to be near, each from the home page; `members` in their edition.
+export const errands = {
+  async "know when SENCOs meet"(person, { phone }) {
+    await person.opens();
+    await person.follows("SENCO", { within: ".hub-home__networks" });
+    await reached(person, phone, "Tuesday 19 January 2027");
+    await reached(person, phone, "16:00 to 17:30");
+    await reached(person, phone, "Attendance and getting children through the door");
+  },
+
+  async "know it by one's job"(person, { phone }) {
+    await person.opens();
+    await person.follows("What’s your job?", { within: "main", leads: false });
+    if (phone) assert.ok((await person.depth("What’s your job?")) <= person.page.viewport().height);
+    await person.follows("SENCOs", { within: "main" });
+    assert.equal(new URL(person.page.url()).hash, "#role=sencos");
+    assert.ok(person.taps <= TAPS);
+  },
+
+  async "put it in the calendar"(person, { phone }) {
+    await person.opens();
+    await person.follows("SENCO", { within: ".hub-home__networks" });
+    const file = await canBeTapped(person, phone, "Add to calendar");
+    assert.match(await file.text(), /DTSTART;TZID=Europe\/London:20270119T160000/);
+  },
+
+  async "get the term as a PDF"(person, { phone }) {
+    await person.opens();
+    await person.follows("This term’s calendar", { within: "main" });
+    const file = await canBeTapped(person, phone, "As a PDF");
+    assert.match(await file.text(), /^%PDF-/);
+  },
+
+  async "read the last minutes"(person, { phone, members }) {
+    person.home = members;
+    await person.opens();
+    await person.follows("Minutes", { within: "main" });
+    await reached(person, phone, "Moving from Year 6 to Year 7");
+    await person.follows("SENCO", { within: "main nav" });
+    await reached(person, phone, "Adaptive teaching");
+    await reached(person, phone, "1 decision · 2 actions · Minutes (draft)");
+  },
+
+  async "read the last minutes of SENCOs"(person, { members }) {
+    person.home = members;
+    await person.opens();
+    await person.follows("SENCO", { within: ".hub-home__networks" });
+    await person.follows("Adaptive teaching", { within: "main" });
+    await person.sees("one-line briefing for teaching assistants");
+    assert.ok(person.taps <= TAPS);
+  },
+};
 
 export const journeys = {
   async "find the next SENCO meeting"(person) {
     await person.opens();
     await person.follows("Networks");
-    await person.follows(SENCO, { within: "main" });
+    await person.follows("SENCO", { within: "main" });
     assert.equal(await person.heading(), SENCO);
-    await person.follows("SENCO network, Spring 1 2026/27", { within: "main" });
+    await person.follows("Attendance and getting children through the door", { within: "main" });
     await person.sees("Tuesday 19 January 2027", "16:00", "Telford Junior School");
   },
 

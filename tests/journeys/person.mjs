@@ -50,10 +50,21 @@ const fieldOf = (label) =>
     (field) => field.checkVisibility() && [...field.labels].some((l) => l.textContent.includes(label)),
   ) ?? null;
 
+// In the page: how far below its top edge the end of the first such words is that can be seen.
+const lowest = (words, within) => {
+  const tidy = (text) => (text ?? "").replace(/\s+/g, " ");
+  const holding = [...document.querySelectorAll(`${within}, ${within} *`)].filter(
+    (element) => tidy(element.innerText).includes(words) && element.checkVisibility({ visibilityProperty: true }),
+  );
+  const exact = holding.filter((element) => !holding.some((other) => other !== element && element.contains(other)));
+  return Math.min(...exact.map((element) => element.getBoundingClientRect().bottom + scrollY));
+};
+
 export class Person {
   constructor(page, home) {
     this.page = page;
     this.home = home;
+    this.taps = 0;
   }
 
   async opens(address = "") {
@@ -63,10 +74,12 @@ export class Person {
   // Press a link or a button by its words; on a phone, look into the menu if it is not on the page.
   async follows(words, { within = "", leads = true } = {}) {
     let element = await this.#find(words, within);
+    this.taps += 1;
     if (!element) {
       const menu = await this.#find("Menu", "header");
       if (!menu) throw new Error(`"${words}" is nowhere to be seen on ${this.page.url()}`);
       await menu.click();
+      this.taps += 1;
       element = await this.#wait(() => this.#find(words, within), `"${words}" in the menu`);
     }
     const covered = await element.evaluate(cover);
@@ -111,6 +124,11 @@ export class Person {
 
   async reads(within = "main") {
     return this.page.$eval(within, (part) => part.innerText.replace(/\s+/g, " "));
+  }
+
+  // How far down the page words end, for her who has just opened it and has not scrolled.
+  async depth(words, within = "main") {
+    return this.page.evaluate(lowest, words, within);
   }
 
   async heading() {

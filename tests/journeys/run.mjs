@@ -1,12 +1,12 @@
 // Every journey in one browser, on a phone and a laptop, one line of JSON each. Usage:
-// node run.mjs chrome|firefox PROGRAM ADDRESS FOLDER-FOR-PRINTS
+// node run.mjs chrome|firefox PROGRAM ADDRESS MEMBERS-ADDRESS FOLDER-FOR-PRINTS
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { setTheClock } from "../helpers/clock.mjs";
-import { journeys } from "./journeys.mjs";
+import { errands, journeys } from "./journeys.mjs";
 import { Person } from "./person.mjs";
 
-const [browser, executablePath, home, folder] = process.argv.slice(2);
+const [browser, executablePath, home, members, folder] = process.argv.slice(2);
 const NOW = Date.UTC(2027, 0, 11, 12);
 const DEVICES = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 } };
 
@@ -31,8 +31,8 @@ const started = await puppeteer.launch({
 });
 try {
   for (const [device, viewport] of Object.entries(DEVICES)) {
-    for (const [name, journey] of Object.entries(journeys)) {
-      const details = { out: path.join(folder, `${browser}-${device}.pdf`), phone: device === "phone" };
+    for (const [name, journey] of Object.entries({ ...journeys, ...errands })) {
+      const details = { out: path.join(folder, `${browser}-${device}.pdf`), phone: device === "phone", members };
       const context = await started.createBrowserContext();
       const problem = await problemOf(context, viewport, journey, details);
       console.log(JSON.stringify({ device, name, problem }));

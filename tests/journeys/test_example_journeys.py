@@ -44,12 +44,13 @@ def test_people_find_what_they_come_for(
     require(browser_used.program, found)
     package = HOUSE / "node_modules" / "puppeteer-core"
     require("puppeteer-core (`make node`)", shutil.which("node") and package.is_dir())
-    words = (browser_used.puppeteer, str(found), f"{example_at['public']}/", str(tmp_path))
+    sites = (f"{example_at[edition]}/" for edition in ("public", "members"))
+    words = (browser_used.puppeteer, str(found), *sites, str(tmp_path))
     # A browser writes into the home folder, and Firefox wants one that is its user's own.
     ran = node(SCRIPT, *words, seconds=200, HOME=str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     journeys = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert len({(one["device"], one["name"]) for one in journeys}) == 5 * len(DEVICES)
+    assert len({(one["device"], one["name"]) for one in journeys}) == 11 * len(DEVICES)
     problems = [one for one in journeys if one["problem"]]
     assert not problems, "\n".join("{device}, {name}: {problem}".format(**one) for one in problems)
     for device in DEVICES:
