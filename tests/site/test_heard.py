@@ -55,6 +55,7 @@ PAGES: Final[Mapping[Edition, Mapping[str, str]]] = {
     "members": BOTH
     | {
         "meeting-with-results": "meetings/2026-27/first/",
+        "minutes": "minutes/",
         "topic": "topics/canarytopic/",
         "practice-note": "practice/canarynote/",
         "data-protection": "data-protection/",
