@@ -164,6 +164,28 @@ def test_how_soon_the_next_meeting_is_stands_before_its_date(
         assert visit.to("").locator(".hub-soon").count() == 0
 
 
+def test_the_weeks_of_the_home_page_are_named_by_the_day(browser: Browser, address: str) -> None:
+    """Built on a Sunday, read then, on the Monday after, and when it knows no more."""
+
+    def said(clock: str, **settings: Any) -> tuple[str, list[str]]:
+        with visiting(browser, address, clock=clock, **settings) as visit:
+            page = visit.to("")
+            weeks = page.locator("[data-hub-week-words]").locator("visible=true")
+            line = page.locator("[data-hub-ends]")
+            return line.inner_text() if line.count() else "", weeks.all_inner_texts()
+
+    sunday, names = said("2026-09-20T12:00:00Z")
+    assert sunday.startswith("This week: nothing. Next week: ")
+    assert names[0] == "Next week"
+    without = said("2026-09-20T12:00:00Z", java_script_enabled=False)
+    assert without == (sunday, names)
+    monday, names = said("2026-09-21T06:00:00Z", timezone_id="America/New_York")
+    count = sunday.removeprefix("This week: nothing. Next week: ")
+    assert monday.startswith(f"This week: {count} Next week: ")
+    assert names[0] == "This week"
+    assert said("2026-12-01T12:00:00Z")[0] == ""
+
+
 @pytest.mark.parametrize(
     ("clock", "stale"),
     [
