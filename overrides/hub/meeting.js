@@ -34,7 +34,7 @@
         await navigator.clipboard.writeText(`${text}\n${url}`);
         words.textContent = "Copied";
       } catch {
-        words.textContent = "This browser does not let us copy";
+        words.textContent = "Could not copy";
       }
     });
   }

@@ -193,7 +193,7 @@
     groups.minutes = ["Minutes", fresh(written.past)];
     groups.best = ["Best match", kind === "meeting" ? [] : pages.map(({ result }) => result)];
     const mine = theirs.coming.length + theirs.past.length;
-    groups.coming = ["Coming meetings", fresh(mine ? theirs.coming : told.coming)];
+    groups.coming = ["Upcoming meetings", fresh(mine ? theirs.coming : told.coming)];
     groups.pages = ["Networks, notes and other pages", fresh(rest)];
     groups.past = ["Past meetings", fresh(mine ? theirs.past : told.past)];
     groups.also = ["Other meetings", mine ? fresh([...told.coming, ...told.past]) : []];

@@ -8,7 +8,7 @@
   const EXCERPT = 30; /* words of a long sentence */
   const PAUSE = 250; /* milliseconds without a key before a search begins */
   const UNREACHABLE =
-    "The search cannot be reached at the moment. Please try again, or use the lists below.";
+    "Search is unavailable at the moment. Please try again, or use the lists below.";
 
   const { ask, count, find, open, singular, wordsOf } = window.hub.answers;
   const form = document.getElementById("search");
@@ -145,7 +145,7 @@
     for (const attempt of tries) {
       const number = await count(attempt);
       if (!number) continue;
-      const name = attempt.said === said ? "Look in everything" : `Only \u201c${attempt.words}\u201d`;
+      const name = attempt.said === said ? "Search everything" : `Only \u201c${attempt.words}\u201d`;
       const link = element("a", "hub-button", `${name} (${number})`);
       link.href = address(attempt);
       list.append(element("li", "", link));
@@ -191,7 +191,7 @@
       const said = `\u201c${near || question.said}\u201d${near ? `, the nearest to \u201c${question.said}\u201d` : ""}`;
       state.textContent = number
         ? `${plural(number, "result", "results")} for ${said}`
-          + (coming ? `, of which ${plural(coming, "is a coming meeting", "are coming meetings")}.` : ".")
+          + (coming ? `, of which ${plural(coming, "is upcoming", "are upcoming")}.` : ".")
         : `Nothing found for \u201c${question.said}\u201d.`;
     } catch {
       if (mine !== turn) return;

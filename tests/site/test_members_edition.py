@@ -93,7 +93,7 @@ def test_the_public_edition_shows_members_the_way(
         assert read.links()["Members: sign in"] == MEMBERS_URL, file
     for file, read in members.items():
         assert "Members: sign in" not in read.links(), file
-        assert read.links()["What everybody sees"] == "https://trial.example/", file
+        assert read.links()["Public edition"] == "https://trial.example/", file
     without = page(gloucester / "site" / "public" / "index.html")
     assert "Members: sign in" not in without.links()
 

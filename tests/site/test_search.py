@@ -127,10 +127,10 @@ def test_coming_meetings_stand_first_the_soonest_at_the_top(
 ) -> None:
     with visiting(browser) as page:
         ask(page, at["public"], "q=senco+autumn")
-        assert found(page, "Coming meetings") == [LATE, OFF, THIRD]
+        assert found(page, "Upcoming meetings") == [LATE, OFF, THIRD]
         assert FIRST in found(page, "Past meetings")
         headings = page.locator("#search-results h2").all_inner_texts()
-        assert headings[0].startswith("Coming meetings")
+        assert headings[0].startswith("Upcoming meetings")
         off = page.locator(".hub-result", has=page.locator(f"a[href$='{OFF}']"))
         expect(off).to_contain_text("Cancelled")
         expect(off).to_contain_text("Thursday 8 October 2026, 16:00 to 17:30")
@@ -157,7 +157,7 @@ def test_a_meeting_that_is_over_is_no_longer_coming(
         everything = found(page)
         assert everything[: len(coming)] == coming
         assert {FIRST, LATE, OFF, THIRD} <= set(everything)
-        assert page.get_by_role("region", name="Coming meetings").count() == bool(coming)
+        assert page.get_by_role("region", name="Upcoming meetings").count() == bool(coming)
 
 
 def test_a_filter_is_chosen_with_the_keyboard_and_stands_in_the_address(
@@ -240,7 +240,7 @@ def test_without_script_the_page_leads_on(browser: Browser, at: dict[str, str]) 
         field.press("Enter")
         page.wait_for_url("**/search/?q=observatory")
         expect(page.locator("noscript p")).to_be_visible()
-        for name in ("This term's calendar", "Meetings to come", "Networks", "Practice notes"):
+        for name in ("This term's calendar", "Upcoming meetings", "Networks", "Practice notes"):
             expect(page.locator("#search-lists").get_by_role("link", name=name)).to_be_visible()
 
 
@@ -251,7 +251,7 @@ def test_when_the_index_cannot_be_had_the_page_says_so(
         page = context.new_page()
         page.route("**/*.pf_meta", lambda route: route.abort())
         page.goto(f"{at['public']}/search/?q=senco")
-        expect(page.locator("#search-state")).to_contain_text("cannot be reached at the moment")
+        expect(page.locator("#search-state")).to_contain_text("is unavailable at the moment")
         page.unroute("**/*.pf_meta")
         page.get_by_role("button", name="Search", exact=True).last.click()
         expect(page.locator(".hub-result").first).to_be_visible()

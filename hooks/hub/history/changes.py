@@ -26,16 +26,16 @@ What = Literal["new", "moved", "cancelled", "postponed", "changed", "removed"]
 
 DETAILS: Final = {
     "focus": ("focus chosen", "new focus"),
-    "for_": ("says who it is for", "for other people than before"),
+    "for_": ("audience added", "new audience"),
     "agenda": ("agenda added", "agenda updated"),
     "bring": ("something to bring", "what to bring updated"),
     "booking": ("how to book", "booking updated"),
-    "cost": ("it has a cost", "cost updated"),
+    "cost": ("cost added", "cost updated"),
     "arrival": ("arrival time added", "new arrival time"),
     "chair": ("chair added", "new chair"),
     "presenters": ("presenters added", "new presenters"),
-    "facilitators": ("says who runs it", "run by others than before"),
-    "instead": ("says which meeting to come to instead", "another meeting to come to instead"),
+    "facilitators": ("facilitator added", "new facilitator"),
+    "instead": ("meeting to come to instead added", "another meeting to come to instead"),
     "summary": ("summary added", "summary updated"),
     "papers": ("new papers", "papers updated"),
     "next_focus": ("focus for next time chosen", "focus for next time changed"),
@@ -175,9 +175,7 @@ def _differences(
     elif old.start != new.start and new.start:
         parts.append(f"now begins at {english.clock(new.start)}")
     elif old.end != new.end:
-        parts.append(
-            f"now ends at {english.clock(new.end)}" if new.end else "end time not known yet"
-        )
+        parts.append(f"now ends at {english.clock(new.end)}" if new.end else "no end time yet")
     where = meeting_words.place(hub, new)
     if where != meeting_words.place(before, old):
         parts.append(f"now at {where}" if isinstance(new.venue, str | Place) else _without(where))

@@ -23,7 +23,7 @@ from hub.records.references import TopicId
 from hub.records.values import PALETTE
 
 _PICK: Final = {
-    0: "", 1: "The one that takes place", 2: "Pick one of two", 3: "Pick one of three",
+    0: "", 1: "The one still going ahead", 2: "Pick one of two", 3: "Pick one of three",
     4: "Pick one of four", 5: "Pick one of five", 6: "Pick one of six",
 }  # fmt: skip
 

@@ -14,9 +14,9 @@ State = Literal["current", "chosen", "proposed", "past"]
 
 STATES: Final[Mapping[State, str]] = {
     "current": "In focus now",
-    "chosen": "Chosen for a coming meeting",
+    "chosen": "Coming up",
     "proposed": "Proposed",
-    "past": "Worked on before",
+    "past": "Previous focus",
 }
 """Each state as readers see it, in the order of a list."""
 

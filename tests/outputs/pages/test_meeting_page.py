@@ -72,7 +72,7 @@ def test_links_to_calendars_say_what_where_and_what_to_bring(tmp_path: Path) -> 
     assert said["text"] == "SENCO: Sleep"
     assert said["location"] == "Milverton Primary School, Hall, 1 Long Road, CV32 6CK"
     assert said["details"] == (
-        "Arrival from 15:45.\n\nBring: A mug and A pen\n\nThis copy does not follow changes. "
+        "Arrival from 15:45.\n\nBring: A mug and A pen\n\nThis copy will not update. "
         "For the latest, see: https://trial.example/meetings/2026-27/first/"
     )
     ms = asked(adding.office)
@@ -141,7 +141,7 @@ def test_what_a_visitor_looks_for_is_in_the_order_of_arriving(tmp_path: Path) ->
         ("Parking", "Behind"), ("Step-free", "Ramp"), ("Nearest stop", "Bus 67"),
         ("Bicycles", "Shed"), ("Good to know", "Bring a torch"),
     ]  # fmt: skip
-    assert "Arrival" not in [fact.label for fact in shown["facts"]]
+    assert "Arrive" not in [fact.label for fact in shown["facts"]]
 
 
 def test_a_text_alone_is_shown_as_it_is(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_text_alone_is_shown_as_it_is(tmp_path: Path) -> None:
     # Where nothing is known of the door, the hour stands among the facts.
     bare = page(tmp_path / "bare", meeting=f"{MEETING}arrival: 15:45\n")
     assert not bare["arriving"]
-    assert "Arrival" in [fact.label for fact in bare["facts"]]
+    assert "Arrive" in [fact.label for fact in bare["facts"]]
 
 
 # Joining online

@@ -48,11 +48,11 @@ def topic(title: str, more: str = "") -> str:
         (["2026-09-17"], "2026-09-10", "In focus now"),
         # Of this half-term, though it has been held.
         (["2026-09-17"], "2026-09-18", "In focus now"),
-        (["2026-09-17"], "2026-11-05", "Worked on before"),
+        (["2026-09-17"], "2026-11-05", "Previous focus"),
         # The next meeting of its network, though in another half-term.
         (["2026-11-19"], "2026-10-26", "In focus now"),
-        (["2027-01-14"], "2026-10-26", "Chosen for a coming meeting"),
-        (["2026-09-17", "2027-01-14"], "2026-11-05", "Chosen for a coming meeting"),
+        (["2027-01-14"], "2026-10-26", "Coming up"),
+        (["2026-09-17", "2027-01-14"], "2026-11-05", "Coming up"),
     ],
 )
 def test_where_a_topic_stands_follows_from_the_meetings(
@@ -108,7 +108,7 @@ def test_a_cancelled_meeting_puts_no_topic_in_focus(tmp_path: Path) -> None:
         "meetings/2026-27/on.md": BARE.format("2026-09-24") + "focus: sleep\n",
     }
     plan = planned(tmp_path / "closed", dict(files))
-    assert values(plan, "topics/sleep/")["state"] == "Worked on before"
+    assert values(plan, "topics/sleep/")["state"] == "Previous focus"
 
 
 # Networks

@@ -169,7 +169,7 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         about = _about(hub, f"Every meeting in {name}.", edition)
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
-    about = "Half-terms, INSET days, bank holidays and what else all schools share; no meetings."
+    about = "Half-terms, INSET days, bank holidays and other dates all schools share; no meetings."
     terms = partial(hub.once, _term_items)
     yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, terms)
 
@@ -244,8 +244,8 @@ def _about_school(hub: Hub, school: School) -> str:
 def _about(hub: Hub, about: str, edition: Edition) -> str:
     """What a feed of meetings holds, and what it does not."""
     if edition == "members":
-        return f"{about} For members only: please pass its address on to nobody."
-    hidden = " Meetings for members only are not in it." if hub.cluster.members else ""
+        return f"{about} Members only: please do not share its address."
+    hidden = " Members-only meetings are not included." if hub.cluster.members else ""
     return about + hidden
 
 

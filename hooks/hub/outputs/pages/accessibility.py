@@ -40,8 +40,8 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         title="Accessibility statement",
         template="hub/pages/accessibility.html",
         values=Later(lambda: _values(hub, context)),
-        description=f"How far everybody can use the website of {cluster.name}, and who to tell "
-        "when something does not work.",
+        description=f"How accessible the website of {cluster.name} is, and who to tell "
+        "if something does not work.",
         found=A_PAGE,
     )
 

@@ -77,7 +77,7 @@ def _text(hub: Hub, meeting: Meeting, edition: Edition) -> str:
     paragraphs = (
         meeting_entry.news(hub, meeting, edition),
         [f"Bring: {listing(meeting.bring)}"] if meeting.bring else [],
-        [f"This copy does not follow changes. For the latest, see: {page}"] if page else [],
+        [f"This copy will not update. For the latest, see: {page}"] if page else [],
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 

@@ -24,7 +24,7 @@ class Notes:
     """`Approved on 19 November 2026.`, or nothing."""
     draft: bool
     called: str
-    """`minutes`, `notes (draft)` or `notes`; nothing where there are none."""
+    """`minutes`, `draft notes` or `notes`; nothing where there are none."""
 
 
 def notes_of(meeting: Meeting, *, over: bool) -> Notes:
@@ -39,14 +39,14 @@ def notes_of(meeting: Meeting, *, over: bool) -> Notes:
         titled=meeting.body.lstrip().startswith("#"),
         state=f"Approved on {english.plain_date(approved)}." if minuted and approved else "",
         draft=draft,
-        called=("minutes" if approved else "notes (draft)" if draft else "notes") * minuted,
+        called=("minutes" if approved else "draft notes" if draft else "notes") * minuted,
     )
 
 
 def ways_to_it(
     found: dict[str, Any], notes: Notes, papers: tuple[dict[str, Any], ...]
 ) -> tuple[Link, ...]:
-    """Links to what a meeting left: `2 decisions`, `notes (draft)`."""
+    """Links to what a meeting left: `2 decisions`, `draft notes`."""
     everybody = sum(not paper["members_only"] for paper in papers)
     rows = (
         (len(found["decisions"]), "decision", "#meeting-decisions", True),

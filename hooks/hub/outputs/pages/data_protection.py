@@ -27,7 +27,7 @@ _FILE_KINDS: Final = {
 }  # fmt: skip
 _FILE_KINDS_MANY: Final = {"set of slides": "sets of slides"}
 _GROUPS: Final = (
-    (MEMBERS, "Members can read", "Once logged in; and so can whoever can read the files."),
+    (MEMBERS, "Members can read", "Once logged in, or with access to the files."),
     (NOBODY, "Nobody can read here", "It is in the files alone; whoever can read those sees it."),
     (EVERYBODY, "Everybody can read", "Roles, their addresses, and what was meant to be public."),
 )

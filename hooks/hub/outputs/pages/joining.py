@@ -34,5 +34,5 @@ def joining(hub: Hub, meeting: Meeting, edition: Edition, contact: str | None) -
         there = Link("sign in", page) if page else None
         return Joining(words="The link to join online is in the members' edition", there=there)
     if contact:
-        return Joining(words="To have the link to join online, write to", there=show.email(contact))
-    return Joining(words="Whoever invited you has the link to join online.")
+        return Joining(words="For the link to join online, email", there=show.email(contact))
+    return Joining(words="Ask whoever invited you for the link to join online.")

@@ -183,7 +183,7 @@ def _facts(hub: Hub, meeting: Meeting, card: Card, *, arrival: bool) -> tuple[Fa
         ("To bring", "; ".join(meeting.bring)),
         ("About" if meeting.kind == "family" else "Focus", _other_focus(card)),
         (
-            "Arrival",
+            "Arrive",
             f"from {english.clock(meeting.arrival)}" if arrival and meeting.arrival else "",
         ),
         ("How", card.mode if meeting.mode != "in-person" else ""),

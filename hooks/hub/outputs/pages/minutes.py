@@ -30,7 +30,7 @@ class Held:
     date: str
     """`Tue 17 Nov`."""
     what: tuple[str, ...]
-    """`2 decisions`, `2 actions`, `Minutes (draft)`."""
+    """`2 decisions`, `2 actions`, `Draft minutes`."""
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -48,7 +48,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
             title=f"Minutes: {network.title}",
             template="hub/pages/minutes.html",
             values=Later(partial(_values, hub, own, networks, network)),
-            description=f"What came out of the meetings of the {network.title}.",
+            description=f"Decisions, actions and notes of the {network.title}.",
         )
 
 
@@ -68,10 +68,10 @@ def held(hub: Hub, meetings: Iterable[Meeting]) -> tuple[Held, ...]:
 
 
 def outcome(meeting: Meeting) -> tuple[str, ...]:
-    """`2 decisions`, `2 actions`, `Minutes (draft)`, `1 paper`: as much as the edition has."""
+    """`2 decisions`, `2 actions`, `Draft minutes`, `1 paper`: as much as the edition has."""
     # The text of an event for families is its invitation.
     text = bool(meeting.body.strip()) and meeting.kind != "family"
-    minutes = "Minutes" if meeting.minutes_approved else "Minutes (draft)"
+    minutes = "Minutes" if meeting.minutes_approved else "Draft minutes"
     counted = (
         (len(meeting.decisions), "decision"),
         (len(meeting.actions), "action"),

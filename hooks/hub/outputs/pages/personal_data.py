@@ -88,7 +88,7 @@ def _members_records(hub: Hub) -> Iterator[Held]:
         if record.audience == "public" and not record.body_name and _has_members_text(record)
     ]
     yield _of_all_kinds(hub, "Whole files for members", "audience", whole)
-    yield _of_all_kinds(hub, "What stands below \u201cMembers only\u201d", "text", below)
+    yield _of_all_kinds(hub, "Text below \u201cMembers only\u201d", "text", below)
 
 
 def _of_all_kinds(hub: Hub, what: str, key: str, records: list[Record]) -> Held:
@@ -113,7 +113,7 @@ def _lower(text: str) -> str:
 
 
 def _private_homes(hub: Hub) -> Iterator[Held]:
-    what = "Somebody's home as a venue; pages and calendars give the locality alone"
+    what = "Somebody's home as a venue; pages and calendars show only the locality"
     for kind in kinds().values():
         for name, info in kind.model_fields.items():
             if any("private" in part.model_fields for part in _part_types(info.annotation)):

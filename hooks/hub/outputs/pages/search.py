@@ -19,7 +19,7 @@ KINDS = (
 """What can be found: its kind as in `output.Found`, the name of all of them, and that of one."""
 LISTS = (
     Link("This term's calendar", "calendar/"),
-    Link("Meetings to come", "meetings/"),
+    Link("Upcoming meetings", "meetings/"),
     Link("Networks", "networks/"),
     Link("Practice notes", "practice/"),
     Link("Focus topics", "topics/"),

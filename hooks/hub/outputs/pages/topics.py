@@ -78,7 +78,7 @@ def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
             ("Proposed by", hub.schools.get(topic.proposed_by or "")),
             ("Asked for by", english.plural(topic.votes, "school") if topic.votes else ""),
             ("Closed", topic.closed),
-            ("To be looked at again", topic.review_due),
+            ("Review due", topic.review_due),
         ),
         "aims": topic.aims,
         "resources": topic.resources,

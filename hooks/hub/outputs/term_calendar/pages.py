@@ -245,7 +245,7 @@ def _nothing(what: str, listed: list[Meeting], *, over: bool) -> str:
     if listed and not all(meeting.off for meeting in listed):
         return ""
     if listed:
-        return f"No meeting of this {what} takes place: all are cancelled or postponed."
+        return f"All meetings this {what} are cancelled or postponed."
     if over:
         return f"No meetings are on record for this {what}."
     return (
