@@ -64,7 +64,7 @@ export const errands = {
     await reached(person, phone, "Moving from Year 6 to Year 7");
     await person.follows("SENCO", { within: "main nav" });
     await reached(person, phone, "Adaptive teaching");
-    await reached(person, phone, "1 decision · 2 actions · Minutes (draft)");
+    await reached(person, phone, "1 decision · 2 actions · Draft minutes");
   },
 
   async "read the last minutes of SENCOs"(person, { members }) {

@@ -80,14 +80,14 @@ def in_order(text: str, *words: str) -> None:
 def test_after_a_meeting_what_came_out_of_it_comes_first(built: Path) -> None:
     members = read(built, "members", HELD)
     in_order(
-        members.text, "Held", "2 decisions", "1 action", "notes (draft)", "1 paper",
+        members.text, "Held", "2 decisions", "1 action", "draft notes", "1 paper",
         "Meet at four", "Buy chalk", "We added it up.", "Tables", "Chosen for next time",
         "13 people from 1 school", "How useful: 4.5", "Agenda and practical details",
         "An abacus", "Taking away",
     )  # fmt: skip
     ids = {e.attributes["id"] for e in members.elements if "id" in e.attributes}
     links = members.links()
-    assert {links[way].removeprefix("#") for way in ("2 decisions", "notes (draft)")} <= ids
+    assert {links[way].removeprefix("#") for way in ("2 decisions", "draft notes")} <= ids
     public = read(built, "public", HELD)
     assert "decisions" not in public.text
     in_order(public.text, "Held", "1 paper", "Tables", "Chosen for next time", "Taking away")

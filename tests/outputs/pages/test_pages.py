@@ -245,7 +245,7 @@ def test_minutes_are_of_what_was_held_the_newest_first_and_for_members(tmp_path:
     ((year, found),) = values(plan, "minutes/")["years"]
     assert year == "2026/27"
     assert [one.card.id for one in found] == ["2026-27/art", "2026-27/newer", "2026-27/older"]
-    assert found[1].what == ("2 actions", "Minutes (draft)")
+    assert found[1].what == ("2 actions", "Draft minutes")
     ((_year, own),) = values(plan, "minutes/senco/")["years"]
     assert [one.card.id for one in own] == ["2026-27/newer", "2026-27/older"]
     assert [one.card.id for one in values(plan, "")["minutes"]] == [one.card.id for one in found]

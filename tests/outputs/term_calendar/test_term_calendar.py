@@ -432,7 +432,7 @@ def test_without_a_school_year_the_calendar_says_so() -> None:
     hub = Hub({"cluster": fixture_hub("six-terms").of(Cluster)})
     made = pages_of(hub)
     assert list(made) == ["calendar/"]
-    assert "No school year is on record yet" in render(made["calendar/"])
+    assert "No term dates have been added yet" in render(made["calendar/"])
 
 
 # Whatever the year is like
