@@ -78,9 +78,12 @@
       const label = document.createElement("span");
       label.className = "hub-soon";
       label.textContent = words;
+      const pause = document.createElement("span");
+      pause.className = "hub-spoken";
+      pause.textContent = ",";
       const whose = first.querySelector(".hub-row__whose");
-      if (whose) whose.append(label);
-      else (first.querySelector(".hub-meeting__when, .hub-row__when") || first).prepend(label, " ");
+      if (whose) whose.append(pause, label);
+      else (first.querySelector(".hub-meeting__when, .hub-row__when") || first).prepend(label, pause, " ");
     }
   }
   for (const rest of document.querySelectorAll("[data-hub-rest]")) {
