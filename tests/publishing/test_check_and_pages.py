@@ -136,7 +136,12 @@ def test_the_check_and_the_pages_agree(tmp_path: Path) -> None:
         write(root, {"content/body.md": PAGE.format(title="Body", audience="public", body=body)})
         hub, problems = checking.check(root, TODAY)
         assert hub is not None
-        refused = [str(problem) for problem in problems if problem.severity == "error"]
+        # Of a heading or a comment in a sample of code the check tells for other reasons.
+        refused = [
+            str(problem)
+            for problem in problems
+            if problem.severity == "error" and "sample of code" not in problem.message
+        ]
         broken = [f"{e}: {target}" for e in EDITIONS for target in dead(hub, root, e)]
         if bool(refused) != bool(broken):
             wrong.append(f"{name}\n{body}\nchecked: {refused}\ndead: {broken}")
