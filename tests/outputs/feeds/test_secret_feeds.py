@@ -267,7 +267,7 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     # The page says how a school gets its addresses, and offers no public calendar of members'.
     page = files["members/subscribe/index.html"].decode()
     assert "To get your school's addresses" in page
-    assert "hold the public meetings only" in page
+    assert "have the public meetings only" in page
     assert "https://trial.example/feeds/networks/senco.ics" in page
     assert "feeds/networks/heads.ics" not in page
 
