@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,9 @@ FILES: Final = {
     "components/paper-list/paper-list.css": ".hub-list {}", "pages/home.css": ".hub-home {}",
     "components/tile/tile.html": "<p>Tile</p>", "hub.js": "start();", "search.js": "ask();",
 }  # fmt: skip
+_COMMENTS: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SELECTORS: Final = re.compile(r"(?:^|[{};])([^{};@]+)\{")
+_NAME_ALONE: Final = re.compile(r"(?:^|,)\s*(\.hub-[\w-]+)\s*(?=,|$)(?![^()]*\))")
 THEME: Final = '@charset "UTF-8";b{margin:0}/*# sourceMappingURL=main.css.map */'
 
 
@@ -52,3 +56,17 @@ def test_every_part_has_a_folder_of_its_name_and_nothing_else_in_it() -> None:
         assert file.parent.parent == parts, file
         assert file.stem == file.parent.name, file
         assert file.suffix in {".html", ".css", ".js"}, file
+
+
+def test_a_name_is_styled_in_one_place_so_that_no_part_takes_another_s_by_accident() -> None:
+    """On paper a part may look different, and tokens and the ground know all."""
+    ground = {"tokens.css", "base.css"}
+    where: dict[str, set[str]] = {}
+    for file in (HOUSE / "overrides" / "hub").rglob("*.css"):
+        if file.name in ground or file.name.startswith("paper"):
+            continue
+        for selectors in _SELECTORS.findall(_COMMENTS.sub("", file.read_text("utf-8"))):
+            for name in _NAME_ALONE.findall(selectors):
+                where.setdefault(name, set()).add(file.name)
+    assert len(where) > 100
+    assert {name: files for name, files in where.items() if len(files) > 1} == {}
