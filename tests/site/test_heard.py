@@ -59,7 +59,6 @@ PAGES: Final[Mapping[Edition, Mapping[str, str]]] = {
         "topic": "topics/canarytopic/",
         "practice-note": "practice/canarynote/",
         "data-protection": "data-protection/",
-        "minutes": "minutes/",
     },
 }
 
