@@ -242,7 +242,7 @@ def test_members_have_their_own(tmp_path: Path) -> None:
         edition: text_of(pdf_of(sheets(tmp_path, files, edition)["calendar/2026-27/autumn.pdf"]))
         for edition in EDITIONS
     }
-    assert "Members only: Quiet evening" in said["members"]
+    assert "Members only: SENCO: Quiet evening" in said["members"]
     assert "do not pass this on" in said["members"]
     assert "Quiet" not in said["public"]
 
@@ -329,7 +329,7 @@ def test_a_visitor_takes_along_what_is_needed(printed: Any) -> None:
     assert said.index("Cancelled: please do not come") < said.index("SENCO network")
     said = text_of(printed("six terms", "meetings/2026-27/secondary-term-1/")[0])
     assert "Getting there" in said
-    assert "More of the" not in said
+    assert "Before and after in" not in said
 
 
 @pytest.mark.browser

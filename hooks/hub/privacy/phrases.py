@@ -37,6 +37,10 @@ _NO_WORDS: Final = re.compile(
     r"^[ \t>]*(?:(?:[-+*]|\d{1,9}\))[ \t]+)?(?:\[(?:[ xX]|![A-Za-z]+)\](?=\s|$))?", re.MULTILINE
 )
 """What a line of Markdown begins with that is no word on the page: `1) `, `- [x] `, `> [!NOTE]`."""
+_TITLED: Final = re.compile(
+    r"""^[ \t>]*\[[^]\n]+\]:[ \t]*\n?[ \t]*\S+\s+["'(]([^\n]+)["')][ \t]*$""", re.MULTILINE
+)
+"""A definition of where a link leads, with its title: on the page the two stand apart."""
 _TWICE: Final = 3
 """How often something may be encoded over and over and is still read."""
 
@@ -106,6 +110,8 @@ def phrases(text: str) -> Iterator[list[str]]:
     if len(found) > 1:
         parts += found[::2]
         parts += (piece for besides in found[1::2] for piece in _QUOTE.split(besides))
+    if "]:" in text:
+        parts += _TITLED.findall(text)
     for part in parts:
         for sentence in _SENTENCE.split(part):
             yield from _cut(listed(sentence))
