@@ -235,7 +235,7 @@ def test_a_table_of_twelve_columns_is_turned_on_paper(browser: Browser, edition:
     assert "Map" not in said[0]
     assert "Map" in said[1]
     assert len(said) > 3
-    assert [("do not pass" in words) for words in said] == [edition == "members"] * len(said)
+    assert [("please don't share" in words) for words in said] == [edition == "members"] * len(said)
     for (wide, written), words in zip(sheets[1:-1], said[1:-1], strict=True):
         edges = [written.get_charbox(n) for n in range(written.count_chars())]
         assert all(left >= 0 and right <= wide for left, _, right, _ in edges)
