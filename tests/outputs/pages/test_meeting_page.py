@@ -89,6 +89,30 @@ def test_no_service_is_handed_the_link_to_join(tmp_path: Path, edition: Edition)
     assert shown["joining"].link == (LINK if edition == "members" else "")
 
 
+@pytest.mark.parametrize(
+    ("focus", "said"),
+    [("secret", "SENCO network"), ("[secret, Sleep]", "SENCO: Sleep"), ("", "SENCO network")],
+)
+def test_no_service_is_handed_a_focus_that_is_for_members(
+    tmp_path: Path, focus: str, said: str
+) -> None:
+    files = {
+        "content/topics/secret.md": "title: canary\naudience: members\n",
+        # What it chose for next time is the next one's focus where that says none.
+        "meetings/2026-27/before.md": MEETING.replace("public", "members").replace(
+            "2026-09-17", "2026-09-10"
+        )
+        + "next_focus: A canary\n",
+        FIRST: f"{MEETING}focus: {focus}\n" if focus else MEETING,
+    }
+    plan = planned(tmp_path, files, edition="members")
+    shown = dict(plan.pages["meetings/2026-27/first/"].values)
+    assert "canary" in shown["card"].about
+    adding = shown["adding"]
+    assert asked(adding.google)["text"] == asked(adding.outlook)["subject"] == said
+    assert not any("canary" in unquote(link) for link in (adding.google, adding.office))
+
+
 def test_a_meeting_for_members_is_handed_to_no_service(tmp_path: Path) -> None:
     adding = page(tmp_path, "members", meeting=MEETING.replace("public", "members"))["adding"]
     assert adding.ics

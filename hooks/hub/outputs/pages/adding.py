@@ -1,8 +1,9 @@
 """How a single meeting gets into a calendar: a file for programs, a link for each service.
 
 The links of Google and Microsoft open a form that is filled in, of which one keeps a copy. Such a
-copy cannot be marked as private, as entries of members' calendars are. So it has no link to join,
-in neither edition, and a meeting for members only is offered as the file alone.
+copy cannot be marked as private, as entries of members' calendars are. So it has no link to join
+and no focus that is for members, in neither edition, and a meeting for members only is offered as
+the file alone.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hub.privacy.editions import Edition
 from hub.programme import meeting_names
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
+from hub.records.references import TopicId
 
 _GOOGLE: Final = "https://calendar.google.com/calendar/render"
 _OUTLOOK: Final = "https://outlook.live.com/calendar/0/deeplink/compose"
@@ -47,7 +49,7 @@ def adding(hub: Hub, meeting: Meeting, edition: Edition) -> Adding:
     ics = f"meetings/{meeting.id}.ics"
     if meeting.audience == "members":
         return Adding(ics, "", "", "", _every(hub, meeting, edition))
-    entry = meeting_entry.unstamped(hub, meeting, "public")
+    entry = meeting_entry.unstamped(hub, _with_public_focus(hub, meeting), "public")
     text = _text(hub, meeting, edition)
     return Adding(
         ics,
@@ -56,6 +58,21 @@ def adding(hub: Hub, meeting: Meeting, edition: Edition) -> Adding:
         _link(_OFFICE, _for_outlook(entry, text)),
         _every(hub, meeting, edition),
     )
+
+
+def _with_public_focus(hub: Hub, meeting: Meeting) -> Meeting:
+    """The meeting without what it is about, as far as that is for members alone."""
+    before = hub.before.get(meeting.id)
+    if before and before.audience == "members" and meeting.focus == (before.next_focus,):
+        return meeting.model_copy(update={"focus": ()})
+    return meeting.model_copy(
+        update={"focus": tuple(f for f in meeting.focus if not _is_for_members(hub, f))}
+    )
+
+
+def _is_for_members(hub: Hub, focus: str) -> bool:
+    topic = hub.topics.get(focus) if isinstance(focus, TopicId) else None
+    return topic is not None and topic.audience == "members"
 
 
 def _every(hub: Hub, meeting: Meeting, edition: Edition) -> tuple[Link, ...]:
