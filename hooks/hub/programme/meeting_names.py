@@ -13,6 +13,7 @@ from hub import english
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 from hub.records.references import TopicId
 
 _NETWORK: Final = re.compile(r"['\u2019]?\s+network$", re.IGNORECASE)
@@ -84,11 +85,22 @@ def session(hub: Hub, meeting: Meeting) -> str:
 
 
 def session_place(hub: Hub, meeting: Meeting) -> str:
-    """`Lillington`, `Online`, or a place's own name; nothing where it is not known or private."""
+    """`Lillington`, `Online`, or a place's own name; nothing where it is not known or private.
+
+    Where another session is at a school of the same short name, as the infants are beside the
+    juniors, its whole name.
+    """
     if meeting.mode == "online":
         return "Online"
+    if isinstance(meeting.venue, Place):
+        return "" if meeting.venue.private else meeting.venue.name
     school = hub.venue_school(meeting)
-    return short_school(school.title) if school else ""
+    if school is None:
+        return ""
+    short = short_school(school.title)
+    others = filter(None, map(hub.venue_school, hub.sessions.get(meeting.id, ())))
+    alike = any(o.id != school.id and short_school(o.title) == short for o in others)
+    return school.title if alike else short
 
 
 def session_day(_hub: Hub, meeting: Meeting) -> str:
