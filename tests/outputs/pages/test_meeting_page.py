@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -233,3 +234,32 @@ def test_what_is_off_is_passed_on_as_off_and_members_pages_are_not(tmp_path: Pat
     off = f"{MEETING}status: cancelled\nreason: Snow\n"
     assert page(tmp_path, meeting=off)["passing_on"].text.startswith("CANCELLED: SENCO network")
     assert page(tmp_path / "members", "members")["passing_on"] is None
+
+
+# Sessions
+
+
+@pytest.mark.parametrize(
+    ("off", "today", "of_first", "of_second"),
+    [
+        ("", "2026-09-10", "Pick one of two", "Pick one of two"),
+        # Once one of them has been held there is nothing to pick.
+        ("", "2026-09-18", "", ""),
+        ("2", "2026-09-10", "The one still going ahead", "The one still going ahead"),
+        ("12", "2026-09-10", "", ""),
+    ],
+)
+def test_what_to_pick_is_among_those_that_take_place(
+    tmp_path: Path, off: str, today: str, of_first: str, of_second: str
+) -> None:
+    cancelled = "status: cancelled\nreason: Snow\n"
+    second = "same_as: 2026-27/first\naudience: public\ndate: 2026-09-24\nstart: 16:00\n"
+    files = {
+        FIRST: MEETING + cancelled * ("1" in off),
+        "meetings/2026-27/second.md": second + cancelled * ("2" in off),
+    }
+    plan = planned(tmp_path, files, dt.date.fromisoformat(today))
+    shown = [dict(plan.pages[f"meetings/2026-27/{n}/"].values) for n in ("first", "second")]
+    assert [values["pick"] for values in shown] == [of_first, of_second]
+    gone = frozenset({"2026-27/first"}) if today > "2026-09-17" else frozenset()
+    assert shown[1]["gone"] == gone

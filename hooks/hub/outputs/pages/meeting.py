@@ -100,7 +100,8 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "papers": papers,
         "booking": _booking(meeting.booking),
         "sessions": _sessions(hub, meeting),
-        "pick": show.pick(sum(not m.off for m in hub.sessions.get(meeting.id, ()))),
+        "gone": _gone(hub, meeting, context.today),
+        "pick": _pick(hub, meeting, context.today),
         "notes": notes,
         "next_focus": show.focus(hub, [meeting.next_focus]) if meeting.next_focus else (),
         "results": found,
@@ -204,6 +205,21 @@ def _other_focus(card: Card) -> tuple[Link, ...]:
 def _sessions(hub: Hub, meeting: Meeting) -> tuple[Card, ...]:
     """The other sessions of the same meeting."""
     return show.cards(hub, (m for m in hub.sessions.get(meeting.id, ()) if m is not meeting))
+
+
+def _gone(hub: Hub, meeting: Meeting, today: dt.date) -> frozenset[str]:
+    """Those of its sessions that have been held."""
+    sessions = hub.sessions.get(meeting.id, ())
+    return frozenset(m.id for m in sessions if not m.off and meeting_words.over(m, today))
+
+
+def _pick(hub: Hub, meeting: Meeting, today: dt.date) -> str:
+    """`Pick one of two`; nothing where there is nothing left to pick."""
+    sessions = hub.sessions.get(meeting.id, ())
+    ahead = sum(not m.off and not meeting_words.over(m, today) for m in sessions)
+    if meeting_words.over(meeting, today) or (ahead == 1 and not any(m.off for m in sessions)):
+        return ""
+    return show.pick(ahead)
 
 
 def _people(meeting: Meeting) -> tuple[Fact, ...]:
