@@ -119,7 +119,7 @@
       line.remove();
       continue;
     }
-    const ends = line.dataset.hubEnds.split(" ").filter((end) => end >= now);
+    const ends = line.dataset.hubEnds.split(" ").filter((end) => end.split("/").pop() >= now);
     const before = (day) => ends.filter((end) => end < day).length;
     const [thisWeek, both] = [before(dayAfter(monday, 7)), before(dayAfter(monday, 14))];
     const said = (count) => (count ? `${count} meeting${count === 1 ? "" : "s"}` : "nothing");

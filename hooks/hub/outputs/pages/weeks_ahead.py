@@ -81,7 +81,10 @@ class Ahead:
 
     words: str
     ends: str
-    """When each meeting of the next weeks is over, with spaces between."""
+    """When each meeting of the next weeks is over, with spaces between.
+
+    Of one that is not over on the day of its beginning, that day and a stroke stand before it.
+    """
     known: str
     """The day from which the page does not know any more."""
 
@@ -92,6 +95,7 @@ def in_words(hub: Hub, coming: Iterable[Meeting], today: dt.date) -> Ahead:
     known = monday + KNOWN
     ends = sorted(_ends(coming, known))
     this, following = (
+        # As in the list, one that has begun is of this week.
         sum(dt.date.fromisoformat(end[:10]) < until for end in ends)
         for until in (monday + _WEEK, monday + 2 * _WEEK)
     )
@@ -113,10 +117,15 @@ def _ends(coming: Iterable[Meeting], known: dt.date) -> Iterator[str]:
     """When each is over; of several sessions of one meeting in a week, the last."""
     found: dict[tuple[str, dt.date], str] = {}
     for meeting in coming:
-        if not meeting.off and meeting.last < known:
-            key = (meeting.same_as or meeting.id, _monday(meeting.last))
-            found[key] = max(found.get(key, ""), meeting_words.until(meeting))
+        if not meeting.off and meeting.date < known:
+            key = (meeting.same_as or meeting.id, _monday(meeting.date))
+            found[key] = max(found.get(key, ""), _begins_and_ends(meeting))
     yield from found.values()
+
+
+def _begins_and_ends(meeting: Meeting) -> str:
+    begins, until = meeting.date.isoformat(), meeting_words.until(meeting)
+    return until if until.startswith(begins) else f"{begins}/{until}"
 
 
 def urgent(hub: Hub, coming: Iterable[Meeting], today: dt.date) -> tuple[CalledOff, ...]:
