@@ -190,7 +190,7 @@ def focus(hub: Hub, values: Iterable[str]) -> tuple[Link, ...]:
 
 def instead(hub: Hub, meeting: Meeting) -> Link | None:
     """The meeting to come to instead, with its date."""
-    other = hub.of(Meeting).get(meeting.instead or "")
+    other = meeting_words.in_its_place(hub, meeting)
     if other is None:
         return None
     return Link(meeting_words.instead(hub, meeting), address(other))

@@ -51,8 +51,14 @@ def place(hub: Hub, meeting: Meeting) -> str:
 
 def instead(hub: Hub, meeting: Meeting) -> str:
     """The meeting to come to instead, with its date; empty where there is none."""
-    other = hub.of(Meeting).get(meeting.instead or "")
+    other = in_its_place(hub, meeting)
     return f"{meeting_names.line(hub, other)}, {english.long_date(other.date)}" if other else ""
+
+
+def in_its_place(hub: Hub, meeting: Meeting) -> Meeting | None:
+    """The meeting to come to instead; none where by now that does not take place either."""
+    other = hub.of(Meeting).get(meeting.instead or "")
+    return None if other is None or other.off else other
 
 
 def until(meeting: Meeting) -> str:

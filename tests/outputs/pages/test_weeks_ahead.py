@@ -39,3 +39,27 @@ def test_a_meeting_counts_in_the_week_below_which_it_is_listed(
     assert (said.words, said.ends) == (words, ends)
     (week,) = weeks_ahead.weeks(hub, coming, day)
     assert f"{week.words}: 1 meeting" in said.words
+
+
+OFF = "status: cancelled\nreason: Snow\n"
+FIRST = "meetings/2026-27/first.md"
+SECOND = "meetings/2026-27/second.md"
+
+
+def called_off(root: Path, second: str) -> list[tuple[str, str]]:
+    first = f"{MEETING}date: 2026-09-17\n{OFF}instead: 2026-27/second\n"
+    hub = defaults.complete(sound(root, {FIRST: first, SECOND: second}))
+    found = weeks_ahead.urgent(hub, hub.meetings, dt.date(2026, 9, 15))
+    return [(one.what.text, one.instead.text if one.instead else "") for one in found]
+
+
+def test_nobody_is_sent_to_a_meeting_that_is_off_as_well(tmp_path: Path) -> None:
+    other = f"{MEETING}date: 2026-09-24\n"
+    assert called_off(tmp_path, other) == [("SENCO, Thu 17 Sep", "Thu 24 Sep")]
+    (first, _second) = called_off(tmp_path, other.replace("24", "22") + OFF)
+    assert first == ("SENCO, Thu 17 Sep", "")
+
+
+def test_the_day_by_which_sessions_are_told_apart_is_said_once(tmp_path: Path) -> None:
+    other = "same_as: 2026-27/first\naudience: public\ndate: 2026-09-24\n"
+    assert called_off(tmp_path, other) == [("SENCO (Thu 17 Sep)", "Thu 24 Sep")]

@@ -134,7 +134,7 @@ def news(hub: Hub, meeting: Meeting, site: Edition) -> list[str]:
     """What has become of it, a line each, with addresses on the site of an edition."""
     moved = (moves.moved_from(hub, meeting), moves.place_left(hub, meeting))
     lines = list(filter(None, (*moved, meeting.reason)))
-    other = hub.of(Meeting).get(meeting.instead or "")
+    other = meeting_words.in_its_place(hub, meeting)
     if other is not None:
         day = english.date_range(other.date, other.last_date)
         parts = (meeting_names.line(hub, other), day, addresses.page(hub, other, site))

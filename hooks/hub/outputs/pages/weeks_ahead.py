@@ -164,12 +164,12 @@ def _off(hub: Hub, meeting: Meeting) -> CalledOff:
         hub, meeting
     )
     which = meeting_names.told_apart(hub, meeting)
-    named = f"{whose} ({which})" if which else whose
-    other = hub.of(Meeting).get(meeting.instead or "")
+    named, day = f"{whose} ({which})" if which else whose, english.short_date(meeting.date)
+    other = meeting_words.in_its_place(hub, meeting)
     return CalledOff(
         word=card.status_word,
         status=card.status,
-        what=Link(f"{named}, {english.short_date(meeting.date)}", card.href),
+        what=Link(named if day in which else f"{named}, {day}", card.href),
         instead=Link(english.short_date(other.date), show.address(other)) if other else None,
         day=meeting.date.isoformat(),
         until=card.until,
