@@ -33,6 +33,7 @@ from hub.records.kinds.cluster import Cluster
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.year import Year
+from tests.helpers.hubs import sound
 
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "tests" / "fixtures" / "term-calendar"
@@ -262,6 +263,28 @@ def test_an_event_of_several_days_is_in_each_and_in_the_list_once() -> None:
         for number, day in enumerate(days, start=1)
     ]
     assert listed_meetings(spring).count("2026-27/residential") == 1
+
+
+def test_a_day_of_another_term_in_the_same_month_leads_nowhere(tmp_path: Path) -> None:
+    """Each of the two pages draws the month whole, and lists its own term's meetings alone."""
+    year = (
+        "title: School year 2026/27\naudience: public\nhalf_terms:\n"
+        "  - {key: a1, first: 2026-09-01, last: 2026-10-23}\n"
+        "  - {key: sp1, first: 2027-01-04, last: 2027-04-09}\n"
+        "  - {key: su1, first: 2027-04-26, last: 2027-07-21}\n"
+    )
+    meeting = "network: senco\naudience: public\n"
+    files = {
+        "content/years/2026-27.md": year,
+        "meetings/2026-27/in-spring.md": f"{meeting}date: 2027-04-07\n",
+        "meetings/2026-27/in-summer.md": f"{meeting}date: 2027-04-28\n",
+    }
+    made = pages_of(complete(sound(tmp_path, files)))
+    for name, day in (("spring", "2027-04-07"), ("summer", "2027-04-28")):
+        view = made[f"calendar/2026-27/{name}/"].values["calendar"]
+        april = [c for c in cells(view) if c.date.startswith("2027-04")]
+        assert [c.date for c in april if c.meetings] == ["2027-04-07", "2027-04-28"]
+        assert [c.listed for c in april if c.listed] == [f"on-{day}"]
 
 
 def test_a_meeting_in_the_summer_holidays_brings_its_month() -> None:

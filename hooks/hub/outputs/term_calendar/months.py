@@ -94,7 +94,10 @@ class DayCell:
     events: tuple[str, ...]
     meetings: tuple[CellMeeting, ...]
     listed: str
-    """The place in the list of the first meeting that begins on it: `on-2026-09-17`."""
+    """The place in the list of the first meeting that begins on it: `on-2026-09-17`.
+
+    None on the page of a term that shares the month with the one in which it is listed.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +142,25 @@ def whole_year(hub: Hub, year: Year, today: dt.date) -> WholeYear:
     stretches = hub.once(calendar_days.stretches)[year.id] if own else ()
     listed = calendar_days.listed(hub, stretches)
     span = calendar_days.reach(stretches, listed) if own else (look.year.first, look.year.last)
-    return WholeYear(look, stretches, listed, grids(look, *span))
+    return WholeYear(look, stretches, listed, grids(look, *span, listed))
 
 
-def grids(look: Look, first: dt.date, last: dt.date) -> tuple[Month, ...]:
-    """The months from one day's to another's, whole."""
+def grids(
+    look: Look, first: dt.date, last: dt.date, listed: Iterable[Meeting]
+) -> tuple[Month, ...]:
+    """The months from one day's to another's, whole; with the meetings that the page lists."""
+    there = frozenset(meeting.date for meeting in listed)
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return tuple(_month(look, number // 12, number % 12 + 1) for number in numbers)
+    return tuple(_month(look, there, number // 12, number % 12 + 1) for number in numbers)
 
 
-def _month(look: Look, year: int, month: int) -> Month:
+def _month(look: Look, there: frozenset[dt.date], year: int, month: int) -> Month:
     return Month(
         f"{english.MONTHS[month - 1]} {year}",
         tuple(
             MonthWeek(
                 *_week_label(look, days),
-                tuple(_cell(look, day) if day.month == month else None for day in days),
+                tuple(_cell(look, there, day) if day.month == month else None for day in days),
             )
             for days in calendar.Calendar().monthdatescalendar(year, month)
         ),
@@ -170,10 +176,9 @@ def _week_label(look: Look, days: list[dt.date]) -> tuple[str, str]:
     return holiday(look, days) or "School holiday", ""
 
 
-def _cell(look: Look, day: dt.date) -> DayCell:
+def _cell(look: Look, there: frozenset[dt.date], day: dt.date) -> DayCell:
     kind = look.kind_of(day)
     meetings = tuple(_cell_meeting(look.hub, m, day) for m in look.meetings_on(day))
-    begin = look.beginning_on(day)
     return DayCell(
         date=day.isoformat(),
         number=day.day,
@@ -183,7 +188,7 @@ def _cell(look: Look, day: dt.date) -> DayCell:
         today=day == look.today,
         events=tuple(event.title for event in look.year_at(day).events_on(day)),
         meetings=meetings,
-        listed=place_in_list(day) if begin else "",
+        listed=place_in_list(day) if day in there else "",
     )
 
 

@@ -209,7 +209,7 @@ def _term_view(hub: Hub, number: int, state: str, today: dt.date) -> TermView:
     look = Look(hub, term.year, today)
     year = hub.of(Year)[term.year.id]
     listed = calendar_days.listed(hub, term.stretches)
-    months = calendar_months.grids(look, *calendar_days.reach(term.stretches, listed))
+    months = calendar_months.grids(look, *calendar_days.reach(term.stretches, listed), listed)
     parts = tuple(p for s in term.stretches for p in weeks.parts(look, s, notices=True))
     over = term.last < today
     return TermView(
