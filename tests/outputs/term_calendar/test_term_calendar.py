@@ -265,6 +265,15 @@ def test_an_event_of_several_days_is_in_each_and_in_the_list_once() -> None:
     assert listed_meetings(spring).count("2026-27/residential") == 1
 
 
+def test_a_meeting_in_the_holidays_is_next_before_the_term_to_come(tmp_path: Path) -> None:
+    """By then the calendar opens at that term, of which nothing has been."""
+    meeting = "network: senco\naudience: public\naccept: {holiday: wanted}\n"
+    files = {"meetings/2026-27/away.md": f"{meeting}date: 2026-12-30\nlast_date: 2027-01-02\n"}
+    made = pages_of(complete(sound(tmp_path, files)), dt.date(2026, 12, 28))
+    (ahead,) = made["calendar/"].values["calendar"].ahead
+    assert (ahead.words, ahead.onward.text) == ("Next:", "Autumn term 2026/27")
+
+
 def test_a_day_of_another_term_in_the_same_month_leads_nowhere(tmp_path: Path) -> None:
     """Each of the two pages draws the month whole, and lists its own term's meetings alone."""
     year = (

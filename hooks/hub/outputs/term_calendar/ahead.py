@@ -60,18 +60,19 @@ def ahead(hub: Hub, number: int, today: dt.date) -> tuple[Ahead, ...]:
         return ()
     own = frozenset(meeting.id for meeting in days.listed(hub, term.stretches))
     coming = [m for m in meeting_words.upcoming(hub.meetings, today) if not m.off]
-    return tuple(_ahead(hub, meeting, own, terms) for meeting in coming[:_READY])
+    return tuple(_ahead(hub, meeting, term, own) for meeting in coming[:_READY])
 
 
-def _ahead(hub: Hub, meeting: Meeting, own: frozenset[str], terms: tuple[Term, ...]) -> Ahead:
+def _ahead(hub: Hub, meeting: Meeting, term: Term, own: frozenset[str]) -> Ahead:
     card = show.cards(hub, [meeting])[0]
     here = meeting.id in own
     day = english.date_range(meeting.date, meeting.last).removesuffix(f" {meeting.last.year}")
     return Ahead(
-        words="Next:" if here else "Nothing more this term. Next:",
+        # In the holidays the calendar opens at the term to come, and a meeting may be before it.
+        words="Next:" if here or meeting.date < term.first else "Nothing more this term. Next:",
         meeting=card,
         when=f"{day}, {card.time_text[:1].lower()}{card.time_text[1:]}",
-        onward=None if here else _term_of(terms, meeting.date),
+        onward=None if here else _term_of(hub.once(days.terms), meeting.date),
     )
 
 
