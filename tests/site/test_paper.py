@@ -324,6 +324,15 @@ def test_the_printed_term_says_it_all(printed: Any) -> None:
 
 
 @pytest.mark.browser
+def test_a_printed_list_of_meetings_breaks_no_word(printed: Any) -> None:
+    for content in printed("sixty", "meetings/"):
+        said = text_of(content)
+        assert "foundation" in said
+        assert "manager s" not in said
+        assert shape(content)[0] <= 5
+
+
+@pytest.mark.browser
 def test_a_visitor_takes_along_what_is_needed(printed: Any) -> None:
     said = text_of(printed("sixty", "meetings/2026-27/m27/")[0])
     assert said.index("Cancelled: please do not come") < said.index("SENCO network")
