@@ -54,12 +54,29 @@
       document.querySelector(`[data-hub-rest] ${same}`)?.remove();
     }
   };
+  /* Of sessions of which some are over fewer are left to pick from. */
+  const WORDS = ["", "", "two", "three", "four", "five", "six"];
+  const pickAgain = (sessions) => {
+    const left = sessions.querySelectorAll("[data-hub-until]:not([class*=--cancelled], [class*=--postponed])").length;
+    const line = sessions.previousElementSibling?.querySelector("b");
+    if (line && left < 2) sessions.previousElementSibling.remove();
+    else if (line) line.textContent = `Pick one of ${WORDS[left] || left}:`;
+    const shown = sessions.children.length;
+    const number = sessions.closest("[data-hub-until]").querySelector(".hub-row__weekday, .hub-badge__day");
+    if (!number) return;
+    number.textContent = shown;
+    (number.nextElementSibling || number.nextSibling).textContent = shown === 1 ? " date" : " dates";
+    if (shown === 1) number.previousElementSibling?.remove();
+  };
   for (const list of document.querySelectorAll("[data-hub-coming]")) {
     let gone = 0;
     for (const item of list.querySelectorAll("[data-hub-until]")) {
       if (item.dataset.hubUntil < now) {
-        if (!item.hidden && !item.parentElement.closest("[data-hub-until]")) gone += 1;
+        const within = item.parentElement.closest("[data-hub-until]");
+        const sessions = within && item.parentElement;
+        if (!item.hidden && !within) gone += 1;
         item.remove();
+        if (sessions) pickAgain(sessions);
       }
     }
     comeForward(list, gone);

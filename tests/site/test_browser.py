@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
 
+from tests.helpers.hubs import SMALL, housed, run, write
 from tests.helpers.serving import served
 from tests.helpers.window import DESKTOP, PHONE, complaints, window
 
@@ -162,6 +163,30 @@ def test_how_soon_the_next_meeting_is_stands_before_its_date(
             assert visit.page.locator(".hub-soon").all_inner_texts() == [word]
     with visiting(browser, address, clock="2026-09-14T12:00:00Z") as visit:
         assert visit.to("").locator(".hub-soon").count() == 0
+
+
+def test_sessions_that_are_over_are_not_among_those_to_pick(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Built before the first of three sessions, read after it and after the second."""
+    facts = "audience: public\nstart: 16:00\nend: 17:00\n"
+    files = {**SMALL, "meetings/2026-27/first.md": f"network: senco\n{facts}date: 2026-09-15\n"}
+    for day in (17, 22):
+        further = f"same_as: 2026-27/first\n{facts}date: 2026-09-{day}\n"
+        files[f"meetings/2026-27/on-{day}.md"] = further
+    root = write(housed(tmp_path), files)
+    ran = run(root, "build", "--edition", "public", today="2026-09-14")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    with served(root / "site" / "public") as small:
+        for day, dates, pick in (
+            (14, "3 dates", "Pick one of three:"),
+            (16, "2 dates", "Pick one of two:"),
+            (18, "1 date", ""),
+        ):
+            with visiting(browser, small, clock=f"2026-09-{day}T12:00:00Z") as visit:
+                row = visit.to("").locator(".hub-home__next .hub-row")
+                assert row.locator(".hub-row__date").inner_text().split() == dates.split()
+                assert row.locator("b").all_inner_texts() == [pick] * bool(pick)
 
 
 def test_the_weeks_of_the_home_page_are_named_by_the_day(browser: Browser, address: str) -> None:
