@@ -63,3 +63,18 @@ def test_nobody_is_sent_to_a_meeting_that_is_off_as_well(tmp_path: Path) -> None
 def test_the_day_by_which_sessions_are_told_apart_is_said_once(tmp_path: Path) -> None:
     other = "same_as: 2026-27/first\naudience: public\ndate: 2026-09-24\n"
     assert called_off(tmp_path, other) == [("SENCO (Thu 17 Sep)", "Thu 24 Sep")]
+
+
+def test_sessions_that_are_all_off_are_each_said(tmp_path: Path) -> None:
+    further = f"same_as: 2026-27/first\naudience: public\ndate: 2026-10-06\n{OFF}"
+    files = {
+        FIRST: f"{MEETING}date: 2026-09-29\n{OFF}",
+        SECOND: further,
+        "meetings/2026-27/between.md": f"{MEETING}date: 2026-09-30\n",
+    }
+    hub = defaults.complete(sound(tmp_path, files))
+    found = weeks_ahead.weeks(hub, hub.meetings, dt.date(2026, 9, 15))
+    said = [
+        [row.off.what.text if row.off else row.card.about for row in week.rows] for week in found
+    ]
+    assert said == [["SENCO (Tue 29 Sep)", "SENCO network"], ["SENCO (Tue 6 Oct)"]]

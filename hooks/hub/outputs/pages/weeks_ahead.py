@@ -137,7 +137,7 @@ def weeks(hub: Hub, coming: Iterable[Meeting], today: dt.date) -> tuple[WeekAhea
     """The next meetings by their weeks; without what is `urgent`."""
     meetings = [m for m in coming if not (m.off and m.date <= today + SOON)]
     by_id = {meeting.id: meeting for meeting in meetings}
-    cards = show.sessions_together(hub, meetings)[: MOST + SPARE]
+    cards = _in_order(show.sessions_together(hub, meetings))[: MOST + SPARE]
     rows = [_row(hub, card, by_id[card.id], number, today) for number, card in enumerate(cards)]
     return tuple(
         WeekAhead(
@@ -151,11 +151,24 @@ def weeks(hub: Hub, coming: Iterable[Meeting], today: dt.date) -> tuple[WeekAhea
     )
 
 
+def _in_order(cards: Iterable[Card]) -> list[Card]:
+    """Sessions of which none takes place are a line each, for each says its own day."""
+    each = (
+        one
+        for card in cards
+        for one in (card.sessions if _is_off(card) and card.sessions else (card,))
+    )
+    return sorted(each, key=lambda card: card.date)
+
+
+def _is_off(card: Card) -> bool:
+    return card.status in {"cancelled", "postponed"}
+
+
 def _row(hub: Hub, card: Card, meeting: Meeting, number: int, today: dt.date) -> Row:
     near = card.date < _monday(today) + 2 * _WEEK
     spare = number >= (MOST if near else LEAST)
-    whole_off = card.status in {"cancelled", "postponed"}
-    return Row(card, _off(hub, meeting) if whole_off else None, spare)
+    return Row(card, _off(hub, meeting) if _is_off(card) else None, spare)
 
 
 def _off(hub: Hub, meeting: Meeting) -> CalledOff:
