@@ -45,9 +45,9 @@ date: 2026-11-19
 start: 16:00
 end: 17:30
 """
-AUTUMN = ("2026-09-17T15:00Z", "2026-09-17T16:30Z", "Autumn meeting; bring plans")
-MOVED = ("2026-09-24T15:30Z", "2026-09-24T17:00Z", "Autumn meeting; bring plans")
-WINTER = ("2026-11-19T16:00Z", "2026-11-19T17:30Z", "Winter meeting")
+AUTUMN = ("2026-09-17T15:00Z", "2026-09-17T16:30Z", "SENCO: Autumn meeting; bring plans")
+MOVED = ("2026-09-24T15:30Z", "2026-09-24T17:00Z", "SENCO: Autumn meeting; bring plans")
+WINTER = ("2026-11-19T16:00Z", "2026-11-19T17:30Z", "SENCO: Winter meeting")
 
 
 class Life:
@@ -148,15 +148,15 @@ def test_a_subscriber_sees_what_becomes_of_a_meeting(life: Life) -> None:
     autumn, winter = life.after({"meetings/2026-27/first.md": moved})
     assert (autumn[:3], winter[:3]) == (MOVED, WINTER)
     assert autumn[3].startswith("Moved from Thursday 17 September 2026, 16:00.\n")
-    assert life.changed() == {"Autumn meeting; bring plans"}
+    assert life.changed() == {"SENCO: Autumn meeting; bring plans"}
 
     # Cancelled: it stays where it was, and says so.
     off = "status: cancelled\nreason: Hall double-booked, sorry\n"
     autumn, winter = life.after({"meetings/2026-27/second.md": SECOND + off})
     assert autumn[:3] == MOVED
-    assert winter[:3] == (*WINTER[:2], "CANCELLED: Winter meeting")
+    assert winter[:3] == (*WINTER[:2], "CANCELLED: SENCO: Winter meeting")
     assert winter[3].startswith("Hall double-booked, sorry\n")
-    assert life.changed() == {"CANCELLED: Winter meeting"}
+    assert life.changed() == {"CANCELLED: SENCO: Winter meeting"}
 
     # Its file renamed: nothing changes, not even a byte.
     before = (life.public / FEED).read_bytes()
@@ -180,15 +180,15 @@ def test_a_subscriber_sees_what_becomes_of_a_meeting(life: Life) -> None:
     # Brought back as the message says.
     mistake = "status: cancelled\nreason: Entered by mistake\n"
     autumn, again = life.after({"meetings/2026-27/autumn.md": renamed + mistake})
-    assert autumn[:3] == (*MOVED[:2], "CANCELLED: Autumn meeting; bring plans")
+    assert autumn[:3] == (*MOVED[:2], "CANCELLED: SENCO: Autumn meeting; bring plans")
     assert autumn[3].startswith("Entered by mistake\n")
     assert again == winter
-    assert life.changed() == {"CANCELLED: Autumn meeting; bring plans"}
+    assert life.changed() == {"CANCELLED: SENCO: Autumn meeting; bring plans"}
 
     # Both take place after all.
     autumn, winter = life.after(
         {"meetings/2026-27/autumn.md": renamed, "meetings/2026-27/second.md": SECOND}
     )
     assert (autumn[:3], winter[:3]) == (MOVED, WINTER)
-    assert life.changed() == {"Autumn meeting; bring plans", "Winter meeting"}
+    assert life.changed() == {"SENCO: Autumn meeting; bring plans", "SENCO: Winter meeting"}
     assert max(number for _, number in life.revisions.values()) == 3

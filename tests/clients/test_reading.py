@@ -110,7 +110,7 @@ def test_a_program_reads_a_members_feed(client: Client, tmp_path: Path) -> None:
     online = entries["meeting-2026-27.senco-autumn-2-online"]
     assert (online["begin"], online["end"]) == INSTANTS["2026-27.senco-autumn-2-online"]
     assert "Join online: https://meet.example/canary-join-link" in online["description"]
-    assert entries["meeting-2026-27.senco-members"]["summary"] == "canary-members-meeting"
+    assert entries["meeting-2026-27.senco-members"]["summary"] == "SENCO: canary-members-meeting"
 
 
 def test_libical_finds_faults_where_there_are_some(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_pages_show_them_on_screens_alone(tmp_path: Path) -> None:
     meeting = (public / "meetings/2026-27/first/index.html").read_text(encoding="utf-8")
     for html, words in (
         (network, "Add a meeting"), (meeting, "Change this meeting"),
-        (meeting, "suggest a change by a form"), (network, "Change this page"),
+        (meeting, "suggest a change in a form"), (network, "Change this page"),
     ):  # fmt: skip
         (paragraph,) = [p for p in html.split("<p ")[1:] if words in p.partition("</p>")[0]]
         assert "hub-noprint" in paragraph.partition(">")[0]

@@ -136,7 +136,7 @@ def test_what_is_held_instead_has_its_date(tmp_path: Path) -> None:
     found = hub.of(Meeting)
     assert (
         meeting_words.instead(hub, found["2026-27/first"])
-        == "Another evening, Thursday 24 September 2026"
+        == "SENCO: Another evening, Thursday 24 September 2026"
     )
     assert meeting_words.instead(hub, found["2026-27/other"]) == ""
 

@@ -183,7 +183,7 @@ def test_the_built_page_prints_it_all(tmp_path: Path) -> None:
     text = (root / "site/members/data-protection/index.html").read_text(encoding="utf-8")
     for row in held(sound_of("small")):
         assert row.where in text.replace("&#39;", "'"), row
-    assert "What each choice does not protect" in text
+    assert "What these safeguards cannot do" in text
     home = (root / "site/members/index.html").read_text(encoding="utf-8")
     assert 'href="data-protection/"' in home
 

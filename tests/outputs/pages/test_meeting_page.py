@@ -185,7 +185,7 @@ ONLINE = MEETING.replace("venue: milverton", f"online_link: {LINK}")
 AWAY = MEETING.replace("venue: milverton", "mode: online")
 SITE = f"{CLUSTER}members_url: https://members.trial.example/\n"
 ALONE = CLUSTER.replace("members: yes", "members: no")
-WRITE = "To have the link to join online, write to", "mailto:office@trial.example"
+WRITE = "For the link to join online, email", "mailto:office@trial.example"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ WRITE = "To have the link to join online, write to", "mailto:office@trial.exampl
         (CLUSTER, ONLINE, "public", ("The link to join online is in the members' edition", "")),
         (ALONE, AWAY, "public", WRITE),
         (ALONE.replace("contact:", "short_name:"), AWAY, "public",
-         ("Whoever invited you has the link to join online.", "")),
+         ("Ask whoever invited you for the link to join online.", "")),
         # A family cannot sign in.
         (SITE, f"{ONLINE}kind: family\n", "public", WRITE),
         (SITE, AWAY, "members",
