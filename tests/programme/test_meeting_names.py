@@ -33,3 +33,18 @@ def test_sessions_on_one_day_are_told_apart_by_their_places(
     first, second = hub.sessions[FIRST]
     assert (meeting_names.told_apart(hub, first), meeting_names.told_apart(hub, second)) == told
     assert meeting_names.session(hub, first) != meeting_names.session(hub, second)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"), [("Senco", "SENCO network and Senco"), ("Maths network", "SENCO and Maths")]
+)
+def test_a_network_that_is_called_as_another_keeps_its_whole_title(
+    tmp_path: Path, other: str, said: str
+) -> None:
+    files = {
+        "content/networks/other.md": f"title: {other}\naudience: public\n",
+        "meetings/2026-27/first.md": "network: [senco, other]\naudience: public\n"
+        "date: 2026-09-17\ntitle: Both\n",
+    }
+    hub = defaults.complete(sound(tmp_path, files))
+    assert meeting_names.whose(hub, hub.meetings[0]) == said

@@ -174,7 +174,7 @@ def colours(hub: Hub) -> dict[str, str]:
 
 def tag(hub: Hub, network: Network) -> Tag:
     """A network's name with its colour."""
-    short = meeting_names.short_network(network.title)
+    short = meeting_names.called(hub, network)
     return Tag(network.title, address(network), hub.once(colours)[network.id], network.id, short)
 
 

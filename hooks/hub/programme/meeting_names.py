@@ -13,6 +13,7 @@ from hub import english
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
 from hub.records.parts import Place
 from hub.records.references import TopicId
 
@@ -43,10 +44,10 @@ def subject(hub: Hub, meeting: Meeting) -> str:
 
 def whose(hub: Hub, meeting: Meeting) -> str:
     """`SENCO`, or `Maths and English`: its networks in short; nothing where `about` names them."""
-    titles = _networks(hub, meeting)
-    if subject(hub, meeting) == english.listing(titles):
+    if subject(hub, meeting) == english.listing(_networks(hub, meeting)):
         return ""
-    return english.listing(map(short_network, titles))
+    there = (hub.networks[n] for n in meeting.network if n in hub.networks)
+    return english.listing(called(hub, network) for network in there)
 
 
 def line(hub: Hub, meeting: Meeting) -> str:
@@ -111,6 +112,14 @@ def session_day(_hub: Hub, meeting: Meeting) -> str:
 def session_time(_hub: Hub, meeting: Meeting) -> str:
     """`16:00`, or nothing."""
     return english.clock(meeting.start) if meeting.start else ""
+
+
+def called(hub: Hub, network: Network) -> str:
+    """Its title in short, or in full where another network's is the same in short."""
+    short = short_network(network.title)
+    others = (other.title for other in hub.networks.values() if other.id != network.id)
+    alike = any(short_network(other).casefold() == short.casefold() for other in others)
+    return network.title if alike else short
 
 
 def short_network(title: str) -> str:

@@ -249,6 +249,22 @@ def test_sessions_at_the_same_time_are_told_apart_by_their_locality() -> None:
     assert [meeting.name for meeting in small] == ["SENCO, North", "SENCO, South"]
 
 
+def test_sessions_at_the_same_time_in_one_locality_are_told_apart_by_their_place(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "content/schools/infants.md": "title: Milverton Infant School\naudience: public\n"
+        "locality: North\n",
+        "meetings/2026-27/second.md": "same_as: 2026-27/first\naudience: public\n"
+        "date: 2026-09-17\nstart: 16:00\nvenue: infants\n",
+    }
+    made = pages_of(complete(sound(tmp_path, files)))
+    both = cell(made["calendar/2026-27/autumn/"].values["calendar"], "2026-09-17").meetings
+    assert [meeting.name for meeting in both] == [
+        "SENCO, Milverton Primary School", "SENCO, Milverton Infant School",
+    ]  # fmt: skip
+
+
 def test_an_event_of_several_days_is_in_each_and_in_the_list_once() -> None:
     spring = term("2026-27/spring")
     residential = [

@@ -81,7 +81,7 @@ def _every(hub: Hub, meeting: Meeting, edition: Edition) -> tuple[Link, ...]:
     networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
     return tuple(
         Link(
-            f"Get every {meeting_names.short_network(network.title)} date instead",
+            f"Get every {meeting_names.called(hub, network)} date instead",
             f"subscribe/#networks-{network.id}",
         )
         for network in networks

@@ -213,11 +213,17 @@ def place_in_list(day: dt.date) -> str:
 
 
 def short_name(hub: Hub, meeting: Meeting) -> str:
-    """`SENCO`; with its locality where others of the network meet for the same in theirs."""
-    titles = (hub.networks[n].title for n in meeting.network if n in hub.networks)
-    name = english.listing(map(meeting_names.short_network, titles)) or meeting.title
-    several = meeting.id in hub.sessions and meeting.locality
-    return f"{name}, {meeting.locality}" if several else name
+    """`SENCO`; with its locality where others of the network meet for the same in theirs.
+
+    With its place where on that day they do so in the same.
+    """
+    networks = (hub.networks[n] for n in meeting.network if n in hub.networks)
+    name = english.listing(meeting_names.called(hub, n) for n in networks) or meeting.title
+    sessions = hub.sessions.get(meeting.id, ())
+    beside = [m for m in sessions if m.date == meeting.date and m.locality == meeting.locality]
+    place = meeting_names.session_place(hub, meeting) if len(beside) > 1 else ""
+    which = (place or meeting.locality) if sessions else ""
+    return f"{name}, {which}" if which else name
 
 
 def code(hub: Hub, card: Card) -> str:
