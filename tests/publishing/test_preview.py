@@ -277,7 +277,7 @@ def test_a_broken_template_is_named_and_the_page_stays(root: Path) -> None:
         ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero."),
         ("{{ nothing.at.all }}", "'nothing' is undefined."),
     ):
-        change(root, template, ("{% macro notes() %}", slip + "{% macro notes() %}"))
+        change(root, template, ("{% macro written() %}", slip + "{% macro written() %}"))
         now = shown.answer(PAGE)
         assert f"{template}:11 Error: {words} Mend the template" in said(now)
         assert strip.without(now.content) == strip.without(good.content)

@@ -134,7 +134,7 @@ def test_parking_is_asked_of_schools(asking: dict[Edition, Page]) -> None:
     assert all(path.startswith("/schools/") for path in answers[:6])
     first = page.locator(".hub-result").first
     expect(first.locator("mark").first).to_be_visible()
-    expect(first).to_contain_text("Getting in: ")
+    expect(first).to_contain_text("Parking: ")
 
 
 def test_past_meetings_are_the_newest_first(asking: dict[Edition, Page]) -> None:

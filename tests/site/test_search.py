@@ -135,7 +135,7 @@ def test_coming_meetings_stand_first_the_soonest_at_the_top(
         expect(off).to_contain_text("Cancelled")
         expect(off).to_contain_text("Thursday 8 October 2026, 16:00 to 17:30")
         expect(off).to_contain_text("Milverton Primary School")
-        expect(page.locator("#search-state")).to_contain_text("of which 3 are coming meetings")
+        expect(page.locator("#search-state")).to_contain_text("of which 3 are upcoming")
         assert page.locator(".hub-result mark").count()
 
 
@@ -227,7 +227,7 @@ def test_a_word_that_stands_nowhere_is_met_with_advice(
         expect(page.locator("#search-state")).to_have_text("Nothing found for “xylophone”.")
         expect(page.locator("#search-results")).to_contain_text("another spelling")
         ask(page, at["public"], "q=observatory&kind=school")
-        page.get_by_role("link", name="Look in everything (1)").click()
+        page.get_by_role("link", name="Search everything (1)").click()
         assert found(page) == [LATE]
 
 
