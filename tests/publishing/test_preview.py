@@ -272,6 +272,8 @@ def test_what_is_wrong_stands_above_the_last_good_page(root: Path) -> None:
 def test_a_broken_template_is_named_and_the_page_stays(root: Path) -> None:
     shown, template = previewed(root), "overrides/hub/pages/meeting.html"
     good = shown.answer(PAGE)
+    above = (root / template).read_text(encoding="utf-8").partition("{% macro written() %}")[0]
+    line = above.count("\n") + 1
     for slip, words in (
         ("{% if %}", "Expected an expression, got 'end of statement block'."),
         ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero."),
@@ -279,7 +281,7 @@ def test_a_broken_template_is_named_and_the_page_stays(root: Path) -> None:
     ):
         change(root, template, ("{% macro written() %}", slip + "{% macro written() %}"))
         now = shown.answer(PAGE)
-        assert f"{template}:11 Error: {words} Mend the template" in said(now)
+        assert f"{template}:{line} Error: {words} Mend the template" in said(now)
         assert strip.without(now.content) == strip.without(good.content)
         change(root, template, (slip, ""))
     (root / template).unlink()
