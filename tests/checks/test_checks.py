@@ -50,6 +50,7 @@ def page(text: str) -> Files:
     return {"content/page.md": f"---\ntitle: A page\naudience: public\n---\n{text}"}
 
 
+OFF = "status: cancelled\nreason: Snow\n"
 PLAN: Files = {"content/plan.png": PICTURE}
 MATHS = network("maths", "Maths")
 OTHER = twin("network: senco", "network: maths") | MATHS
@@ -294,6 +295,10 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
     "open-fence": (
         [page("Open.\n\n```\ncode\n\nMore."), page("- ~~~yaml\n  code\n\nMore.")],
         [page("Open.\n\n```\ncode\n```\n\nMore."), page("    ```\n\nMore."), page("Open: ```")],
+    ),
+    "instead-off": (
+        [{AT: FIRST + OFF + "instead: 2026-27/twin\n"} | twin("09-17", "09-24", OFF)],
+        [{AT: FIRST + OFF + "instead: 2026-27/twin\n"} | twin("09-17", "09-24")],
     ),
 }  # fmt: skip
 
