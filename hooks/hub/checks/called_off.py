@@ -23,7 +23,7 @@ def check(hub: Hub, today: dt.date) -> Iterator[Problem]:
             yield meeting.warning(
                 "instead",
                 CODE,
-                f"The meeting on {long_date(other.date)} (`{other.id}`) does not take place either, "
-                "so readers are not sent there.",
+                f"The meeting on {long_date(other.date)} (`{other.id}`) does not take place "
+                "either, so readers are not sent there.",
                 "Name a meeting that does take place, or leave `instead` out.",
             )
