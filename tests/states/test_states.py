@@ -129,8 +129,8 @@ def test_a_fresh_hub_shows_its_one_provisional_meeting(browser: Browser, sites: 
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("", "No meetings are planned at the moment. Subscribe, and new dates appear in your"),
-        ("meetings/", "No meetings are planned at the moment. Subscribe, and new dates appear in your"),
+        ("", "No meetings are planned at the moment. Subscribe, and new dates appear"),
+        ("meetings/", "No meetings are planned at the moment. Subscribe, and new dates appear"),
         ("networks/senco/", "No meeting is planned at the moment. Subscribe below, and new"),
         ("networks/", "No meeting planned at the moment"),
         ("calendar/", "No meetings are planned for this term yet. They will appear here as soon"),
