@@ -126,8 +126,17 @@
     const rows = week.querySelectorAll("[data-hub-until]");
     if (!rows.length) week.remove();
     else week.hidden = ![...rows].some((row) => !row.hidden);
-    const words = { 0: "This week", 7: "Next week" }[daysBetween(monday, week.dataset.hubWeek)];
+    const away = daysBetween(monday, week.dataset.hubWeek);
+    const words = { 0: "This week", 7: "Next week" }[Math.max(away, 0)];
     if (words) week.querySelector("[data-hub-week-words]").textContent = words;
+  }
+  /* What began in a week that is over and still goes on is of this one, below one heading. */
+  const thisWeek = [...document.querySelectorAll("[data-hub-week]")].filter((week) =>
+    !week.hidden && week.querySelector("[data-hub-week-words]").textContent === "This week");
+  const present = thisWeek.pop();
+  for (const gone of thisWeek) {
+    present.querySelector(".hub-rows").prepend(...gone.querySelector(".hub-rows").children);
+    gone.remove();
   }
 
   /* "This week: nothing. Next week: 8 meetings." */

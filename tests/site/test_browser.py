@@ -189,6 +189,26 @@ def test_sessions_that_are_over_are_not_among_those_to_pick(
                 assert row.locator("b").all_inner_texts() == [pick] * bool(pick)
 
 
+def test_what_goes_on_from_last_week_stands_with_this_one(browser: Browser, tmp_path: Path) -> None:
+    """Built the week before a meeting from Thursday to Tuesday, and read on its Monday."""
+    facts = "network: senco\naudience: public\n"
+    files = {
+        "meetings/2026-27/first.md": f"{facts}date: 2026-09-17\nlast_date: 2026-09-22\n",
+        "meetings/2026-27/second.md": f"{facts}date: 2026-09-23\n",
+    }
+    root = write(housed(tmp_path), {**SMALL, **files})
+    ran = run(root, "build", "--edition", "public", today="2026-09-14")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    with (
+        served(root / "site" / "public") as small,
+        visiting(browser, small, clock="2026-09-21T12:00:00Z") as visit,
+    ):
+        weeks = visit.to("").locator(".hub-week").locator("visible=true")
+        assert weeks.locator("[data-hub-week-words]").all_inner_texts() == ["This week"]
+        days = weeks.locator(".hub-row__date").all_inner_texts()
+        assert [day.split()[0] for day in days] == ["Thu", "Wed"]
+
+
 def test_the_weeks_of_the_home_page_are_named_by_the_day(browser: Browser, address: str) -> None:
     """Built on a Sunday, read then, on the Monday after, and when it knows no more."""
 

@@ -29,7 +29,7 @@ def _look(record: Record) -> Iterator[Problem]:
         if line not in told:
             yield Problem(
                 record.path, line, 1,
-                "Nothing ends the sample of code that begins with this line, so what follows is "
-                "shown as code.",
+                "Nothing ends the sample of code that begins with this line, so what follows may "
+                "be shown as code.",
                 near_misses.UNENDED, "warning", CODE,
             )  # fmt: skip

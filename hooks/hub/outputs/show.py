@@ -69,8 +69,8 @@ class Card:
     """What it is about: `Attendance and getting children through the door`."""
     whose: str
     """Its networks in short, `SENCO`; nothing where `about` names them."""
-    line: str
-    """Both in one line, for where no colour tells whose it is."""
+    prefix: str
+    """`SENCO: `, for where no colour tells whose it is; nothing where `about` begins with it."""
     session: str
     """Of one of several sessions: `Tue 9 Mar 16:00 Lillington`."""
     networks: tuple[Tag, ...]
@@ -108,6 +108,11 @@ class Card:
     """Of a card that stands for several sessions of one meeting: a card for each."""
     pick: str = ""
     """And what to do with them: `Pick one of three`."""
+
+    @property
+    def line(self) -> str:
+        """`SENCO: Attendance and getting children through the door`."""
+        return self.prefix + self.about
 
     @property
     def several_days(self) -> bool:
@@ -208,7 +213,7 @@ def card(hub: Hub, meeting: Meeting) -> Card:
         title=meeting_names.full_title(hub, meeting),
         about=meeting_names.about(hub, meeting),
         whose=meeting_names.whose(hub, meeting),
-        line=meeting_names.line(hub, meeting),
+        prefix=meeting_names.prefix(hub, meeting),
         session=meeting_names.session(hub, meeting),
         networks=networks,
         colour=networks[0].colour if networks else "",
@@ -266,11 +271,9 @@ def pick(ahead: int) -> str:
 def _together(hub: Hub, group: list[Meeting]) -> Card:
     made = cards(hub, group)
     first, ahead = made[0], [m for m in group if not m.off]
-    said = meeting_names.subject(hub, group[0])
     return replace(
         first,
-        about=said,
-        line=f"{first.whose}: {said}" if first.whose else said,
+        about=meeting_names.subject(hub, group[0]),
         until=max(card.until for card in made),
         status="confirmed" if ahead else first.status,
         status_word="" if ahead else first.status_word,

@@ -52,10 +52,15 @@ def whose(hub: Hub, meeting: Meeting) -> str:
 
 def line(hub: Hub, meeting: Meeting) -> str:
     """`SENCO: Attendance and getting children through the door`: for lists without colours."""
-    mine, said = whose(hub, meeting), about(hub, meeting)
+    return prefix(hub, meeting) + about(hub, meeting)
+
+
+def prefix(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO: `, as a line without colours begins; nothing where what it is about does so."""
+    mine, said = whose(hub, meeting), subject(hub, meeting)
     if not mine or re.match(rf"{re.escape(mine)}(?!\w)", said, re.IGNORECASE):
-        return said
-    return f"{mine}: {said}"
+        return ""
+    return f"{mine}: "
 
 
 def full_title(hub: Hub, meeting: Meeting) -> str:

@@ -96,7 +96,7 @@ def _values(hub: Hub, topic: Topic, context: Context) -> dict[str, Any]:
 def _named_anew(topic: Topic, cards: Iterable[Card]) -> tuple[Card, ...]:
     """Meetings of the topic by network and half-term: what they are about is the page's name."""
     return tuple(
-        replace(card, about=card.title, line=card.title, whose="")
+        replace(card, about=card.title, prefix="", whose="")
         if card.about.startswith(topic.title)
         else card
         for card in cards

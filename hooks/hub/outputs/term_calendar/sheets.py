@@ -134,7 +134,7 @@ def _entry(hub: Hub, entry: Dated, *, reasons: bool) -> Values:
         "kind": "meeting",
         "when": entry.short,
         "time": card.time_text,
-        "whose": card.line.removesuffix(card.about).removesuffix(": "),
+        "whose": card.prefix.removesuffix(": "),
         "what": card.about,
         "colour": colours.NETWORKS.get(card.colour, ""),
         "place": card.place,
