@@ -46,6 +46,10 @@ HUB: Final[dict[str, str | bytes]] = {
         "title: Games night\n"
         "venue: milverton\nnotes: public\nagenda: [Chess]\n---\nCome and play.\n"
     ),
+    "meetings/2026-27/twice.md": "network: senco\naudience: public\ndate: 2026-11-05\n",
+    "meetings/2026-27/for-few.md": (
+        "same_as: 2026-27/twice\naudience: members\ndate: 2026-11-06\n"
+    ),
 }
 
 
@@ -186,3 +190,12 @@ def test_paper_shows_what_a_screen_folds(browser: Browser, built: Path) -> None:
     for word in ("Taking away", "An abacus", "Milverton Primary School", "Total"):
         assert word in said
     assert "2 decisions" not in said
+
+
+def test_of_sessions_the_one_for_members_has_the_lock(built: Path) -> None:
+    for edition, locked in (("public", []), ("members", ["for-few"])):
+        sessions = (built / edition / "networks/senco/index.html").read_text("utf-8")
+        parts = [part.partition("</li>")[0] for part in sessions.split('class="hub-row__session ')]
+        assert len(parts) == (3 if edition == "members" else 1), edition
+        assert ["for-few" for part in parts[1:] if "members only" in part] == locked
+        assert all("for-few" in part for part in parts[1:] if "members only" in part)
