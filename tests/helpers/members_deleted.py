@@ -30,11 +30,38 @@ _REFERENCES: Final = {
 def without_members(files: Files) -> dict[str, str | bytes]:
     """The same files with everything for members deleted."""
     read = {path: _read(text) for path, text in files.items() if isinstance(text, str)}
-    gone = {path for path, (facts, _body) in read.items() if facts["audience"] == "members"}
+    gone = {
+        path
+        for path, (facts, _body) in read.items()
+        if facts["audience"] == "members" or _is_draft(facts)
+    }
     kept = {path: _left(path, *read[path], gone) for path in read if path not in gone}
     used = {name for path, (facts, body) in kept.items() for name in _used(path, facts, body)}
     found: dict[str, str | bytes] = {path: written(*left) for path, left in kept.items()}
     return found | {path: data for path, data in files.items() if path in used}
+
+
+def without_drafts(files: Files) -> dict[str, str | bytes]:
+    """The same files without the meetings that are planned and no more."""
+    read = {path: _read(text) for path, text in files.items() if isinstance(text, str)}
+    gone = {path for path, (facts, _body) in read.items() if _is_draft(facts)}
+    return {
+        path: written(_named(read[path][0], gone), read[path][1]) if path in read else data
+        for path, data in files.items()
+        if path not in gone
+    }
+
+
+def _is_draft(facts: Mapping[str, Any]) -> bool:
+    return facts.get("status") == "draft" and facts.get("host_agreed") != "yes"
+
+
+def _named(facts: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    """The facts without what leads to a file that is gone."""
+    return {
+        key: _without(value, _REFERENCES[key], gone) if key in _REFERENCES else value
+        for key, value in facts.items()
+    }
 
 
 def _read(text: str) -> tuple[dict[str, Any], str]:

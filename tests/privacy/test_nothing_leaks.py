@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from hub.checking import check, read
 from hub.outputs import site
 from hub.outputs.output import Context
+from hub.privacy.editions import Edition
 from hub.problem import ContentError
 from tests.helpers.attached import screenshot
 from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
-from tests.helpers.members_deleted import Files, without_members, written
+from tests.helpers.members_deleted import Files, without_drafts, without_members, written
 from tests.helpers.planned import everything
 from tests.site.canaries import FILES as CANARIES
 from tests.site.canaries import pdf
@@ -45,8 +47,12 @@ papers: {title: For members, file: members.txt}
 # What is planned
 
 
-def planned(files: Files) -> dict[str, Any]:
-    """Everything that the public edition publishes, by address."""
+FOR_PLANNING: Final = re.compile(r"organiser/|schools/hosting/").match
+"""Where members see what is planned and no more."""
+
+
+def planned(files: Files, edition: Edition = "public") -> dict[str, Any]:
+    """Everything that an edition publishes, by address."""
     with tempfile.TemporaryDirectory(prefix="hub-") as folder:
         root = write(Path(folder), files)
         try:
@@ -56,7 +62,7 @@ def planned(files: Files) -> dict[str, Any]:
             if all("for members only" in problem.message for problem in error.problems):
                 reject()
             raise
-        return everything(site.plan(hub, Context("public", TODAY)), root)
+        return everything(site.plan(hub, Context(edition, TODAY)), root)
 
 
 def _picked(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
@@ -127,6 +133,8 @@ def _meetings(
         del made["network"]
     elif number and draw(st.booleans()):
         made |= {"status": "cancelled", "reason": "Snow", "instead": "2026-27/m1"}
+    if number > 1 and "status" not in made and draw(st.booleans()):
+        made["status"] = "draft"
     if made.get("instead") == f"2026-27/m{number}":
         del made["instead"]
     return made
@@ -191,9 +199,22 @@ def _hubs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, str | byte
 @example(files=EDITIONS)
 @example(files=CANARIES)
 def test_the_public_plan_is_that_of_a_hub_without_members(files: Files) -> None:
-    whole, deleted = planned(files), planned(without_members(files))
-    assert whole.keys() == deleted.keys()
-    assert [(whole[name], deleted[name]) for name in whole if whole[name] != deleted[name]] == []
+    assert _different(planned(files), planned(without_members(files))) == []
+
+
+@settings(
+    max_examples=20, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+)  # fmt: skip
+@given(files=_hubs())
+def test_the_members_plan_is_that_of_a_hub_without_drafts(files: Files) -> None:
+    """But for the pages of those who plan the year."""
+    whole, deleted = planned(files, "members"), planned(without_drafts(files), "members")
+    assert [found for found in _different(whole, deleted) if not FOR_PLANNING(found[0])] == []
+
+
+def _different(one: dict[str, Any], other: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    names = sorted(one.keys() | other.keys())
+    return [(n, one.get(n), other.get(n)) for n in names if one.get(n) != other.get(n)]
 
 
 @pytest.mark.parametrize("name", ["editions", "canaries"])

@@ -151,6 +151,8 @@ BY_KEY: Final = {
     "network.rule.week": "3",
     "network.rule.weekday": "Thursday",
     "network.rule.half_terms": "[a1, sp1, su1]",
+    "network.rule.rounds": "[sp2]",
+    "network.rule.round_times": "[{start: 09:15, end: 10:45}, {start: 16:00, end: 17:30}]",
     "network.rule.end": "17:30",
     "network.terms_of_reference.review_due": "2027-09-17",
     "practice.year_groups": "[Year 3, Year 4]",

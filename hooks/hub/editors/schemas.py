@@ -24,6 +24,7 @@ CHOICES: Final = {
     "audience": _AUDIENCES,
     "notes": _AUDIENCES,
     "status": {
+        "draft": "Planned and no more: in no calendar and on no public page.",
         "proposed": "Suggested; the date may still change.",
         "confirmed": "It takes place.",
         "cancelled": "It does not take place; say why in `reason`.",

@@ -230,7 +230,7 @@ class _Reader:
                 for at, made in self.chains[key]
                 if isinstance(made, Meeting) and at >= since and (key, at) not in self.unheard
             ]
-            published = [meeting for meeting in made if meeting.status != "proposed"]
+            published = [m for m in made if m.status not in {"draft", "proposed"}]
             # A file with a mistake in it is there all the same.
             if published and key not in there and not (self.root / made[-1].path).exists():
                 yield Vanished(made[-1].path, published[-1])

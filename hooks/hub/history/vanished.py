@@ -18,7 +18,7 @@ from hub.records.kinds.meeting import Meeting
 
 
 def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator[Problem]:
-    """Errors for meetings whose file is gone, and for those postponed to a date that is known.
+    """Errors for meetings whose file is gone, or became a draft, or has a date though postponed.
 
     `faulty` are the files in which something is wrong: one of the same name may be the meeting's,
     in a folder where no meeting is read.
@@ -40,6 +40,21 @@ def problems(hub: Hub, today: dt.date, faulty: Collection[str] = ()) -> Iterator
     for meeting in hub.meetings:
         if meeting.status == "postponed":
             yield from _has_new_date(hub, meeting)
+        if meeting.unpublished and year_id_of(meeting.date, nation) >= this_year:
+            yield from _was_published(hub, meeting)
+
+
+def _was_published(hub: Hub, meeting: Meeting) -> Iterator[Problem]:
+    """An error for a draft that people have in their calendars."""
+    versions = (v.record for v in hub.history.of(Meeting, meeting.id))
+    if any(m.status not in {"draft", "proposed"} for m in versions):
+        yield meeting.problem(
+            "status",
+            "This meeting was published: as a draft it would vanish from people's calendars "
+            "without a word.",
+            "Write `status: cancelled` or `status: postponed` with a `reason`, or keep it as it "
+            "was.",
+        )
 
 
 def _is_meeting(path: str) -> bool:

@@ -205,7 +205,7 @@ def _at(record: Record, homes: frozenset[tuple[str, str]]) -> bool:
 def _names(hub: Hub, files: dict[str, Source]) -> Iterator[tuple[str, Source]]:
     """How pages and files for members only are called, wherever they would be spoken of."""
     for record in hub.all_records():
-        if record.audience == "members":
+        if record.hidden:
             source = Source(record.path, 1)
             yield record.path.removesuffix(".md"), source
             # With `/`: a page may have a name that is also a word, such as `dates`.

@@ -3,6 +3,9 @@
 The public edition's Hub is a value that does not contain the rest: members' records, keys,
 papers and paragraphs leave before any page, feed or search index exists. A key is members-only
 until its model marks it public; a heading "Members only" closes the rest of a text.
+
+A draft of the plan is no record of either edition. The members' one carries drafts beside its
+records, for the pages of those who plan: whatever goes through records meets none.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from hub.documents import comments
 from hub.privacy import earlier, homes, retention
 from hub.privacy.editions import Edition
 from hub.privacy.texts import shown_body
-from hub.programme.hub import Hub
+from hub.programme.hub import Hub, R
 from hub.records.record import Record
 from hub.records.references import Reference
 from hub.records.values import Part
@@ -28,14 +31,20 @@ def select(hub: Hub, edition: Edition, today: dt.date) -> Hub:
         kind: [shown for record in found.values() if (shown := seen(record)) is not None]
         for kind, found in hub.records.items()
     }
-    if edition == "public":
+    drafts = [m for m in hub.meetings if m.unpublished]
+    if edition == "public" or drafts:
         there = {(r.record_kind, r.id) for found in records.values() for r in found}
         records = {
             kind: [without_missing(record, there) for record in found]
             for kind, found in records.items()
         }
     selected = {kind: {r.id: r for r in found} for kind, found in records.items()}
-    return Hub(selected, earlier.as_read(hub.history, seen, without_missing))
+    planned = drafts if edition == "members" else ()
+    return Hub(
+        selected,
+        earlier.as_read(hub.history, seen, without_missing),
+        (_for_members(hub, _in_both(hub, draft), today) for draft in planned),
+    )
 
 
 class _Seen:
@@ -49,7 +58,8 @@ class _Seen:
 
     def __call__(self, record: Record) -> Record | None:
         if id(record) not in self.known:
-            hidden = self.edition == "public" and record.audience == "members"
+            closed = self.edition == "public" and record.audience == "members"
+            hidden = closed or record.unpublished
             shown = None if hidden else _in_both(self.hub, record)
             if shown is not None and self.edition == "public":
                 shown = _public(shown)
@@ -72,7 +82,7 @@ def edit_link(hub: Hub, edition: Edition, source: str) -> str:
     return f"{cluster.repository.rstrip('/')}/edit/main/{source}"
 
 
-def _in_both(hub: Hub, record: Record) -> Record:
+def _in_both(hub: Hub, record: R) -> R:
     """What holds for either edition: a private address and the like are nobody's to read."""
     changes = record.implied()
     for name in record.model_fields_set:
@@ -113,7 +123,7 @@ def _public(record: Record) -> Record:
     return _with(record, changes)
 
 
-def _for_members(hub: Hub, record: Record, today: dt.date) -> Record:
+def _for_members(hub: Hub, record: R, today: dt.date) -> R:
     if retention.is_due(hub, record, today):
         record = retention.forget(record)
     # Comments are for nobody.

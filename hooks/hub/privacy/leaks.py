@@ -42,7 +42,9 @@ def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
                 yield from _members_material(record)
                 yield from homes.problems(hub, record)
             yield from look(__name__, record, _in_itself)
-            if record.audience == "public":
+            if not record.unpublished:
+                yield from _needs_unpublished(hub, record)
+            if not record.hidden:
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
                 yield from _papers_of_members(record, hidden)
@@ -150,6 +152,32 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
                 "members only.",
                 f"Write `audience: members` here, or `audience: public` in {target.path}.",
             )
+
+
+def _needs_unpublished(hub: Hub, record: Record) -> Iterator[Problem]:
+    """What it cannot do without, or leads to, and what has no page yet."""
+    required = _required(type(record))
+    for loc, reference in record.references():
+        target = hub.get(reference.kind, reference)
+        if loc[0] in required and target is not None and target.unpublished:
+            yield record.problem(
+                str(loc[0]),
+                f"`{reference}` is a draft, which nobody is shown yet, and this one needs it.",
+                f"Write `status: draft` here as well, or `status: proposed` in {target.path}.",
+            )
+    for link in links.find(record.body):
+        path = "" if link.external else link.resolve(record.path)
+        if path in hub.once(_drafts):
+            yield Problem(
+                record.path, record.body_line + link.line, 1,
+                f"The link `{link.target}` leads to a draft, which has no page yet.",
+                f"Remove the link, or write `status: proposed` in {path}.",
+            )  # fmt: skip
+
+
+def _drafts(hub: Hub) -> frozenset[str]:
+    """The files of what has no page yet."""
+    return frozenset(record.path for record in hub.all_records() if record.unpublished)
 
 
 def _papers_of_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Problem]:

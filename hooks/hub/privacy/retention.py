@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from hub.programme.hub import Hub
+from hub.programme.hub import Hub, R
 from hub.programme.school_year import year_id_of
 from hub.records.record import Record
 
@@ -43,7 +43,7 @@ def is_due(hub: Hub, record: Record, today: dt.date) -> bool:
     return day is not None and oldest is not None and beginning_of_year(hub, day) < oldest
 
 
-def forget(record: Record) -> Record:
+def forget(record: R) -> R:
     """The record without what leaves the members' edition by itself."""
     fields = type(record).model_fields
     there = record.model_fields_set & record.forgets

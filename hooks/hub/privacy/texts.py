@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
     """Every text of a record. Where a meeting at somebody's home takes place is hidden."""
-    members = record.audience == "members"
+    members = record.hidden
     public = record.public_keys()
     written = record.model_fields_set - _NOT_TEXTS
     for name in type(record).model_fields:
@@ -65,7 +65,7 @@ def pieces(record: Record, *, at_home: bool = False) -> Iterator[Piece]:
 
 def parted(record: Record) -> tuple[str, list[str]]:
     """The part of the body that everybody may read, and the lines of the rest."""
-    if "members" in {record.audience, record.body_readers}:
+    if record.hidden or record.body_readers == "members":
         return "", record.body.split("\n")
     return members_heading.parted(record.body)
 

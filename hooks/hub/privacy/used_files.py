@@ -48,7 +48,7 @@ def used_files(record: Record) -> Iterator[Use]:
     for named in named_files(record):
         key, place = str(named.loc[0]), ".".join(map(str, named.loc))
         if key in said:
-            hidden = record.audience == "members" or named.hidden
+            hidden = record.hidden or named.hidden
             yield Use(f"{folder}/{named.name}", record.line_of(place), hidden, key)
     yield from linked_files(record)
 

@@ -25,7 +25,9 @@ def complete(hub: Hub) -> Hub:
     firsts = {meeting.id: meeting for meeting in hub.meetings}
     inherited = hub.replace("meeting", (_inherit(m, firsts) for m in hub.meetings))
     focused = inherited.replace("meeting", (_focus(inherited, m) for m in inherited.meetings))
-    return focused.replace("meeting", (_fill(focused, m) for m in focused.meetings))
+    filled = focused.replace("meeting", (_fill(focused, m) for m in focused.meetings))
+    firsts |= {meeting.id: meeting for meeting in hub.drafts}
+    return filled.with_drafts(_fill(focused, _inherit(draft, firsts)) for draft in hub.drafts)
 
 
 def _inherit(meeting: Meeting, firsts: dict[str, Meeting]) -> Meeting:

@@ -33,11 +33,15 @@ Records = Mapping[str, Mapping[str, Record]]
 class Hub:
     """All records, by kind and identity."""
 
-    def __init__(self, records: Records, history: History = UNKNOWN) -> None:
+    def __init__(
+        self, records: Records, history: History = UNKNOWN, drafts: Iterable[Meeting] = ()
+    ) -> None:
         self.records: Records = MappingProxyType(
             {kind: MappingProxyType(dict(found)) for kind, found in records.items()}
         )
         self.history = history
+        self.drafts: tuple[Meeting, ...] = tuple(sorted(drafts, key=when_it_is))
+        """Of an edition: meetings that are planned and no more, which are none of its records."""
         self._computed: dict[Callable[..., Any], Any] = {}
 
     def once(self, compute: Callable[[Hub], T]) -> T:
@@ -48,11 +52,15 @@ class Hub:
 
     def replace(self, kind: str, changed: Iterable[Record]) -> Hub:
         """The same hub with these records in place of all of their kind."""
-        return Hub({**self.records, kind: {r.id: r for r in changed}}, self.history)
+        return Hub({**self.records, kind: {r.id: r for r in changed}}, self.history, self.drafts)
 
     def with_history(self, history: History) -> Hub:
         """The same hub, with what git says of its records."""
-        return Hub(self.records, history)
+        return Hub(self.records, history, self.drafts)
+
+    def with_drafts(self, drafts: Iterable[Meeting]) -> Hub:
+        """The same hub with other drafts."""
+        return Hub(self.records, self.history, drafts)
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
         """The records of a kind by identity, in the order of their identities."""
@@ -103,6 +111,11 @@ class Hub:
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting, in the order in which they take place."""
         return tuple(sorted(self.of(Meeting).values(), key=when_it_is))
+
+    @cached_property
+    def planned(self) -> tuple[Meeting, ...]:
+        """Every meeting and every draft, in order: the programme as those see it who plan it."""
+        return tuple(sorted((*self.meetings, *self.drafts), key=when_it_is))
 
     @cached_property
     def meetings_by_network(self) -> Mapping[str, tuple[Meeting, ...]]:

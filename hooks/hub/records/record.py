@@ -99,6 +99,16 @@ class Record(Card, BaseModel):
         return getattr(self, "date", None)
 
     @property
+    def unpublished(self) -> bool:
+        """Whether it has no page yet, in any edition, and stands in no calendar and no list."""
+        return False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether no part of it is for everybody."""
+        return self.audience == "members" or self.unpublished
+
+    @property
     def body_readers(self) -> Audience:
         """Who may read its text, up to a heading "Members only"."""
         return self.audience

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from hub.dates import clock_change
 from hub.english import WEEKDAYS, long_date
-from hub.records.marks import PUBLIC, REQUIRED
+from hub.records.marks import PUBLIC, REQUIRED, SETTING
 from hub.records.parts import (
     Action,
     AgendaItem,
@@ -38,7 +38,7 @@ from hub.records.values import (
     text_or_keys,
 )
 
-Status = Literal["proposed", "confirmed", "cancelled", "postponed"]
+Status = Literal["draft", "proposed", "confirmed", "cancelled", "postponed"]
 Mode = Literal["in-person", "online", "hybrid"]
 Kind = Literal[
     "network", "moderation", "training", "steering", "extra", "workshop", "visit", "family"
@@ -77,10 +77,10 @@ class Meeting(Record):
     """`yes` if the end is a guess."""
     arrival: Annotated[Time | None, PUBLIC] = None
     """From when there are refreshments or registration."""
-    status: Annotated[Status, choice("proposed", "confirmed", "cancelled", "postponed"), PUBLIC] = (
-        "confirmed"
-    )
-    """`proposed`, `confirmed`, `cancelled`, or `postponed` (no new date yet)."""
+    status: Annotated[
+        Status, choice("draft", "proposed", "confirmed", "cancelled", "postponed"), PUBLIC
+    ] = "confirmed"
+    """`draft` (of the plan), `proposed`, `confirmed`, `cancelled`, `postponed` (no new date)."""
     reason: Annotated[Text, PUBLIC] = ""
     """Why it was cancelled, postponed or moved; readers see it."""
     instead: Annotated[MeetingId | None, PUBLIC] = None
@@ -95,6 +95,8 @@ class Meeting(Record):
     """The locality; default: the venue's."""
     host: Annotated[SchoolId | None, PUBLIC] = None
     """The school that hosts; default: the venue."""
+    host_agreed: Annotated[YesNo, SETTING] = False
+    """`yes` once the school has said yes to hosting; a `draft` counts as `proposed` from then."""
     online_link: Url | None = None
     """The address to join online; members only."""
     focus: Annotated[Focuses, PUBLIC] = ()
@@ -153,6 +155,11 @@ class Meeting(Record):
     """What those who came said; members only."""
 
     @property
+    def unpublished(self) -> bool:
+        """Whether it is planned and no more: no school has agreed to it, and nobody was told."""
+        return self.status == "draft" and not self.host_agreed
+
+    @property
     def day(self) -> dt.date:
         """Its last day."""
         return self.last
@@ -163,10 +170,15 @@ class Meeting(Record):
         return self.notes
 
     def implied(self) -> dict[str, Any]:
-        """How it is held. That a meeting is online is public, though its link is not."""
+        """How it is held, and how sure it is.
+
+        That a meeting is online is public, though its link is not. A draft to which its school
+        has said yes is proposed.
+        """
+        sure = {"status": "proposed"} if self.status == "draft" and self.host_agreed else {}
         if self.mode is not None or self.online_link is None:
-            return {"mode": self.mode or "in-person"}
-        return {"mode": "hybrid" if self.venue is not None else "online"}
+            return {**sure, "mode": self.mode or "in-person"}
+        return {**sure, "mode": "hybrid" if self.venue is not None else "online"}
 
     @property
     def last(self) -> dt.date:

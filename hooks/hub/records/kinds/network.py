@@ -9,7 +9,7 @@ from pydantic import Field
 from hub.records.marks import PUBLIC
 from hub.records.parts import Resource
 from hub.records.record import Complaint, Record, between
-from hub.records.references import NetworkId
+from hub.records.references import NetworkId, NetworkIds
 from hub.records.values import (
     ONE_OR_MORE,
     Colour,
@@ -26,6 +26,15 @@ from hub.records.values import (
 )
 
 
+class RoundTime(Part):
+    """When one of several sessions of a meeting takes place."""
+
+    start: Time
+    """When it begins."""
+    end: Time | None = None
+    """When it ends."""
+
+
 class MeetingRule(Part):
     """When the network usually meets."""
 
@@ -39,6 +48,10 @@ class MeetingRule(Part):
     """When it usually ends."""
     half_terms: Texts = ()
     """The half-terms' keys (`a1 a2 sp1 sp2 su1 su2`); absent = all."""
+    rounds: Texts = ()
+    """The half-terms' keys in which it meets once in each of its localities."""
+    round_times: tuple[RoundTime, ...] = ()
+    """When those sessions begin and end, one by one; default: all at the usual time."""
 
 
 class Cadence(Part):
@@ -85,6 +98,10 @@ class Network(Record):
     """When it usually meets: `{week: 3, weekday: Thursday, start: 16:00, end: 17:30}`."""
     host_pattern: Annotated[str, choice("rotating", "fixed"), PUBLIC] = "rotating"
     """Whether the schools take turns to host, or it is always at the same place."""
+    shares_people_with: Annotated[NetworkIds, PUBLIC] = ()
+    """Networks some of whose people are the same: they never meet at one time."""
+    facilitators_wanted: Annotated[Count | None, PUBLIC] = None
+    """How many facilitators it should have."""
     objectives: Annotated[Texts, PUBLIC] = ()
     """What the network is for."""
     standing_items: Annotated[Texts, PUBLIC] = ()

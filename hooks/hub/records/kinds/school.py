@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
-from hub.records.marks import PUBLIC
+from hub.records.marks import PUBLIC, SETTING
 from hub.records.parts import AccessInWords
 from hub.records.record import Complaint, Record, between
 from hub.records.references import NetworkIds
@@ -30,7 +30,7 @@ SETTINGS = (
 
 
 class Closure(Part):
-    """Days on which the school is closed though the others are open."""
+    """Days on which the school is closed, or cannot host, though the others are open."""
 
     first: Date
     """The first day."""
@@ -73,6 +73,12 @@ class School(Record):
     """Whether it can host meetings."""
     max_hosts_per_year: Annotated[Count, PUBLIC] = 1
     """How many meetings it can host in a school year."""
+    unavailable: Annotated[
+        tuple[Annotated[Closure, text_or_keys(Closure, "first")], ...], ONE_OR_MORE, SETTING
+    ] = ()
+    """Days on which it is open but cannot host, such as those of a show in the hall."""
+    shared_jobs: Annotated[tuple[Annotated[Texts, ONE_OR_MORE], ...], SETTING] = ()
+    """Jobs that one person holds, a list for each such person: `- [SENCO, English lead]`."""
     inset: Annotated[Dates, PUBLIC] = ()
     """Its own INSET days, besides those in the year's file."""
     closures: Annotated[
@@ -102,11 +108,31 @@ class School(Record):
 
     @between("closures")
     def _rule_closures(self) -> Iterator[Complaint]:
-        for number, closure in enumerate(self.closures):
-            if closure.last and closure.last < closure.first:
+        yield from _in_order("closures", "closure", self.closures)
+
+    @between("unavailable")
+    def _rule_unavailable(self) -> Iterator[Complaint]:
+        yield from _in_order("unavailable", "time", self.unavailable)
+
+    @between("shared_jobs")
+    def _rule_shared_jobs(self) -> Iterator[Complaint]:
+        for number, jobs in enumerate(self.shared_jobs):
+            if len(jobs) < 2:
                 yield Complaint(
-                    "closures",
-                    f"The closure ends ({closure.last}) before it begins ({closure.first}).",
-                    "Correct one of the two dates.",
+                    "shared_jobs",
+                    "A list of jobs that one person holds has at least two of them.",
+                    "Write a list for each such person: `- [SENCO, English lead]`.",
                     (number,),
                 )
+
+
+def _in_order(key: str, noun: str, stretches: Iterable[Closure]) -> Iterator[Complaint]:
+    """A complaint about each stretch of days that ends before it begins."""
+    for number, stretch in enumerate(stretches):
+        if stretch.last and stretch.last < stretch.first:
+            yield Complaint(
+                key,
+                f"The {noun} ends ({stretch.last}) before it begins ({stretch.first}).",
+                "Correct one of the two dates.",
+                (number,),
+            )
