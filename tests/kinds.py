@@ -53,8 +53,8 @@ ROWS: Final[dict[str, Row]] = {
         smallest="audience: public\nnetwork: senco\ndate: 2026-09-17",
         keys=(
             "actions agenda arrival attendance booking bring chair cost date decisions end "
-            "end_approximate evaluation facilitators focus for host in_attendance instead "
-            "kind last_date locality minutes_approved minutes_by mode network next_focus "
+            "end_approximate evaluation facilitators focus for host host_agreed in_attendance "
+            "instead kind last_date locality minutes_approved minutes_by mode network next_focus "
             "notes online_link papers presenters reason room same_as start status venue "
             "weekday"
         ),
@@ -65,15 +65,16 @@ ROWS: Final[dict[str, Row]] = {
             "evaluation": f"{{responses: 3, changed: {CANARY}}}",
             "online_link": f"https://zoom.example/{CANARY}",
         },
+        unseen=frozenset({"host_agreed"}),
     ),
     "network": Row(
         place="content/networks/x.md",
         identity="senco",
         smallest="title: SENCO network\naudience: public",
         keys=(
-            "cadence closed colour contact facilitators for host_pattern lead localities "
-            "minimum objectives phases resources rule standing_items successor "
-            "terms_of_reference"
+            "cadence closed colour contact facilitators facilitators_wanted for host_pattern "
+            "lead localities minimum objectives phases resources rule shares_people_with "
+            "standing_items successor terms_of_reference"
         ),
     ),
     "page": Row(
@@ -94,8 +95,10 @@ ROWS: Final[dict[str, Row]] = {
         smallest="title: Oak School\naudience: public",
         keys=(
             "access address aliases can_host closures cpd_lead federation inset joined left "
-            "locality max_hosts_per_year member networks postcode setting website year"
+            "locality max_hosts_per_year member networks postcode setting shared_jobs "
+            "unavailable website year"
         ),
+        unseen=frozenset({"shared_jobs", "unavailable"}),
     ),
     "topic": Row(
         place="content/topics/x.md",

@@ -138,7 +138,7 @@ def test_it_offers_keys_and_words_with_their_meaning(server: Server) -> None:
     assert {"weekday", "end", "reason"} <= set(server.offers(10, 5))
     assert "network" not in server.offers(10, 5), "It is there already."
     statuses = server.offers(4, 11)
-    assert list(statuses) == ["proposed", "confirmed", "cancelled", "postponed"]
+    assert list(statuses) == ["draft", "proposed", "confirmed", "cancelled", "postponed"]
     assert "say why in `reason`" in statuses["cancelled"]["value"]
     assert set(server.offers(9, 6)) == {"lead", "length", "purpose"}
     assert "null" not in str(server.offers(10, 5))

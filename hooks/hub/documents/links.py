@@ -22,9 +22,12 @@ from hub.documents import comments, markdown
 from hub.documents.markdown import TooMuchError
 from hub.documents.tags import WITH_ATTRIBUTES
 
-_MAY_LINK: Final = re.compile(r"\]\(|\]:|<")
+_BARE: Final = r"(?<!\]\(http)(?<!\]\(https)://|(?<![(/])www\."
+"""The beginning of an address that stands in a text by itself, which pages make a link of."""
+_MAY_LINK: Final = re.compile(rf"\]\(|\]:|<|{_BARE}", re.IGNORECASE)
 _IN_DOUBT: Final = re.compile(
-    r"[<`\\&~\t|]|\]:|\]\[|\[\[|\[\^|^ {3}|\{[^}\n]*(?:href|src)", re.MULTILINE | re.IGNORECASE
+    rf"[<`\\&~\t|]|\]:|\]\[|\[\[|\[\^|^ {{3}}|\{{[^}}\n]*(?:href|src)|{_BARE}",
+    re.MULTILINE | re.IGNORECASE,
 )
 """Without any of these every link is as it looks, and every one looks so."""
 _PLAIN: Final = re.compile(r"\[[^\[\]]*\]\(([^\s()<>\"'\[\]*_]+)\)")

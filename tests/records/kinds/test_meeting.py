@@ -36,6 +36,7 @@ venue: oak
 room: 6
 locality: North
 host: elm
+host_agreed: yes
 online_link: https://meet.example/abc
 focus: [early-reading, Handwriting for all]
 kind: training

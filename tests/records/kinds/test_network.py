@@ -20,10 +20,12 @@ accept: {a: b}
 for: [SENCOs, inclusion leads]
 lead: Network lead
 facilitators: Council team
+facilitators_wanted: 2
+shares_people_with: [maths]
 colour: plum
 cadence: half-termly
 minimum: 5
-rule: {week: 3, weekday: Thursday, start: "16:00", end: "17:30", half_terms: [a1, sp1]}
+rule: {week: 3, weekday: Thursday, start: "16:00", end: "17:30", half_terms: [a1, sp1], rounds: sp1}
 host_pattern: fixed
 objectives: [Share what works]
 standing_items: [Welcome, Any other business]
@@ -47,6 +49,8 @@ def test_a_file_with_every_key() -> None:
     assert (record.rule.week, record.rule.weekday) == (3, "Thursday")
     assert (record.rule.start, record.rule.end) == (dt.time(16), dt.time(17, 30))
     assert record.rule.half_terms == ("a1", "sp1")
+    assert (record.rule.rounds, record.rule.round_times) == (("sp1",), ())
+    assert record.shares_people_with == ("maths",)
     assert record.localities == ("North",)
     assert record.resources[0].title == "Code of practice"
     assert list(record.references()) == [(("successor",), NetworkId("inclusion"))]

@@ -28,6 +28,9 @@ postcode: AB1 2CD
 access: Park behind the school
 can_host: no
 max_hosts_per_year: 2
+unavailable: [2026-12-10, {first: 2027-01-11, last: 2027-01-14, title: Mock exams}]
+shared_jobs:
+  - [Deputy headteacher, SENCO, English lead]
 inset: [2026-09-01, 2027-01-04]
 closures:
   - 2026-10-01
@@ -46,6 +49,8 @@ def test_a_file_with_every_key() -> None:
     typed = {line.split(":", maxsplit=1)[0] for line in FULL.split("\n") if line[0].isalpha()}
     assert typed == COMMON | KEYS["school"]
     assert record.can_host is False
+    assert [day.title for day in record.unavailable] == ["", "Mock exams"]
+    assert record.shared_jobs == (("Deputy headteacher", "SENCO", "English lead"),)
     assert record.inset == (dt.date(2026, 9, 1), dt.date(2027, 1, 4))
     assert [(c.first, c.last, c.title) for c in record.closures] == [
         (dt.date(2026, 10, 1), None, ""),
