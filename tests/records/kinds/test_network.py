@@ -50,10 +50,12 @@ def test_a_file_with_every_key() -> None:
     assert (record.rule.start, record.rule.end) == (dt.time(16), dt.time(17, 30))
     assert record.rule.half_terms == ("a1", "sp1")
     assert (record.rule.rounds, record.rule.round_times) == (("sp1",), ())
-    assert record.shares_people_with == ("maths",)
     assert record.localities == ("North",)
     assert record.resources[0].title == "Code of practice"
-    assert list(record.references()) == [(("successor",), NetworkId("inclusion"))]
+    assert list(record.references()) == [
+        (("shares_people_with", 0), NetworkId("maths")),
+        (("successor",), NetworkId("inclusion")),
+    ]
 
 
 def test_for_may_be_a_single_value() -> None:
