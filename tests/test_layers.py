@@ -90,6 +90,7 @@ LIBRARIES = {
     "pydantic_core": ["records.values", "records.references"],
     "holidays": ["programme.school_year"],
     "icalendar": ["outputs.feeds.ical"],
+    "xlsxwriter": ["outputs.data.tables"],
     "segno": ["outputs.feeds.subscribing"],
     "typst": ["publishing.typesetter"],
     "ahocorasick_rs": ["privacy.phrases"],
