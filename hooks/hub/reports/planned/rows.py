@@ -34,12 +34,6 @@ class Row:
     was: str
     """Of one that moves: the day, time and host that it had."""
 
-    @property
-    def time(self) -> str:
-        """`16:00-17:30`, `16:00`, or nothing where it is not known."""
-        times = (self.choice.slot.start, self.choice.slot.end)
-        return "-".join(english.clock(time) for time in times if time)
-
 
 def rows(hub: Hub, plan: Plan) -> tuple[Row, ...]:
     """The meetings of a plan, in its order."""
@@ -74,6 +68,11 @@ def slot_words(hub: Hub, slot: Slot) -> str:
     if slot.start:
         when.append(english.time_range(slot.start, slot.end))
     return ", ".join([*when, school_name(hub, slot.host) or NOBODY])
+
+
+def slot_time(slot: Slot) -> str:
+    """`16:00-17:30`, `16:00`, or nothing where it is not known."""
+    return "-".join(english.clock(time) for time in (slot.start, slot.end) if time)
 
 
 def year_name(year: str) -> str:

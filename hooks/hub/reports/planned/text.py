@@ -8,12 +8,15 @@ from typing import Final
 
 from hub import english
 from hub.programme.hub import Hub
-from hub.programme.planning.plan import Choice, Plan
+from hub.programme.planning.plan import Choice, Plan, Slot
 from hub.reports.planned import columns
-from hub.reports.planned.rows import Row, missing, rows, school_name, slot_words, year_name
+from hub.reports.planned.rows import NOBODY, Row, missing, rows, school_name, slot_time, year_name
 
 NARROWEST: Final = 60
 WIDEST: Final = 120
+_COUNTED: Final = {
+    "new": "new", "moves": "moved", "stays": "left as drafts", "stands": "agreed or held",
+}  # fmt: skip
 _WORDS: Final = {
     "new": "new: a meeting that has no file yet",
     "stays": "stays: a draft that stays as it was",
@@ -48,8 +51,8 @@ def as_text(hub: Hub, plan: Plan, room: int = 80) -> list[str]:
 def _heading(plan: Plan, found: Sequence[Row]) -> str:
     counted = english.plural(len(found), "meeting")
     per_state = (
-        f"{number} {word}"
-        for word in ("new", "moves", "stays", "stands")
+        f"{number} {words}"
+        for word, words in _COUNTED.items()
         if (number := sum(row.what == word for row in found))
     )
     said = english.listing(per_state)
@@ -72,7 +75,7 @@ def _half_terms(hub: Hub, found: Sequence[Row], room: int) -> Iterator[list[str]
 def _cells(row: Row) -> tuple[str, ...]:
     network = f"{row.network} ({row.choice.locality})" if row.choice.locality else row.network
     day = english.short_date(row.choice.slot.date)
-    return day, row.time or "no time", network, row.host, row.what
+    return day, slot_time(row.choice.slot) or "no time", network, row.host, row.what
 
 
 def _reasons(hub: Hub, row: Row, room: int) -> list[str]:
@@ -86,10 +89,16 @@ def _reasons(hub: Hub, row: Row, room: int) -> list[str]:
 
 
 def _move(hub: Hub, choice: Choice) -> str:
-    before, slot = choice.before, choice.slot
-    if before is None:
+    """`Moves from Mon 23 Nov to Mon 16 Nov, from Telford Infant School to ...`: what changes."""
+    if choice.before is None:
         return ""
-    return f"Moves from {slot_words(hub, before)} to {slot_words(hub, slot)}"
+    pairs = zip(_parts(hub, choice.before), _parts(hub, choice.slot), strict=True)
+    return "Moves " + ", ".join(f"from {old} to {new}" for old, new in pairs if old != new)
+
+
+def _parts(hub: Hub, slot: Slot) -> tuple[str, str, str]:
+    host = school_name(hub, slot.host) or NOBODY
+    return english.short_date(slot.date), slot_time(slot) or "no time", host
 
 
 def _legend(found: Sequence[Row], room: int) -> Iterator[str]:
