@@ -130,10 +130,9 @@ def _meant(hub: Hub, typed: Typed) -> Wished:
 
 def _mind_the_errors(problems: list[Problem]) -> None:
     """Write nothing where a file cannot be read: its meeting would be planned twice."""
-    if has_errors(problems):
-        for problem in problems:
-            if problem.severity == "error":
-                _say(str(problem))
+    if found := planning.in_the_way(problems):
+        for problem in found:
+            _say(str(problem))
         _say(f"{_NOTHING} Mend what is named above first: what cannot be read cannot be planned.")
         sys.exit(1)
 

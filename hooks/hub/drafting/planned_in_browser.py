@@ -92,9 +92,9 @@ def _text(value: Any) -> str:
 def answer(root: Path, asked: Order, today: dt.date, *, can_choose: bool) -> Answer:
     """The answer to an order; whatever is wrong with it is said in the summary."""
     hub, problems = check(root, today)
-    if hub is None or has_errors(problems):
-        errors = [str(problem) for problem in problems if problem.severity == "error"]
-        return _refused("There are mistakes in the hub. Correct these first:", errors)
+    if hub is None or planning.in_the_way(problems):
+        errors = planning.in_the_way(problems) or problems
+        return _refused("There are mistakes in the hub. Correct these first:", map(str, errors))
     meant = wished.wished(hub, asked.typed)
     if refused := _refusal(hub, asked, meant):
         return refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,11 @@ from typing import Final
 from hub import english
 from hub.drafting import planned
 from hub.drafting.planned import Changes
+from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.programme.planning import planner, waiting
 from hub.programme.planning.plan import Plan, Wish
+from hub.records.places import kind_of
 from hub.reports.planned.rows import year_name
 
 NO_HOSTS: Final = (
@@ -25,6 +27,9 @@ NO_YEAR: Final = (
     "No school year on record is still to come, so there is nothing to plan. "
     "`hub new year` writes the next one."
 )
+
+_MADE_OF: Final = frozenset({"cluster", "meeting", "network", "school", "year"})
+"""The kinds of record that a plan is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,18 @@ def make(  # noqa: PLR0913 - a hub, a wish, a day, and how
     return Planned(wish, plan, others, changes, hosts)
 
 
+def in_the_way(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors in files that a plan is made of: of what cannot be read, a plan knows nothing.
+
+    The meeting in such a file, for instance, would be planned once more.
+    """
+    return [
+        problem
+        for problem in problems
+        if problem.severity == "error" and kind_of(problem.path)[0].record_kind in _MADE_OF
+    ]
+
+
 def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:
     """The first year in which a meeting is missing, or else the first that is not over."""
     for year in coming:
@@ -93,12 +110,19 @@ def next_steps(hub: Hub, made: Planned, today: dt.date) -> Iterator[str]:
 def after_writing(hub: Hub, wish: Wish, today: dt.date) -> Iterator[str]:
     """What comes once there are drafts: asking schools, and confirming."""
     words = _filters(wish)
+    waits = waiting.planned(hub, wish, today)
+    homeless = [m for m in waits if not m.venue and not m.host and m.mode != "online"]
+    if homeless:
+        yield (
+            f"{english.sentence_case(english.plural(len(homeless), 'meeting'))} without a host: "
+            "plan with hosts, or write `venue` into the file."
+        )
     if asked := waiting.unanswered(hub, wish, today):
         schools = english.plural(len(asked), "school")
         yield f"`hub plan {words}--messages` has a message for {schools} that host."
         school = next(iter(asked))
         yield f"Has one said yes? `hub plan {words}--agreed {school}`"
-    if any(meeting.host_agreed for meeting in waiting.planned(hub, wish, today)):
+    if any(meeting.host_agreed for meeting in waits):
         yield f"`hub plan {words}--confirm` confirms what schools have agreed to."
 
 

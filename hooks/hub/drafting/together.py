@@ -86,7 +86,10 @@ class _Undo:
 
 
 def _new(after: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:
-    """Those that were not there before; a changed file may have them on other lines."""
+    """Those that were not there before.
+
+    They may stand on other lines of a file that has changed, and "did you mean" something else.
+    """
     known = Counter(map(_said, before))
     found = []
     for problem in sorted(after):
@@ -98,4 +101,4 @@ def _new(after: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:
 
 
 def _said(problem: Problem) -> tuple[str, str, str]:
-    return problem.path, problem.severity, problem.text
+    return problem.path, problem.severity, problem.message

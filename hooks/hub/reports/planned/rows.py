@@ -11,6 +11,8 @@ from hub.outputs.data.tables import Table
 from hub.programme import meeting_names
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Choice, Plan, Slot, Unplaced
+from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 
 STATES: Final = {"new": "new", "same": "stays", "moved": "moves", "stands": "stands"}
 """What a meeting of the plan is, in a word."""
@@ -37,17 +39,26 @@ class Row:
 
 def rows(hub: Hub, plan: Plan) -> tuple[Row, ...]:
     """The meetings of a plan, in its order."""
-    return tuple(_row(hub, choice) for choice in plan.choices)
+    there = {meeting.path: meeting for meeting in hub.planned}
+    return tuple(_row(hub, choice, there.get(choice.path)) for choice in plan.choices)
 
 
-def _row(hub: Hub, choice: Choice) -> Row:
+def _row(hub: Hub, choice: Choice, meeting: Meeting | None) -> Row:
     return Row(
         choice,
         network_name(hub, choice.network),
-        school_name(hub, choice.slot.host) or NOBODY,
+        school_name(hub, choice.slot.host) or _elsewhere(meeting),
         STATES[choice.state],
         slot_words(hub, choice.before) if choice.before else "",
     )
+
+
+def _elsewhere(meeting: Meeting | None) -> str:
+    """Where a meeting is that no school on record hosts."""
+    if meeting and meeting.implied().get("mode") == "online":
+        return "online"
+    place = meeting.venue if meeting else None
+    return place.name if isinstance(place, Place) and place.name and not place.private else NOBODY
 
 
 def network_name(hub: Hub, network: str) -> str:
@@ -81,18 +92,19 @@ def year_name(year: str) -> str:
 
 
 def missing(hub: Hub, unplaced: Unplaced) -> str:
-    """`Maths, Autumn 2: there is no free day.`, of what has no place in a plan."""
-    when = unplaced.half_term.shown if unplaced.half_term else "the whole year"
-    return f"{network_name(hub, unplaced.network)}, {when}: {' '.join(unplaced.why)}"
+    """`Maths, Autumn 2: No day is free.`, of what has no place in a plan."""
+    half_term = unplaced.half_term.shown if unplaced.half_term else ""
+    what = ", ".join(filter(None, (network_name(hub, unplaced.network), half_term)))
+    return ": ".join(filter(None, (what, " ".join(unplaced.why))))
 
 
 def table(hub: Hub, plan: Plan) -> Table:
     """Every meeting of a plan, with a text in each column."""
     heading = f"Meetings {year_name(plan.year)}"
-    return Table(heading, COLUMNS, tuple(_cells(hub, row) for row in rows(hub, plan)))
+    return Table(heading, COLUMNS, tuple(_cells(row) for row in rows(hub, plan)))
 
 
-def _cells(hub: Hub, row: Row) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     choice, slot = row.choice, row.choice.slot
     return (
         choice.half_term.shown,
@@ -102,7 +114,7 @@ def _cells(hub: Hub, row: Row) -> tuple[str, ...]:
         english.clock(slot.start) if slot.start else "",
         english.clock(slot.end) if slot.end else "",
         row.network,
-        school_name(hub, slot.host),
+        "" if row.host == NOBODY else row.host,
         choice.locality,
         row.what,
         row.was,

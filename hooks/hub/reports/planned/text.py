@@ -39,7 +39,7 @@ def as_text(hub: Hub, plan: Plan, room: int = 80) -> list[str]:
         ]  # fmt: skip
     found = rows(hub, plan)
     parts = [
-        [_heading(plan, found)],
+        columns.paragraph(_heading(plan, found), room),
         *_half_terms(hub, found, room),
         list(_legend(found, room)),
         list(_turns(hub, plan, room)),
@@ -83,7 +83,8 @@ def _reasons(hub: Hub, row: Row, room: int) -> list[str]:
     lines = []
     if row.choice.before:
         lines += columns.paragraph(f"{_move(hub, row.choice)}.", room, indent)
-    for sentence in row.choice.why:
+    # Of what stands nothing was chosen: the table for programs says why.
+    for sentence in row.choice.why if row.choice.state != "stands" else ():
         lines += columns.paragraph(sentence, room, indent)
     return lines
 
@@ -120,7 +121,7 @@ def _turns(hub: Hub, plan: Plan, room: int) -> Iterator[str]:
     for row in (head, *cells):
         yield from columns.lines(row, wide, "  ")
     if plan.proved:
-        yield from columns.paragraph("No plan spreads the hosting more fairly.", room, "  ")
+        yield from columns.paragraph("No plan shares out the hosting more fairly.", room, "  ")
     elif plan.with_hosts:
         part = f"{plan.gap:.0%}" if plan.gap >= 0.01 else "less than 1%"
         said = (
