@@ -162,6 +162,7 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
     if not write:
         lines = list(planning.next_steps(hub, made, today))
     else:
+        planned.mind_files_there(surroundings.root(), made.plan)
         hub = _write(hub, made.changes, today, output)
         asked = _messages(hub, made.wish, today) if messages else []
         lines = ["", *asked] if asked else list(planning.after_writing(hub, made.wish, today))

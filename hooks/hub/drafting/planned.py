@@ -46,11 +46,6 @@ def drafts(root: Path, hub: Hub, plan: Plan) -> Changes:
     done: list[str] = []
     for choice in plan.choices:
         if choice.state == "new":
-            if (root / choice.path).exists():
-                raise NotPlannedError(
-                    f"There is a file {choice.path} already, which cannot be read as a meeting. "
-                    "Run `hub check`, and mend it or give it another name."
-                )
             texts[choice.path] = _new(hub, choice)
             done.append(f"New: {_said(hub, choice)}: {choice.path}")
         elif choice.state == "moved" and choice.path in there:
@@ -59,6 +54,16 @@ def drafts(root: Path, hub: Hub, plan: Plan) -> Changes:
                 texts[choice.path] = _changed(root, choice.path, values)
                 done.append(f"Moved: {_said(hub, choice)}: {choice.path}")
     return Changes(texts, tuple(done))
+
+
+def mind_files_there(root: Path, plan: Plan) -> None:
+    """Write over no file that could not be read. Raises NotPlannedError."""
+    for choice in plan.choices:
+        if choice.state == "new" and (root / choice.path).exists():
+            raise NotPlannedError(
+                f"There is a file {choice.path} already, which cannot be read as a meeting. "
+                "Run `hub check`, and mend it or give it another name."
+            )
 
 
 def _said(hub: Hub, choice: Choice) -> str:

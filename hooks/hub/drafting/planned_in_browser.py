@@ -141,6 +141,7 @@ def _planned(  # noqa: PLR0913 - the hub, the order, and how
             else "Every meeting of this plan has its file: nothing is to be written."
         )
         return Answer(_paragraphs(parts))
+    planned.mind_files_there(root, made.plan)
     return _proposed(root, made.changes, task, meant, today, parts)
 
 
