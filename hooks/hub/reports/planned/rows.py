@@ -94,8 +94,10 @@ def year_name(year: str) -> str:
 def missing(hub: Hub, unplaced: Unplaced) -> str:
     """`Maths, Autumn 2: No day is free.`, of what has no place in a plan."""
     half_term = unplaced.half_term.shown if unplaced.half_term else ""
-    what = ", ".join(filter(None, (network_name(hub, unplaced.network), half_term)))
-    return ": ".join(filter(None, (what, " ".join(unplaced.why))))
+    why, name = " ".join(unplaced.why), network_name(hub, unplaced.network)
+    said = why.startswith(name)  # some reasons begin with it
+    what = ", ".join(filter(None, ("" if said else name, half_term)))
+    return ": ".join(filter(None, (what, why)))
 
 
 def table(hub: Hub, plan: Plan) -> Table:
