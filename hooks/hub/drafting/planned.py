@@ -162,7 +162,10 @@ def confirmed(root: Path, hub: Hub, wish: Wish, today: dt.date, *, proposed: boo
     values: dict[str, dict[str, Any]] = {}
     done: list[str] = []
     staying: list[str] = []
-    for meeting in waiting.planned(hub, wish, today):
+    waits = waiting.planned(hub, wish, today)
+    if not waits:
+        staying.append("There is no draft and no proposed meeting to come.")
+    for meeting in waits:
         host = waiting.host_of(meeting)
         if meeting.host_agreed or (meeting.mode == "online" and not host):
             # A meeting that says nothing of it is confirmed.
