@@ -37,13 +37,18 @@ _WIDE: Final = 120
 
 
 @click.command()
-@click.option("--year", default="", help="The school year, 2026-27; default: the next to plan.")
 @click.option(
-    "--half-term", "half_terms", multiple=True,
+    "--year",
+    metavar="YEAR",
+    default="",
+    help="The school year, 2026-27; default: the next to plan.",
+)
+@click.option(
+    "--half-term", "half_terms", metavar="HALF-TERM", multiple=True,
     help="Of this half-term alone: a1, Autumn 1, or Autumn for both; may be given several times.",
 )  # fmt: skip
 @click.option(
-    "--network", "networks", multiple=True,
+    "--network", "networks", metavar="NETWORK", multiple=True,
     help="Of this network alone, by its title or id; may be given several times.",
 )  # fmt: skip
 @click.option(
@@ -53,7 +58,10 @@ _WIDE: Final = 120
 @click.option("--out", type=_FILE, help="The file to put the plan or the messages into.")
 @click.option("--without-hosts", is_flag=True, help="Choose dates alone.")
 @click.option("--write", is_flag=True, help="Write the plan: a file for each draft.")
-@click.option("--agreed", "schools", multiple=True, help="This school has said yes to hosting.")
+@click.option(
+    "--agreed", "schools", metavar="SCHOOL", multiple=True,
+    help="This school has said yes to all that it is down for; may be given several times.",
+)  # fmt: skip
 @click.option("--confirm", is_flag=True, help="Confirm what schools have agreed to.")
 @click.option("--proposed", is_flag=True, help="With --confirm: propose the other drafts.")
 @click.option(
