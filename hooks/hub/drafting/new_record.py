@@ -128,12 +128,10 @@ def _itself(then: Site, now: Site, made: Record) -> list[str]:
     if meeting is None:
         found = changes.between(then.hub, now.hub)
         return [c.sentence for c in found if (c.kind, c.id) == (made.record_kind, made.id)]
-    when = english.date_range(meeting.date, meeting.last_date)
-    time = english.time_range(meeting.start, meeting.end)
     period = meeting_words.period(now.hub, meeting.date)
     return [
         f"{meeting.title}{f' ({period})' if period else ''}.",
-        f"{when}, {time[0].lower()}{time[1:]}, {meeting_words.place(now.hub, meeting)}.",
+        f"{meeting_words.slot(now.hub, meeting)}.",
     ]
 
 

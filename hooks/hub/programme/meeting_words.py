@@ -49,6 +49,13 @@ def place(hub: Hub, meeting: Meeting) -> str:
     return f"{text}, or online" if meeting.mode == "hybrid" else text
 
 
+def slot(hub: Hub, meeting: Meeting) -> str:
+    """When and where: `Monday 16 November 2026, 16:00 to 17:30, Milverton Primary School, hall`."""
+    when = english.date_range(meeting.date, meeting.last_date)
+    time = english.time_range(meeting.start, meeting.end)
+    return f"{when}, {time[0].lower()}{time[1:]}, {place(hub, meeting)}"
+
+
 def instead(hub: Hub, meeting: Meeting) -> str:
     """The meeting to come to instead, with its date; empty where there is none."""
     other = in_its_place(hub, meeting)
