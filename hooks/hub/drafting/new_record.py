@@ -103,6 +103,9 @@ def _checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
 
 def told(before: Hub, added: Added, today: dt.date) -> list[str]:
     """What will be published of the new record, in plain English, a sentence each."""
+    if isinstance(added.record, Meeting) and added.record.unpublished:
+        when = meeting_words.slot(added.hub, added.record)
+        return [f"A draft: {when}.", "It is in no calendar and on no public page."]
     shown: Edition = "public" if added.record.audience == "public" else "members"
     try:
         then = site.plan(before, Context(shown, today))
