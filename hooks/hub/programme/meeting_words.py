@@ -14,7 +14,8 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
 
 STATUS_WORDS: Final = {
-    "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
+    "draft": "Draft", "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled",
+    "postponed": "Postponed",
 }  # fmt: skip
 
 MODE_WORDS: Final = {"in-person": "In person", "online": "Online", "hybrid": "In person or online"}
