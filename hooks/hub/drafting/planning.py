@@ -119,7 +119,8 @@ def after_writing(hub: Hub, wish: Wish, today: dt.date) -> Iterator[str]:
         )
     if asked := waiting.unanswered(hub, wish, today):
         schools = english.plural(len(asked), "school")
-        yield f"`hub plan {words}--messages` has a message for {schools} that host."
+        have = "has" if len(asked) == 1 else "have"
+        yield f"`hub plan {words}--messages` writes to {schools} that {have} not answered yet."
         school = next(iter(asked))
         yield f"Has one said yes? `hub plan {words}--agreed {school}`"
     if any(meeting.host_agreed for meeting in waits):

@@ -28,7 +28,6 @@ def messages(hub: Hub, asked: Mapping[str, Sequence[Meeting]]) -> list[str]:
 
 def message(hub: Hub, school: School, meetings: Sequence[Meeting]) -> Iterator[str]:
     """The lines of the message to one school, with all that it is down for."""
-    several = len(meetings) > 1
     yield f"To: {shown(school.title)}"
     yield f"Subject: Can you host? {english.plural(len(meetings), 'meeting')}"
     yield ""
@@ -37,9 +36,9 @@ def message(hub: Hub, school: School, meetings: Sequence[Meeting]) -> Iterator[s
     yield "We are planning our meetings, and would like to come to you."
     yield ""
     for number, meeting in enumerate(meetings, 1):
-        yield f"{f'{number}. ' if several else ''}{question(hub, meeting)}"
+        yield f"{f'{number}. ' if len(meetings) > 1 else ''}{question(hub, meeting)}"
     yield ""
-    yield from _how_to_answer(hub, several=several)
+    yield from _how_to_answer(hub, meetings)
     yield ""
     yield "Thank you,"
     yield shown(hub.cluster.name)
@@ -56,12 +55,10 @@ def question(hub: Hub, meeting: Meeting) -> str:
     return shown(f"You are down for {name or meeting.title} on {when}{room}: yes or no?")
 
 
-def _how_to_answer(hub: Hub, *, several: bool) -> Iterator[str]:
-    which = " to each" if several else ""
-    yield (
-        f"Please reply with yes or no{which}, and tell us the room. "
-        "If another day suits you better, say which."
-    )
+def _how_to_answer(hub: Hub, meetings: Sequence[Meeting]) -> Iterator[str]:
+    which = " to each" if len(meetings) > 1 else ""
+    room = "" if all(meeting.room for meeting in meetings) else ", and tell us the room"
+    yield f"Please reply with yes or no{which}{room}. If another day suits you better, say which."
     if hub.cluster.repository:
         address = f"{hub.cluster.repository.rstrip('/')}/issues/new/choose"
         yield f'Or, if you have an account there, use the form "{FORM}": {address}'
