@@ -128,6 +128,38 @@ def test_only_what_is_wished_for_is_written(root: Path) -> None:
     assert "--year 2026-27 --half-term a1 --half-term a2 --network senco --write" in said
 
 
+ROUND: Final = (
+    "rule:\n  week: 3\n  weekday: Tuesday\n  start: 16:00\n  end: 17:30\n  rounds: [a2]\n"
+    "  round_times:\n    - {start: 16:00, end: 17:30}\n    - {start: 09:15, end: 10:45}\n"
+)
+
+
+@pytest.mark.parametrize("words", [[], ["--without-hosts"]])
+def test_a_round_is_one_file_a_session_and_written_once(root: Path, words: list[str]) -> None:
+    if not words:
+        needs_solver()
+    network = root / "content/networks/senco.md"
+    text = network.read_text(encoding="utf-8").partition("rule:")[0]
+    network.write_text(f"{text}{ROUND}---\n", encoding="utf-8")
+    school = HUB["content/schools/milverton.md"]
+    write(root, {"content/schools/milverton.md": f"{school}max_hosts_per_year: 3\n"})
+    assert ran(root, *words, "--write")[0] == 0
+    found = {i: m for i, m in meetings(root).items() if "senco-autumn-2" in i}
+    assert {*found} == {"2026-27/senco-autumn-2-north", "2026-27/senco-autumn-2-south"}
+    (first,) = [i for i, m in found.items() if not m.same_as]
+    (other,) = [m for i, m in found.items() if i != first]
+    assert other.same_as == first
+    assert {m.start.hour for m in found.values() if m.start} == {9, 16}
+    if words:
+        assert {m.locality for m in found.values()} == {"North", "South"}
+    else:
+        assert {m.venue for m in found.values()} <= {"milverton", "telford", "our-lady", None}
+    written = files(root)
+    status, said, _beside = ran(root, *words, "--write")
+    assert (status, "Nothing had to be written." in said) == (0, True), said
+    assert files(root) == written
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -229,6 +261,24 @@ def test_a_file_that_no_meeting_is_read_from_is_not_written_over(root: Path) -> 
     assert status == 1
     assert path in beside
     assert files(root) == before
+
+
+def test_what_cannot_all_be_so_comes_first_and_nothing_is_written(root: Path) -> None:
+    needs_solver()
+    for school in ("telford", "our-lady"):
+        text = HUB[f"content/schools/{school}.md"]
+        write(root, {f"content/schools/{school}.md": f"{text}can_host: no\n"})
+    before = files(root)
+    for words in ([], ["--write"]):
+        status, said, _beside = ran(root, *words)
+        assert status == 1
+        assert said.startswith("No plan is possible for 2026/27: this cannot all be so.\n\n- ")
+        assert "Nothing was written. Until it is mended you can plan a part" in said
+    status, said, _beside = ran(root, "--write", "--format", "json")
+    assert status == 1
+    assert json.loads(said)["conflicts"]
+    assert files(root) == before
+    assert ran(root, "--without-hosts", "--write")[0] == 0
 
 
 def test_a_rule_that_no_day_meets_is_told_and_not_placed(root: Path) -> None:

@@ -11,12 +11,24 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from hub.cli.surroundings import can_choose_hosts
 from hub.drafting import planned_in_browser
 from hub.drafting.forms.messages import UnreadableError
-from hub.drafting.planned_in_browser import AGREED, CONFIRM, SHOW, TASKS, WRITE, answer, order
+from hub.drafting.planned_in_browser import (
+    AGREED,
+    CONFIRM,
+    DATES,
+    HOSTS,
+    SHOW,
+    TASKS,
+    WRITE,
+    answer,
+    order,
+)
 from tests.drafting.forms.sending import command
 from tests.helpers.hubs import HOUSE, write
 from tests.helpers.planning import HUB, TODAY
+from tests.helpers.real_parts import require
 from tests.workflows.test_forms import BOT, GitHub
 
 TEXT: Final = (HOUSE / ".github" / "workflows" / "plan.yml").read_text(encoding="utf-8")
@@ -76,7 +88,9 @@ def test_it_offers_what_the_hub_understands() -> None:
     assert INPUTS["task"]["default"] == SHOW
     asked = order(event(AGREED, year="2026/27", half_term="a1", network="maths", school="telford"))
     assert asked.typed == planned_in_browser.Typed("2026/27", ("a1",), ("maths",), ("telford",))
-    assert INPUTS.keys() == {"task", "year", "half-term", "network", "school"}
+    assert INPUTS.keys() == {"task", "year", "half-term", "network", "choose", "school"}
+    assert INPUTS["choose"]["options"] == [HOSTS, DATES]
+    assert (asked.hosts, order(event(choose=DATES)).hosts) == (True, False)
 
 
 # What it answers
@@ -115,6 +129,18 @@ def test_a_school_agrees_and_its_meetings_are_confirmed(root: Path) -> None:
     (root / DRAFT).write_text(dict(found.texts)[DRAFT], encoding="utf-8")
     found = answer(root, order(event(CONFIRM)), TODAY, can_choose=False)
     assert (found.texts, "No file has to change." in found.summary) == ((), True)
+
+
+def test_what_cannot_all_be_so_is_told_and_dates_can_be_written(root: Path) -> None:
+    require("OR-Tools (`make planner`)", can_choose_hosts())
+    for school in ("telford", "our-lady"):
+        text = HUB[f"content/schools/{school}.md"]
+        write(root, {f"content/schools/{school}.md": f"{text}can_host: no\n"})
+    found = answer(root, order(event(WRITE)), TODAY, can_choose=True)
+    assert "No plan is possible for 2026/27" in found.summary
+    assert not found.texts
+    found = answer(root, order(event(WRITE, choose=DATES)), TODAY, can_choose=True)
+    assert len(found.texts) == 5
 
 
 @pytest.mark.parametrize(

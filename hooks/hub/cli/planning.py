@@ -165,7 +165,7 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
     for line in (*([""] if output.read else []), *made.notes):
         output.say(line)
     if made.plan.conflicts:
-        output.say(_NOTHING)
+        output.say(f"{_NOTHING} {planning.WAYS_OUT}")
         sys.exit(1)
     if not write:
         lines = list(planning.next_steps(hub, made, today))

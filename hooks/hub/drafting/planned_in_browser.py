@@ -35,6 +35,8 @@ AGREED: Final = "A school has agreed to host"
 CONFIRM: Final = "Confirm what schools have agreed to"
 TASKS: Final = (SHOW, WRITE, AGREED, CONFIRM)
 """What the workflow offers, in its own words."""
+HOSTS: Final = "Dates and hosts"
+DATES: Final = "Dates alone"
 LISTED: Final = 100
 """The most sentences in the words of a proposal."""
 ROOM: Final = 110
@@ -53,6 +55,8 @@ class Order:
     typed: Typed
     visibility: str
     """Who can read the repository, in GitHub's word."""
+    hosts: bool = True
+    """Whether hosts are to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def order(data: bytes) -> Order:
         return tuple(filter(None, [given.get(name, "").strip()]))
 
     typed = Typed(given.get("year", ""), listed("half-term"), listed("network"), listed("school"))
-    return Order(given.get("task", ""), typed, visibility)
+    return Order(given.get("task", ""), typed, visibility, given.get("choose", "") != DATES)
 
 
 def _text(value: Any) -> str:
@@ -101,7 +105,7 @@ def answer(root: Path, asked: Order, today: dt.date, *, can_choose: bool) -> Ans
     try:
         if asked.task in {AGREED, CONFIRM}:
             return _changed(root, hub, meant, asked.task, today)
-        return _planned(root, hub, meant, asked.task, today, can_choose=can_choose)
+        return _planned(root, hub, meant, asked, today, can_choose=can_choose)
     except NotPlannedError as reason:
         return _refused("Nothing was done.", [str(reason)])
 
@@ -125,15 +129,16 @@ def _refusal(hub: Hub, asked: Order, meant: Wished) -> Answer | None:
 
 
 def _planned(  # noqa: PLR0913 - the hub, the order, and how
-    root: Path, hub: Hub, meant: Wished, task: str, today: dt.date, *, can_choose: bool
+    root: Path, hub: Hub, meant: Wished, asked: Order, today: dt.date, *, can_choose: bool
 ) -> Answer:
-    made = planning.make(root, hub, meant.wish, today, hosts=True, can_choose=can_choose)
+    made = planning.make(root, hub, meant.wish, today, hosts=asked.hosts, can_choose=can_choose)
     if made is None:
         return _refused("Nothing was planned.", [planning.NO_YEAR])
     parts = [_block(as_text(hub, made.plan, ROOM)), *map(harmless.message, made.notes)]
     if made.plan.conflicts:
+        parts.append(f'Nothing was written. Until it is mended you can plan a part, or "{DATES}".')
         return Answer(_paragraphs(parts))
-    if task == SHOW:
+    if asked.task == SHOW:
         number = len(made.changes.texts)
         parts.append(
             f'Nothing was written. "{WRITE}" proposes {english.plural(number, "file")}.'
@@ -142,7 +147,7 @@ def _planned(  # noqa: PLR0913 - the hub, the order, and how
         )
         return Answer(_paragraphs(parts))
     planned.mind_files_there(root, made.plan)
-    return _proposed(root, made.changes, task, meant, today, parts)
+    return _proposed(root, made.changes, asked.task, meant, today, parts)
 
 
 def _changed(root: Path, hub: Hub, meant: Wished, task: str, today: dt.date) -> Answer:

@@ -28,6 +28,10 @@ NO_YEAR: Final = (
     "`hub new year` writes the next one."
 )
 
+WAYS_OUT: Final = (
+    "Until it is mended you can plan a part, with `--half-term` or `--network`, or dates alone, "
+    "with `--without-hosts`."
+)
 _MADE_OF: Final = frozenset({"cluster", "meeting", "network", "school", "year"})
 """The kinds of record that a plan is made of."""
 

@@ -67,9 +67,12 @@ def test_every_word_of_a_plan_is_there_at_any_width(hub: Hub) -> None:
 
 def test_where_no_plan_is_possible_the_reasons_come_first(hub: Hub) -> None:
     why = "Site staff and Admin staff both need Milverton's hall on Tuesday 19 January."
-    said = as_text(hub, replace(plan(hub), conflicts=(why,)))
-    assert said[2] == f"- {why}"
-    assert said[-1] == "Change one of them in its file, and plan again."
+    nearest = as_text(hub, replace(plan(hub), conflicts=(why,)))
+    assert nearest[2] == f"- {why}"
+    assert nearest[8:] == as_text(hub, plan(hub))
+    alone = as_text(hub, replace(plan(hub), conflicts=(why,), choices=()))
+    assert alone == nearest[:5]
+    assert alone[0] == "No plan is possible for 2026/27: this cannot all be so."
 
 
 @pytest.mark.parametrize(

@@ -28,17 +28,14 @@ _WORDS: Final = {
 def as_text(hub: Hub, plan: Plan, room: int = 80) -> list[str]:
     """The lines of a plan: its meetings by half-term, hosts, and what has no place.
 
-    `room` is how many letters a line has. Where no plan is possible: why, and nothing else.
+    `room` is how many letters a line has. Where not all of it is possible, that comes first.
     """
     room = min(WIDEST, max(NARROWEST, room))
-    if plan.conflicts:
-        return [
-            f"No plan is possible for {year_name(plan.year)}: these cannot all be so.", "",
-            *_list(plan.conflicts, room), "",
-            *columns.paragraph("Change one of them in its file, and plan again.", room),
-        ]  # fmt: skip
     found = rows(hub, plan)
+    if plan.conflicts and not found:
+        return list(_conflicts(plan, room))
     parts = [
+        list(_conflicts(plan, room)),
         columns.paragraph(_heading(plan, found), room),
         *_half_terms(hub, found, room),
         list(_legend(found, room)),
@@ -46,6 +43,20 @@ def as_text(hub: Hub, plan: Plan, room: int = 80) -> list[str]:
         list(_missing(hub, plan, room)),
     ]
     return [line for part in parts if part for line in [*part, ""]][:-1]
+
+
+def _conflicts(plan: Plan, room: int) -> Iterator[str]:
+    if not plan.conflicts:
+        return
+    year = year_name(plan.year)
+    yield from columns.paragraph(f"No plan is possible for {year}: this cannot all be so.", room)
+    yield ""
+    yield from _list(plan.conflicts, room)
+    yield ""
+    yield from columns.paragraph("Change what is named there in its file, and plan again.", room)
+    if plan.choices:
+        yield ""
+        yield "The nearest to a plan that there is:"
 
 
 def _heading(plan: Plan, found: Sequence[Row]) -> str:
