@@ -123,6 +123,15 @@ def test_a_members_meeting_says_who_reads_it(root: Path) -> None:
     assert said.splitlines()[-2] == "Only members can read it."
 
 
+def test_a_draft_says_that_nobody_is_shown_it(root: Path) -> None:
+    status, said, _complaints = new(
+        root, "meeting", "--network", "senco", "--status", "draft", "--yes"
+    )
+    assert status == 0
+    assert said.splitlines()[0].startswith("A draft: ")
+    assert said.splitlines()[1] == "It is in no calendar and on no public page."
+
+
 # At the keyboard
 
 

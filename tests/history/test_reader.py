@@ -183,6 +183,7 @@ OF_MEETING: Final[dict[str, tuple[str, set[str]]]] = {
     "room": ("6", BOTH),
     "locality": ("South", set()),
     "host": ("emscote", set()),
+    "host_agreed": ("yes", set()),  # of a draft more: see the drafts
     "online_link": ("https://meet.example/canary", BOTH),  # from now on it is hybrid
     "focus": ("[reading, autism]", BOTH | AGAIN | OFF),
     "kind": ("training", set()),

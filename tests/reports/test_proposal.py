@@ -53,6 +53,10 @@ CASES: Final[dict[str, Mapping[str, str | None]]] = {
             "venue:", "status: cancelled\nreason: Boiler broken\ninstead: 2026-27/first\nvenue:"
         ),
     },
+    "a draft of the plan": {
+        THIRD: "network: maths\naudience: public\ndate: 2026-11-10\nstart: 13:30\n"
+        "venue: emscote\nstatus: draft\n"
+    },
     "another venue": {SECOND: PLAIN.replace("venue: milverton\nroom: Library", "venue: emscote")},
     "notes for everybody": {SECOND: PLAIN.replace("end:", "notes: public\nend:") + "We met.\n"},
     "notes for members only": {SECOND: PLAIN + "We spoke about our plans.\n"},

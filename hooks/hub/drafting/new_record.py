@@ -103,6 +103,9 @@ def _checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
 
 def told(before: Hub, added: Added, today: dt.date) -> list[str]:
     """What will be published of the new record, in plain English, a sentence each."""
+    if isinstance(added.record, Meeting) and added.record.unpublished:
+        when = meeting_words.slot(added.hub, added.record)
+        return [f"A draft: {when}.", "It is in no calendar and on no public page."]
     shown: Edition = "public" if added.record.audience == "public" else "members"
     try:
         then = site.plan(before, Context(shown, today))
@@ -128,12 +131,10 @@ def _itself(then: Site, now: Site, made: Record) -> list[str]:
     if meeting is None:
         found = changes.between(then.hub, now.hub)
         return [c.sentence for c in found if (c.kind, c.id) == (made.record_kind, made.id)]
-    when = english.date_range(meeting.date, meeting.last_date)
-    time = english.time_range(meeting.start, meeting.end)
     period = meeting_words.period(now.hub, meeting.date)
     return [
         f"{meeting.title}{f' ({period})' if period else ''}.",
-        f"{when}, {time[0].lower()}{time[1:]}, {meeting_words.place(now.hub, meeting)}.",
+        f"{meeting_words.slot(now.hub, meeting)}.",
     ]
 
 

@@ -230,7 +230,10 @@ MEETING: Final = (
     Question("venue.name", "", "A place that is not on record.", asked=False, option="place"),
     Question("room", "", "The room.", asked=False),
     Question("title", "", "A title of its own.", asked=False),
-    Question("status", "", "proposed, if it is not sure yet.", asked=False),
+    Question(
+        "status", "", "proposed, if it is not sure yet; draft, if nobody should see it yet.",
+        asked=False,
+    ),
     Question("focus", "", "A focus topic, or plain text.", asked=False),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip

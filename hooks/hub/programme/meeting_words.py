@@ -14,7 +14,8 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
 
 STATUS_WORDS: Final = {
-    "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled", "postponed": "Postponed",
+    "draft": "Draft", "proposed": "Provisional", "confirmed": "", "cancelled": "Cancelled",
+    "postponed": "Postponed",
 }  # fmt: skip
 
 MODE_WORDS: Final = {"in-person": "In person", "online": "Online", "hybrid": "In person or online"}
@@ -47,6 +48,13 @@ def place(hub: Hub, meeting: Meeting) -> str:
         where = ["Venue to be confirmed", meeting.room]
     text = ", ".join(part for part in where if part)
     return f"{text}, or online" if meeting.mode == "hybrid" else text
+
+
+def slot(hub: Hub, meeting: Meeting) -> str:
+    """When and where: `Monday 16 November 2026, 16:00 to 17:30, Milverton Primary School, hall`."""
+    when = english.date_range(meeting.date, meeting.last_date)
+    time = english.time_range(meeting.start, meeting.end)
+    return f"{when}, {time[0].lower()}{time[1:]}, {place(hub, meeting)}"
 
 
 def instead(hub: Hub, meeting: Meeting) -> str:

@@ -17,6 +17,7 @@ from hub.privacy.editions import Edition
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.reports import problems as report
+from hub.reports import proposed_drafts
 from hub.reports.on_github import code, message
 from hub.reports.proposed_meetings import Pair, about, carried
 from hub.reports.proposed_records import sentences
@@ -99,6 +100,7 @@ def _changes(proposal: Proposal, today: dt.date) -> Iterator[str]:
     others = list(sentences(pairs, changed))
     lines += ["### Pages, networks, schools and dates", "", *others, ""] if others else []
     lines += carried(pairs, changed | unread, today)
+    lines += proposed_drafts.lines(proposal.before, proposal.after, today)
     yield "## What readers will see"
     yield ""
     if unread:
