@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.programme.planning import spread
@@ -20,6 +20,8 @@ from hub.programme.planning.solver import Model, Solution
 _DAYS_TOGETHER: Final = 10
 """So many of the best days of each meeting are looked at where days and hosts hang together."""
 _TRIES: Final = 12
+_EASING: Final = 1.0
+"""Deterministic seconds to keep a school's turns apart, which nobody needs proved."""
 
 Days = Sequence[Sequence[Candidate]]
 
@@ -68,7 +70,13 @@ def _best_hosts(problem: Problem, days: Mapping[int, dt.date]) -> Solution:
     settled = [_only(item, days.get(n)) for n, item in enumerate(problem.items)]
     model = Model(problem, settled, with_hosts=True)
     spread.pay(model, days)
-    return model.best() or _nothing()
+    fairest = model.best()
+    if fairest is None:
+        return _nothing()
+    model = Model(problem, settled, with_hosts=True)
+    spread.ease(model, days, fairest)
+    eased = model.best(_EASING) or fairest
+    return replace(fairest, hosts=eased.hosts)
 
 
 def _only(item: Item, day: dt.date | None) -> list[Candidate]:

@@ -153,6 +153,13 @@ class Hosting:
         return Counter(host for meeting, host in self._held if meeting.id in mine)
 
     @cached_property
+    def by_half_term(self) -> Counter[tuple[str, str]]:
+        """The same by host and key of the half-term."""
+        year = self.situation.year
+        placed = ((host, year.half_term_of(meeting.date)) for meeting, host in self._held)
+        return Counter((host, half_term.key) for host, half_term in placed if half_term)
+
+    @cached_property
     def earlier(self) -> Counter[str]:
         """How many meetings of other years each host has on record."""
         mine = {meeting.id for meeting in self.situation.meetings}

@@ -37,6 +37,7 @@ class Solution:
     hosts: Mapping[int, str]
     proved: bool
     gap: float
+    cost: int = 0
 
 
 class Model:
@@ -184,6 +185,10 @@ class Model:
             if number in self.at:
                 self.cost.append(weight * (1 - sum(self.at[number].values())))
 
+    def no_dearer_than(self, solution: Solution) -> None:
+        """What was to be paid so far must not become more."""
+        self.model.add(sum(self.cost) <= solution.cost)
+
     # Answers ----------------------------------------------------------------------------------
 
     def hint(self, solution: Solution) -> None:
@@ -210,6 +215,7 @@ class Model:
             days={n: d for n, on in self.on.items() for d, x in on.items() if solver.value(x)},
             hosts={n: h for n, at in self.at.items() for h, x in at.items() if solver.value(x)},
             proved=proved,
+            cost=round(objective),
             gap=0.0 if proved else max(0.0, (objective - bound) / max(1.0, abs(objective))),
         )
 

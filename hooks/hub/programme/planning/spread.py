@@ -1,8 +1,9 @@
 """What is fair: who hosts how often over the years, and not twice running in one network.
 
 A turn costs the more, the more turns a school, or the federation that it belongs to, has had: the
-sum of the squares of all turns is least when they are spread most evenly. Host after host, that
-weighs more than variety does, and less than leaving a draft with the host that it has.
+sum of the squares of all turns is least when they are spread most evenly. That weighs more than
+variety, which weighs more than keeping a school's turns of one year apart, in different
+half-terms; and all of it weighs less than leaving a draft with the host that it has.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from hub.programme.planning.problem import Problem
-from hub.programme.planning.solver import Model
+from hub.programme.planning.solver import Model, Solution
 from hub.programme.planning.standing import host_of
 
 Turn = int | str
@@ -26,11 +27,19 @@ def pay(model: Model, days: Mapping[int, dt.date]) -> None:
     turns, most = _turns(model)
     others, drafts = _other_hosts(model)
     fair = len(twice) + 1
-    keep = fair * most + fair
+    keep = fair * (most + 1)
     model.cost += twice
     model.cost += [fair * cost for cost in turns]
     model.cost += [keep * cost for cost in others]
     model.pay_for_missing(keep * (drafts + 1))
+
+
+def ease(model: Model, days: Mapping[int, dt.date], so_far: Solution) -> None:
+    """Let it find hosts as fair as those, whose turns of the year are further apart."""
+    pay(model, days)
+    model.no_dearer_than(so_far)
+    model.cost = _crowded(model)
+    model.hint(so_far)
 
 
 def _turns(model: Model) -> tuple[list[Any], int]:
@@ -45,15 +54,37 @@ def _turns(model: Model) -> tuple[list[Any], int]:
     most = 0
     for unit, all_there in sorted(by_unit.items()):
         had = hosting.before(unit)
-        steps = [model.model.new_bool_var("") for _each in all_there]
-        model.model.add(sum(all_there) == sum(steps))
-        for number, step in enumerate(steps):
-            cost = 2 * (had + number) + 1  # the next square less this one
-            costs.append(cost * step)
-            most += cost
-        for step, further in pairwise(steps):
-            model.model.add_implication(further, step)
+        more, dearest = _rising(
+            model, all_there, [2 * (had + n) + 1 for n in range(len(all_there))]
+        )
+        costs += more
+        most += dearest
     return costs, most
+
+
+def _rising(model: Model, there: list[Any], prices: list[int]) -> tuple[list[Any], int]:
+    """What it costs that so many of the literals hold: the first, second and so on at its price."""
+    steps = [model.model.new_bool_var("") for _each in there]
+    model.model.add(sum(there) == sum(steps))
+    for step, further in pairwise(steps):
+        model.model.add_implication(further, step)
+    return [price * step for price, step in zip(prices, steps, strict=True)], sum(prices)
+
+
+def _crowded(model: Model) -> list[Any]:
+    """The cost of a host's further turns in one half-term."""
+    problem = model.problem
+    schools = problem.situation.hub.schools
+    had = problem.hosting.by_half_term
+    found: dict[tuple[str, str], list[Any]] = {}
+    for number in model.numbers:
+        for host, there in model.at.get(number, {}).items():
+            if schools[host].member:
+                found.setdefault((host, problem.items[number].half_term.key), []).append(there)
+    costs: list[Any] = []
+    for key, there in sorted(found.items()):
+        costs += _rising(model, there, [had[key] + n for n in range(len(there))])[0]
+    return costs
 
 
 def _other_hosts(model: Model) -> tuple[list[Any], int]:
