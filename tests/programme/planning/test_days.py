@@ -65,8 +65,8 @@ def test_the_rule_s_half_terms_count_before_all() -> None:
             "`a1`, `a2`, `sp1`, `sp2`, `su1` and `su2`."
         ),
         (
-            "Maths is to meet 2 times in 2026/27, and its rule gives one day in each of 1 half-term: "
-            "name more half-terms in its rule, or write the other meetings by hand."
+            "Maths is to meet 2 times in 2026/27, and its rule gives one day in each of 1 "
+            "half-term: name more half-terms in its rule, or write the other meetings by hand."
         ),
     ]
 
@@ -147,8 +147,8 @@ def test_people_are_not_in_two_places() -> None:
     assert days(found, "admin") == days(found, "maths") == {"a1": "09-14"}
     assert only(found, "sums").why == (
         (
-            "On Monday 14 September Maths meets at 16:30 (maths leads are asked to both), so a week "
-            "later: Monday 21 September."
+            "On Monday 14 September Maths meets at 16:30 (maths leads are asked to both), so a "
+            "week later: Monday 21 September."
         ),
     )
 
