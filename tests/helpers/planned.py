@@ -50,7 +50,7 @@ def hub(
     years: Mapping[str, Facts] | None = None,
     **cluster: Any,
 ) -> Hub:
-    """A hub with these records; meetings by their names in the folder of 2026/27, or by identity."""
+    """A hub with these records; meetings by identity, or by name in the folder of 2026/27."""
     settings = {"name": "Trial", "site_url": "https://trial.example", **cluster}
     in_folder = {
         name if "/" in name else f"{YEAR}/{name}": facts for name, facts in (meetings or {}).items()

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.programme.planning import spread
+from hub.programme.planning import greedy, spread
 from hub.programme.planning.problem import Problem
 from hub.programme.planning.rule_days import Candidate
 from hub.programme.planning.situation import Item
@@ -44,7 +44,8 @@ def arrange(problem: Problem) -> Arrangement:
     free = [problem.days_with_hosts(n) or problem.items[n].candidates for n in numbers]
     by_days = _best_days(problem, free)
     found = _best_hosts(problem, by_days.days)
-    if _unhosted(problem, found) > _unhosted_at_least(problem, free):
+    missing = _unhosted(problem, found)
+    if missing and missing > _unhosted_at_least(problem, free):
         together = _days_for_hosts(problem, free, found)
         second = _best_hosts(problem, together.days) if together else found
         if together and _worth(problem, second) < _worth(problem, found):
@@ -62,7 +63,14 @@ def _best_days(problem: Problem, free: Days) -> Solution:
     model = Model(problem, free, with_hosts=False)
     model.pay_for_missing(_more_than_all(free))
     model.pay_for_days(1)
-    return model.best() or _nothing()
+    return model.best() or _first_come(problem)
+
+
+def _first_come(problem: Problem) -> Solution:
+    """The best day that is left, one after the other."""
+    found = greedy.days(problem.situation, problem.items)
+    days = {problem.numbers[item]: day for item, day in found.items()}
+    return Solution(days, {}, proved=False, gap=1.0)
 
 
 def _best_hosts(problem: Problem, days: Mapping[int, dt.date]) -> Solution:
@@ -70,9 +78,11 @@ def _best_hosts(problem: Problem, days: Mapping[int, dt.date]) -> Solution:
     settled = [_only(item, days.get(n)) for n, item in enumerate(problem.items)]
     model = Model(problem, settled, with_hosts=True)
     spread.pay(model, days)
-    fairest = model.best()
-    if fairest is None:
-        return _nothing()
+    begun = Solution(days, greedy.hosts(problem, days), proved=False, gap=1.0)
+    model.hint(begun)
+    fairest = model.best() or begun
+    if not fairest.cost:
+        return fairest
     model = Model(problem, settled, with_hosts=True)
     spread.ease(model, days, fairest)
     eased = model.best(_EASING) or fairest
@@ -123,7 +133,3 @@ def _unhosted_at_least(problem: Problem, free: Days) -> int:
 def _worth(problem: Problem, solution: Solution) -> int:
     """The less the better."""
     return len(problem.items) - len(solution.days) + _unhosted(problem, solution)
-
-
-def _nothing() -> Solution:
-    return Solution({}, {}, proved=False, gap=1.0)

@@ -38,6 +38,7 @@ class Solution:
     proved: bool
     gap: float
     cost: int = 0
+    """What the model was asked to keep low; 0 where it was not asked."""
 
 
 class Model:
@@ -200,11 +201,11 @@ class Model:
             for host, chosen in at.items():
                 self.model.add_hint(chosen, solution.hosts.get(number) == host)
 
-    def best(self, effort: float = EFFORT) -> Solution | None:
+    def best(self, effort: float | None = None) -> Solution | None:
         """The answer that costs least; None where there is none."""
         if self.cost:
             self.model.minimize(sum(self.cost))
-        solver = self._solver(effort)
+        solver = self._solver(EFFORT if effort is None else effort)
         status = solver.solve(self.model)
         self.certainly_none = status == self._cp.INFEASIBLE
         if status not in {self._cp.OPTIMAL, self._cp.FEASIBLE}:

@@ -233,7 +233,12 @@ class _Search:
             start=draft.start, end=draft.end,
         )  # fmt: skip
         item = self._item(network, own, half_term, draft)
-        self._add(replace(item, by_rule=False, locality=_locality(draft)))
+        if network.rule:
+            usual = self._item(network, network.rule, half_term, draft).days
+            item = replace(item, by_rule=usual.usual == draft.date)
+        else:
+            item = replace(item, by_rule=False)
+        self._add(replace(item, locality=_locality(draft)))
 
 
 def _locality(draft: Meeting) -> str:
