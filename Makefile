@@ -33,7 +33,7 @@ check: setup ## Check what the cluster has written, and list every problem
 changes: setup ## Say what readers and subscribers will see differently
 	$(BIN)/hub changes
 
-planner: .venv/.plan-stamp ## Get what `hub plan` needs to choose hosts (about 100 MB)
+planner: .venv/.plan-stamp ## Get what `hub plan` needs to choose hosts (large: 200 MB)
 
 test: lint node planner ## Check the hub's own code and run all its tests
 	$(BIN)/python -m pytest $(PYTEST)

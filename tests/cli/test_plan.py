@@ -117,6 +117,23 @@ def test_hosts_are_chosen_written_and_asked(root: Path) -> None:
     assert files(root) == written
 
 
+def test_a_draft_that_gets_another_host_loses_the_room_of_the_first(root: Path) -> None:
+    needs_solver()
+    school = HUB["content/schools/telford.md"]
+    write(root, {"content/schools/telford.md": f"{school}can_host: no\n"})
+    before = files(root)[MOVED]
+    words = ("--network", "maths", "--half-term", "a2", "--write")
+    status, said, _beside = ran(root, *words, columns=120)
+    assert status == 0
+    assert (
+        "Moves from Mon 23 Nov to Mon 16 Nov, from Telford Infant School to Our Lady and St "
+        "Teresa's Catholic Primary\n      School.\n" in said
+    )
+    assert files(root)[MOVED] == before.replace("2026-11-23", "2026-11-16").replace(
+        "venue: telford\nroom: Hall\n", "venue: our-lady\n"
+    )
+
+
 def test_only_what_is_wished_for_is_written(root: Path) -> None:
     words = ("--half-term", "Spring 1", "--network", "Maths network", "--year", "2026/27")
     status, said, _beside = ran(root, *words, "--without-hosts", "--write")

@@ -29,7 +29,9 @@ from tests.drafting.forms.sending import command
 from tests.helpers.hubs import HOUSE, write
 from tests.helpers.planning import HUB, TODAY
 from tests.helpers.real_parts import require
+from tests.helpers.repository import FIRST
 from tests.workflows.test_forms import BOT, GitHub
+from tests.workflows.test_workflows import Runner
 
 TEXT: Final = (HOUSE / ".github" / "workflows" / "plan.yml").read_text(encoding="utf-8")
 # `on` without quotes is a yes in YAML 1.1, so everything is read as text.
@@ -190,7 +192,21 @@ def test_a_mistake_in_a_file_comes_first(root: Path) -> None:
     assert not found.texts
 
 
-# What its script does
+# What its step and its script do
+
+
+@pytest.mark.parametrize(("task", "told"), [(SHOW, {}), (WRITE, {"files": "yes"})])
+def test_the_runs_page_has_the_answer(tmp_path: Path, task: str, told: dict[str, str]) -> None:
+    there = Runner(tmp_path / "hub", HUB["content/cluster.md"])
+    (there.root / FIRST).unlink()
+    write(there.root, HUB)
+    (tmp_path / "event.json").write_bytes(event(task, choose=DATES))
+    (step,) = [step for step in JOBS["plan"]["steps"] if step.get("id") == "answer"]
+    ran = there.run(step, GITHUB_EVENT_PATH=f"{tmp_path}/event.json", HUB_TODAY=f"{TODAY}")
+    assert ran.returncode == 0, ran.stderr
+    assert there.told == told
+    summary = (there.root / "summary").read_text(encoding="utf-8")
+    assert summary.startswith("```text\nSchool year 2026/27: ")
 
 
 class Planning(GitHub):

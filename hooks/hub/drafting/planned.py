@@ -49,7 +49,7 @@ def drafts(root: Path, hub: Hub, plan: Plan) -> Changes:
             texts[choice.path] = _new(hub, choice)
             done.append(f"New: {_said(hub, choice)}: {choice.path}")
         elif choice.state == "moved" and choice.path in there:
-            values = _moved(hub, plan, choice, there[choice.path])
+            values = _moved(hub, choice, there[choice.path])
             if values:
                 texts[choice.path] = _changed(root, choice.path, values)
                 done.append(f"Moved: {_said(hub, choice)}: {choice.path}")
@@ -88,7 +88,7 @@ def _new(hub: Hub, choice: Choice) -> str:
     return file_text(Meeting, values)
 
 
-def _moved(hub: Hub, plan: Plan, choice: Choice, meeting: Meeting) -> dict[str, Any]:
+def _moved(hub: Hub, choice: Choice, meeting: Meeting) -> dict[str, Any]:
     """The keys of a draft that a plan gives other values; None takes one out."""
     slot = choice.slot
     values: dict[str, Any] = {}
@@ -98,7 +98,7 @@ def _moved(hub: Hub, plan: Plan, choice: Choice, meeting: Meeting) -> dict[str, 
             values["weekday"] = english.WEEKDAYS[slot.date.weekday()]
     times = {"start": slot.start, "end": slot.end}
     values |= {key: new for key, new in times.items() if new != getattr(meeting, key)}
-    if plan.with_hosts and slot.host and slot.host != waiting.host_of(meeting):
+    if slot.host and slot.host != waiting.host_of(meeting):
         values |= _with_host(hub, meeting, slot.host)
     return values
 
