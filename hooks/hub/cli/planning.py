@@ -86,12 +86,12 @@ def plan(  # noqa: PLR0913, PLR0917 - one for each option
     if hub is None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
-    meant = _meant(hub, Typed(year, half_terms, networks, schools))
-    today = surroundings.today()
     if write or confirm or schools:
         _mind_the_errors(problems)
     elif has_errors(problems):
         _say("Some files have errors and are left out here: run `hub check`.")
+    meant = _meant(hub, Typed(year, half_terms, networks, schools))
+    today = surroundings.today()
     try:
         if schools or confirm:
             _change(hub, meant, today, proposed=proposed)
