@@ -77,12 +77,12 @@ sys.exit(status)
 class GitHub:
     """A repository with a message in it, and the program that asks GitHub."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: Mapping[str, str | bytes] = HUB) -> None:
         self.root = root
         self.remote, self.clone = root / "remote.git", root / "clone"
         self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.remote), cwd=root)
         self.git("clone", "--quiet", str(self.remote), str(self.clone), cwd=root)
-        write(self.clone, HUB)
+        write(self.clone, files)
         self.git("switch", "--quiet", "--create", "main")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=A hub")

@@ -18,6 +18,8 @@ _MODULES: Final = {
     "schema": "everyday",
     "new": "creating",
     "init": "creating",
+    "plan": "planning",
+    "planning-on-github": "planning",
     "forms": "forms",
     "form": "forms",
     "editors": "editors",
@@ -38,7 +40,7 @@ class _WhenAsked(UserDict[str, Any]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = importlib.import_module(f"hub.cli.{_MODULES[name]}")
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(module, name.replace("-", "_"))
         return command
 
 

@@ -87,6 +87,15 @@ def engine(name: str) -> Engine:
         sys.exit(2)
 
 
+def can_choose_hosts() -> bool:
+    """Whether the optional part is installed that chooses hosts in a plan."""
+    try:
+        importlib.import_module("ortools.sat.python.cp_model")
+    except ImportError:
+        return False
+    return True
+
+
 def feed_secret() -> str:
     """What members' feeds have their addresses from; it is never shown."""
     return os.environ.get(secret_addresses.VARIABLE, "").strip()

@@ -70,7 +70,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
 
     Raises FileExistsError, and RefusedError with every error that the file would bring.
     """
-    known = _checked(root, today)[1]
+    known = checked(root, today)[1]
     file = root / path
     folder_is_new = not file.parent.is_dir()
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
         opened.write(text)
     kept = False
     try:
-        after, problems = _checked(root, today)
+        after, problems = checked(root, today)
         new = problems - known
         kind, identity = places.kind_of(path)
         made = after.get(kind.record_kind, identity) if after else None
@@ -93,7 +93,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
                 file.parent.rmdir()
 
 
-def _checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
+def checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
     """What `hub check` finds."""
     hub, problems = check(root, today)
     if hub is not None and not has_errors(problems):
