@@ -124,7 +124,7 @@ def _unhosted(problem: Problem, solution: Solution) -> int:
 
 def _unhosted_at_least(problem: Problem, free: Days) -> int:
     """How many have no host even if each day were as good as another."""
-    model = Model(problem, [() for _each in free], with_hosts=True)
+    model = Model(problem, [() for _each in free], with_hosts=True, on_any_day=True)
     model.pay_for_missing(1)
     solution = model.best()
     return _unhosted(problem, solution) if solution else 0
