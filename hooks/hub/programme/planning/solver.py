@@ -142,8 +142,10 @@ class Model:
                     )
         for a, b, host in self.problem.one_hall:
             if a in self.on and b in self.on:
+                there = [self.at[n][host].negated() for n in (a, b) if n in self.at]
                 for day in sorted(self.on[a].keys() & self.on[b].keys()):
-                    self._hold(Hall(host), [self.on[a][day].negated(), self.on[b][day].negated()])
+                    both = [self.on[a][day].negated(), self.on[b][day].negated()]
+                    self._hold(Hall(host), both + there)
 
     def _halls(self) -> None:
         """Two meetings that are at one host's: at once where days are settled, else as met."""
