@@ -126,9 +126,15 @@ def written(before: Hub, plan: Plan) -> Hub:
     """The hub with the plan's new meetings and moved drafts on record, as drafts."""
     meetings = dict(before.of(Meeting))
     for choice in plan.choices:
-        if choice.state in {"new", "moved"}:
-            made = draft(choice)
-            meetings[made.id] = made
+        identity = choice.path.removeprefix("meetings/").removesuffix(".md")
+        if choice.state == "new":
+            meetings[identity] = draft(choice)
+        elif choice.state == "moved":
+            slot = choice.slot
+            moved: dict[str, Any] = {"date": slot.date, "start": slot.start, "end": slot.end}
+            moved |= {"venue": slot.host or None, "host": None}
+            moved |= {"locality": choice.locality} if choice.locality else {}
+            meetings[identity] = meetings[identity].model_copy(update=moved)
     return before.replace("meeting", (meetings[identity] for identity in sorted(meetings)))
 
 

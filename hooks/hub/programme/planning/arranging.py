@@ -63,14 +63,11 @@ def _best_days(problem: Problem, free: Days) -> Solution:
     model = Model(problem, free, with_hosts=False)
     model.pay_for_missing(_more_than_all(free))
     model.pay_for_days(1)
-    return model.best() or _first_come(problem)
-
-
-def _first_come(problem: Problem) -> Solution:
-    """The best day that is left, one after the other."""
-    found = greedy.days(problem.situation, problem.items)
-    days = {problem.numbers[item]: day for item, day in found.items()}
-    return Solution(days, {}, proved=False, gap=1.0)
+    found = model.best() or Solution({}, {}, proved=False, gap=1.0)
+    # Who has no hall to go to still has a day, and shows what is missing.
+    settled = {problem.items[n]: day for n, day in found.days.items()}
+    every = greedy.days(problem.situation, problem.items, settled)
+    return replace(found, days={problem.numbers[item]: day for item, day in every.items()})
 
 
 def _best_hosts(problem: Problem, days: Mapping[int, dt.date]) -> Solution:
@@ -124,7 +121,7 @@ def _unhosted(problem: Problem, solution: Solution) -> int:
 
 def _unhosted_at_least(problem: Problem, free: Days) -> int:
     """How many have no host even if each day were as good as another."""
-    model = Model(problem, [() for _each in free], with_hosts=True)
+    model = Model(problem, [() for _each in free], with_hosts=True, on_any_day=True)
     model.pay_for_missing(1)
     solution = model.best()
     return _unhosted(problem, solution) if solution else 0

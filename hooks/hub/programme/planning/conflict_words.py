@@ -30,7 +30,8 @@ def sentence(problem: Problem, reasons: Sequence[Reason]) -> str:
         return _too_few_turns(problem, reasons, items, limits)
     shared = [reason for reason in reasons if isinstance(reason, Shared)]
     halls = [reason.host for reason in reasons if isinstance(reason, Hall)]
-    if len(items) == 2 and len(halls) == 1 and not shared:
+    away = [reason for reason in reasons if isinstance(reason, Unavailable)]
+    if len(items) <= 2 and len(halls) == 1 and not shared and not away:
         return _one_hall(problem, items, halls[0])
     if len(items) == 2 and len(shared) == 1 and not halls:
         return _one_day(problem, items, shared[0])
@@ -84,12 +85,26 @@ def _too_few_turns(
 
 
 def _one_hall(problem: Problem, items: Sequence[Item], host: str) -> str:
-    names = _short(problem, items)
-    when = _when(items)
+    planned = [_short(problem, [item]) for item in items]
+    names = dict.fromkeys(planned + _standing_there(problem, items, host))
+    number = {1: "needs", 2: "both need"}.get(len(names), "all need")
+    hall = f"{_possessive(_school(problem, host))} hall"
     return (
-        f"{names} both need {_possessive(_school(problem, host))} hall {when}. Give one of them "
-        "another time, or another host."
+        f"{listing(names)} {number} {hall} {_when(items)}. Give one of them another time, or "
+        "another host."
     )
+
+
+def _standing_there(problem: Problem, items: Sequence[Item], host: str) -> list[str]:
+    """The networks whose meetings stay, and have the hall on these days."""
+    hosting = problem.hosting
+    there = (
+        hosting.in_its_hall(host, item, candidate.date)
+        for item in items
+        for candidate in item.candidates
+    )
+    names = (network_names(problem.situation.hub, m.network) for m in there if m)
+    return list(dict.fromkeys(names))
 
 
 def _one_day(problem: Problem, items: Sequence[Item], shared: Shared) -> str:

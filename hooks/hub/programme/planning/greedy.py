@@ -11,10 +11,15 @@ from hub.programme.planning.situation import Item, Situation
 from hub.programme.planning.standing import host_of
 
 
-def days(situation: Situation, items: Sequence[Item]) -> dict[Item, dt.date]:
-    """A day for each meeting that finds one; those with the fewest days choose first."""
-    chosen: dict[Item, dt.date] = {}
-    for item in sorted(items, key=_turn):
+def days(
+    situation: Situation, items: Sequence[Item], settled: Mapping[Item, dt.date] | None = None
+) -> dict[Item, dt.date]:
+    """A day for each meeting that finds one; those with the fewest days choose first.
+
+    `settled`: those that have theirs already.
+    """
+    chosen = dict(settled or {})
+    for item in sorted((item for item in items if item not in chosen), key=_turn):
         there = [
             candidate
             for candidate in item.candidates

@@ -74,9 +74,8 @@ def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_
 
 
 def _too_short(item: Item) -> str:
-    week, rule = item.days.week.number, item.network.rule
-    number = rule.week if rule else week
-    end = "last" if number > week else "first"
+    number = item.rule.week
+    end = "last" if number > item.days.week.number else "first"
     return f"{item.half_term.shown} has no week {number}, so its {end} week counts"
 
 

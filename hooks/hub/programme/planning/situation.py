@@ -14,7 +14,7 @@ from hub.programme.planning.rule_days import Candidate, RuleDays
 from hub.programme.planning.standing import Busy, busy, may_move
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
-from hub.records.kinds.network import Network
+from hub.records.kinds.network import MeetingRule, Network
 from hub.records.kinds.year import HalfTerm
 
 
@@ -24,6 +24,8 @@ class Item:
 
     networks: tuple[Network, ...]
     half_term: HalfTerm
+    rule: MeetingRule
+    """What its days are counted from."""
     path: str
     start: dt.time | None
     end: dt.time | None

@@ -44,7 +44,7 @@ class Solution:
 class Model:
     """A question, put together step by step."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a question has as many sides
         self,
         problem: Problem,
         days: Sequence[Sequence[Candidate]],
@@ -52,8 +52,11 @@ class Model:
         with_hosts: bool,
         kept: AbstractSet[Reason] | None = None,
         as_assumptions: bool = False,
+        on_any_day: bool = False,
     ) -> None:
         """`days`: those of each meeting that may be chosen; `kept`: the reasons that hold, or all.
+
+        A meeting without a day has no host, unless one is looked for whatever the day.
 
         With reasons to keep, every meeting among them has to have a day and a host; else one may
         go without, which costs.
@@ -69,6 +72,7 @@ class Model:
         self._literals: dict[Reason, Any] = {}
         self.days = days
         self.with_hosts = with_hosts
+        self._on_any_day = on_any_day
         self.numbers = [
             n for n, item in enumerate(problem.items) if kept is None or Needs(item) in kept
         ]
@@ -95,6 +99,8 @@ class Model:
         at = {host: model.new_bool_var("") for host in problem.hosts[number]}
         self.at[number] = at
         self._one_of(list(at.values()), need)
+        if not self._on_any_day:
+            model.add(sum(at.values()) <= sum(on.values()))
         for host, there in at.items():
             for day, reason in problem.shut[number, host].items():
                 if day in on:
@@ -136,8 +142,10 @@ class Model:
                     )
         for a, b, host in self.problem.one_hall:
             if a in self.on and b in self.on:
+                there = [self.at[n][host].negated() for n in (a, b) if n in self.at]
                 for day in sorted(self.on[a].keys() & self.on[b].keys()):
-                    self._hold(Hall(host), [self.on[a][day].negated(), self.on[b][day].negated()])
+                    both = [self.on[a][day].negated(), self.on[b][day].negated()]
+                    self._hold(Hall(host), both + there)
 
     def _halls(self) -> None:
         """Two meetings that are at one host's: at once where days are settled, else as met."""

@@ -20,6 +20,7 @@ from hub.records.kinds.network import Network
 
 EXTRA: Final = frozenset({"extra", "training", "workshop", "visit", "family"})
 """Kinds of meetings that come beside a network's usual ones."""
+_OWN: Final = frozenset({"network", "moderation", "steering"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,10 @@ def busy(meetings: Iterable[Meeting]) -> Iterator[tuple[dt.date, Busy]]:
 def usual_kinds(hub: Hub, network: Network) -> frozenset[str]:
     """The kinds of meeting that are the network's own: all but the extra ones.
 
-    Where it has only ever had extra ones, as families do, those are its own.
+    Where it has only ever had extra ones, as families do, those are its own as well.
     """
-    mine = {meeting.kind for meeting in hub.planned if network.id in meeting.network}
-    every = frozenset({"network", "moderation", "steering"} if mine - EXTRA or not mine else mine)
-    return every | (mine - EXTRA)
+    mine = {m.kind for m in hub.planned if network.id in m.network and not m.unpublished}
+    return _OWN | (mine - EXTRA or mine)
 
 
 def fills(meeting: Meeting, network: Network, kinds: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from hub.programme.planning.due import Period, due
 from hub.programme.planning.people import Who
 from hub.programme.planning.plan import Unplaced
 from hub.programme.planning.rounds import localities_of, one_week, time_of
-from hub.programme.planning.rule_days import rule_days, takes_part
+from hub.programme.planning.rule_days import distance, rule_days, takes_part, usual_day
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.planning.standing import fills, usual_kinds, who_comes
 from hub.records.kinds.meeting import Meeting
@@ -87,13 +87,24 @@ class _Search:
             if meeting.id not in self.situation.movable and fills(meeting, network, kinds):
                 yield meeting
 
-    def _drafts(self, network: Network, half_term: HalfTerm) -> Iterator[Meeting]:
-        """The network's own drafts in a half-term that may move and are no items yet."""
-        kinds = usual_kinds(self.situation.hub, network)
-        for meeting in self.situation.meetings:
-            free = meeting.id in self.situation.movable and meeting.id not in self.used
-            if free and _within(meeting.date, (half_term,)) and fills(meeting, network, kinds):
-                yield meeting
+    def _drafts(self, network: Network, half_term: HalfTerm) -> list[Meeting]:
+        """The network's own drafts in a half-term that may move, the nearest to its rule first.
+
+        One that is an item of another network's already, with which it meets, comes before all.
+        """
+        hub, year = self.situation.hub, self.situation.year
+        kinds = usual_kinds(hub, network)
+        found = [
+            meeting
+            for meeting in self.situation.meetings
+            if meeting.id in self.situation.movable
+            and _within(meeting.date, (half_term,))
+            and fills(meeting, network, kinds)
+        ]
+        if len(found) < 2 or network.rule is None:
+            return found
+        usual = usual_day(year, half_term, network.rule)
+        return sorted(found, key=lambda m: (m.id not in self.used, distance(m.date, usual), m.id))
 
     def _rounds(self, network: Network, half_term: HalfTerm) -> tuple[str, ...]:
         return localities_of(self.situation.hub, network, half_term)
@@ -105,13 +116,14 @@ class _Search:
         if places := self._rounds(network, half_term):
             self._round(network, rule, half_term, places)
             return
-        draft = next(self._drafts(network, half_term), None)
-        self._add(self._item(network, rule, half_term, draft))
+        draft = next(iter(self._drafts(network, half_term)), None)
+        if draft is None or draft.id not in self.used:
+            self._add(self._item(network, rule, half_term, draft))
 
     def _chosen(self, network: Network, rule: MeetingRule, period: Period) -> HalfTerm | None:
         """The half-term of a period: with a draft, else the first with a day to come."""
         for half_term in period:
-            if next(self._drafts(network, half_term), None):
+            if self._drafts(network, half_term):
                 return half_term
         coming = [h for h in period if h.last > self.situation.today]
         if not coming:
@@ -131,6 +143,7 @@ class _Search:
             Item(
                 networks=networks,
                 half_term=half_term,
+                rule=rule,
                 path=draft.path or f"meetings/{draft.id}.md" if draft else "",
                 start=draft.start if draft and draft.start else rule.start,
                 end=draft.end if draft and draft.start else rule.end,
@@ -170,7 +183,8 @@ class _Search:
         """A session for each locality that has none."""
         staying = [m for m in self._staying(network) if _within(m.date, (half_term,))]
         have = {m.locality.casefold() for m in staying}
-        drafts = {m.locality.casefold(): m for m in self._drafts(network, half_term)}
+        free = [m for m in self._drafts(network, half_term) if m.id not in self.used]
+        drafts = {m.locality.casefold(): m for m in reversed(free)}
         items = []
         for number, place in enumerate(places):
             if place.casefold() in have:
