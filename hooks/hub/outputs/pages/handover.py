@@ -15,12 +15,10 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from hub import english
-from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.pages.rows import has_ended, schools_in_words
 from hub.outputs.show import Link
-from hub.outputs.term_calendar.printed import on_paper
 from hub.privacy import retention
 from hub.privacy.secret_addresses import why_none
 from hub.programme import meeting_names, meeting_words, steps
@@ -70,8 +68,8 @@ class Coming:
 class ToRemember:
     """A day that nobody may forget; `overdue` ones are behind us."""
 
-    day: dt.date
     date: str
+    """`21 June 2027`, or `Now`."""
     what: str
     overdue: bool
 
@@ -94,9 +92,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _values(hub: Hub, context: Context) -> dict[str, Any]:
     today = context.today
     until = _until(hub, today)
-    changed = last_change.day(hub, today)
     return {
-        "paper": on_paper(hub, context, ADDRESS, changed, qr=False),
         "cluster": hub.cluster,
         "schools": tuple(_schools(hub)),
         "in_words": schools_in_words(hub),
@@ -106,7 +102,7 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         "hosts": tuple(_hosts(hub, today)),
         "secrets": tuple(_secrets(hub)),
         "holders": tuple(_holders(hub, today)),
-        "places": tuple(_places(hub)),
+        "places": show.facts(*_places(hub)),
         "guides": tuple(_guides(hub)),
         "costs": tuple(_costs(hub)),
         "dates": tuple(_dates(hub, today)),
@@ -271,10 +267,12 @@ def _costs(hub: Hub) -> Iterator[tuple[str, str]]:
 def _dates(hub: Hub, today: dt.date) -> Iterator[ToRemember]:
     found = sorted((day, what) for day, what in _every_date(hub, today))
     for day, what in found:
-        yield ToRemember(day, english.plain_date(day), what, overdue=day < today)
+        date = "Now" if day == dt.date.min else english.plain_date(day)
+        yield ToRemember(date, what, overdue=dt.date.min < day < today)
 
 
 def _every_date(hub: Hub, today: dt.date) -> Iterator[tuple[dt.date, str]]:
+    """A day and what is due; of what is due already and has no day, the first of all days."""
     facts = hub.cluster.accessibility
     looked_at = facts and (facts.reviewed_on or facts.tested_on or facts.prepared_on)
     if looked_at:
@@ -293,8 +291,10 @@ def _of_years(hub: Hub, today: dt.date) -> Iterator[tuple[dt.date, str]]:
         return
     for year in years:
         if not hub.of(Year)[year.id].agreed and year.last >= today:
-            first = max(year.first, today)
-            yield first, f"The dates of {year.name} are provisional: check them with the council"
+            yield (
+                dt.date.min,
+                f"The dates of {year.name} may still change: ask the council",
+            )
     last = years[-1]
     halves: tuple[HalfTerm, ...] = last.half_terms
     half_way = halves[len(halves) // 2].first

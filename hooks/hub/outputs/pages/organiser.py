@@ -140,12 +140,12 @@ def _open(hub: Hub, today: dt.date) -> Iterator[tuple[str, tuple[Open, ...]]]:
 
 def _row(hub: Hub, meeting: Meeting) -> Open:
     host = hub.schools.get(meeting.host or "") or hub.venue_school(meeting)
+    # What it is about may be the name of its network.
+    networks = meeting.network if meeting_names.whose(hub, meeting) else ()
     online = "Online" if meeting.mode == "online" else "No host yet"
     return Open(
         date=english.short_date(meeting.date),
-        networks=tuple(
-            show.tag(hub, hub.networks[n]) for n in meeting.network if n in hub.networks
-        ),
+        networks=tuple(show.tag(hub, hub.networks[n]) for n in networks if n in hub.networks),
         about=Link(meeting_names.about(hub, meeting), running.address(meeting)),
         host=show.link(host) if host else Link(online),
         agreed="Yes" if meeting.host_agreed else "Not yet" if host else "–",

@@ -166,7 +166,8 @@ def _moved(hub: Hub, meeting: Meeting) -> Iterator[str]:
 def _request(hub: Hub, meeting: Meeting) -> Iterator[str]:
     host = hub.schools.get(meeting.host or "")
     room = f", in {_room(meeting)}" if meeting.room else ""
-    names = meeting_names.whose(hub, meeting) or meeting_names.subject(hub, meeting)
+    networks = (hub.networks[n] for n in meeting.network if n in hub.networks)
+    names = english.listing(meeting_names.called(hub, network) for network in networks)
     yield f"To {host.title if host else 'the host'}"
     yield f"You are down for {names} on {_when(meeting)}{room}: yes or no?"
     schools = len(turnout.schools_of(hub, meeting))

@@ -19,7 +19,7 @@ from hub.outputs.pages import running_print
 from hub.outputs.pages.ready_texts import ready_texts
 from hub.outputs.show import Card, Link
 from hub.privacy.editions import Edition
-from hub.programme import meeting_names, steps, turnout
+from hub.programme import meeting_names, meeting_words, steps, turnout
 from hub.programme.hub import Hub
 from hub.programme.steps import State, Step
 from hub.records.kinds.meeting import Meeting
@@ -84,7 +84,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "draft": meeting.unpublished,
         "steps": tuple(row(step, today) for step in found if step.kind != "day"),
         "late": _late(found, today),
-        "texts": ready_texts(hub, meeting),
+        "texts": () if meeting_words.over(meeting, today) else ready_texts(hub, meeting),
         "facts": _numbers(hub, meeting),
         "earlier": tuple(_earlier(hub, one) for one in turnout.before(hub, meeting)),
         "others": show.cards(
