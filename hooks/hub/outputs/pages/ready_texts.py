@@ -7,6 +7,7 @@ sends them knows stands as a gap in square brackets.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
@@ -30,7 +31,6 @@ LONGEST: Final = 2000
 ITEMS: Final = 8
 """As many items of an agenda as an invitation lists."""
 WHY: Final = "[why]"
-_OR_ONLINE: Final = ", or online"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,24 @@ class _Text(NamedTuple):
     paragraphs: Iterable[str]
 
 
-def ready_texts(hub: Hub, meeting: Meeting) -> tuple[Ready, ...]:
-    """The texts that its state asks for, the next one first."""
+def ready_texts(hub: Hub, meeting: Meeting, today: dt.date) -> tuple[Ready, ...]:
+    """The texts that its state asks for, the next one first.
+
+    `today` decides whether the host is still asked to answer by a day.
+    """
     said = with_public_focus(hub, meeting)
-    return tuple(_ready(hub, said, one) for one in _each(hub, said))
+    return tuple(_ready(hub, said, one) for one in _each(hub, said, today))
 
 
-def _each(hub: Hub, meeting: Meeting) -> Iterator[_Text]:
+def _each(hub: Hub, meeting: Meeting, today: dt.date) -> Iterator[_Text]:
     if meeting.off:
         word = meeting_words.STATUS_WORDS[meeting.status]
         yield _Text("cancelled", word, f"{word.upper()}:", _off(hub, meeting, word.upper()))
         return
     if meeting.status in {"draft", "proposed"} and not meeting.host_agreed and meeting.host:
-        yield _Text("request", "Request to the host", "Can you host?", _request(hub, meeting))
+        yield _Text(
+            "request", "Request to the host", "Can you host?", _request(hub, meeting, today)
+        )
     if meeting.unpublished:
         return
     yield _Text("invitation", "Invitation", "Invitation:", _invitation(hub, meeting))
@@ -103,6 +108,7 @@ def _invitation(hub: Hub, meeting: Meeting) -> Iterator[str]:
     yield f"You are invited to {meeting_names.line(hub, meeting)}"
     yield _lines(
         f"When: {_when(meeting)}{_arrival(meeting)}",
+        "This date is not confirmed yet." if meeting.status == "proposed" else "",
         f"Where: {_where(hub, meeting)}",
         f"For: {english.listing(meeting.for_)}" if meeting.for_ else "",
         f"Cost: {meeting.cost}" if meeting.cost else "",
@@ -163,22 +169,23 @@ def _moved(hub: Hub, meeting: Meeting) -> Iterator[str]:
     yield _tell()
 
 
-def _request(hub: Hub, meeting: Meeting) -> Iterator[str]:
+def _request(hub: Hub, meeting: Meeting, today: dt.date) -> Iterator[str]:
     host = hub.schools.get(meeting.host or "")
     room = f", in {_room(meeting)}" if meeting.room else ""
     networks = (hub.networks[n] for n in meeting.network if n in hub.networks)
     names = english.listing(meeting_names.called(hub, network) for network in networks)
-    yield f"To {host.title if host else 'the host'}"
+    yield f"To {host.title if host and host.audience == 'public' else 'the host'}"
     yield f"You are down for {names} on {_when(meeting)}{room}: yes or no?"
-    schools = len(turnout.schools_of(hub, meeting))
+    schools = sum(s.audience == "public" for s in turnout.schools_of(hub, meeting))
     yield _lines(
         f"It is for {english.plural(schools, 'school')}." if schools else "",
         "If yes: which room is it, where do visitors park and sign in, is there a way in without "
         "steps?",
         "If no: which other day that week would suit you?",
     )
-    by = [step.due for step in steps.steps(hub, meeting, meeting.date) if step.kind == "host"]
-    yield f"Please answer by {english.long_date(by[0])}. Thank you!" if by else "Thank you!"
+    days = (s.due for s in steps.steps(hub, meeting, today) if s.kind == "host")
+    by = next((f"by {english.long_date(day)}" for day in days if day > today), "soon")
+    yield f"Please answer {by}. Thank you!"
 
 
 def _room(meeting: Meeting) -> str:
@@ -196,20 +203,24 @@ def _arrival(meeting: Meeting) -> str:
 
 
 def _where(hub: Hub, meeting: Meeting) -> str:
-    place = meeting_words.place(hub, meeting)
-    there = None if meeting.mode == "online" else hub.venue_school(meeting)
-    address = getting_there.address(there)
-    if meeting.mode == "hybrid":
-        return ", ".join(filter(None, (place.removesuffix(_OR_ONLINE), address))) + _OR_ONLINE
-    return ", ".join(filter(None, (place, address)))
+    """The place with its address, on one line."""
+    school = None if meeting.mode == "online" else hub.venue_school(meeting)
+    if school is None:
+        return meeting_words.place(hub, meeting)
+    # A number alone would read as the house number of the address.
+    room = f"room {meeting.room}" if meeting.room[:1].isdigit() else meeting.room
+    said = ", ".join(filter(None, (school.title, room, getting_there.address(school))))
+    return f"{said}, or online" if meeting.mode == "hybrid" else said
 
 
 def _at(hub: Hub, meeting: Meeting) -> str:
     """`at Milverton Primary School`, `online`."""
-    place = meeting_words.place(hub, meeting)
     if meeting.mode == "online":
         return "online"
-    return place[:1].lower() + place[1:] if meeting.venue is None else f"at {place}"
+    school = hub.venue_school(meeting)
+    if school or meeting.venue:
+        return f"at {school.title if school else meeting_words.place(hub, meeting)}"
+    return "at a place to be confirmed"
 
 
 def _agenda(meeting: Meeting, heading: str) -> str:

@@ -84,7 +84,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "draft": meeting.unpublished,
         "steps": tuple(row(step, today) for step in found if step.kind != "day"),
         "late": _late(found, today),
-        "texts": () if meeting_words.over(meeting, today) else ready_texts(hub, meeting),
+        "texts": () if meeting_words.over(meeting, today) else ready_texts(hub, meeting, today),
         "facts": _numbers(hub, meeting),
         "earlier": tuple(_earlier(hub, one) for one in turnout.before(hub, meeting)),
         "others": show.cards(
