@@ -5,7 +5,7 @@
   if (!navigator.clipboard) return;
   for (const way of document.querySelectorAll("[data-hub-copies]")) {
     const text = document.getElementById(way.dataset.hubCopies).textContent;
-    const words = way.querySelector("[role=status]");
+    const words = way.querySelector("[aria-live]");
     way.hidden = false;
     way.addEventListener("click", async () => {
       try {
