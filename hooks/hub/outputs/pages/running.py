@@ -86,7 +86,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "late": _late(found, today),
         "texts": () if meeting_words.over(meeting, today) else ready_texts(hub, meeting, today),
         "facts": _numbers(hub, meeting),
-        "earlier": tuple(_earlier(hub, one) for one in turnout.before(hub, meeting)),
+        "earlier": tuple(_earlier(one) for one in turnout.before(hub, meeting)),
         "others": show.cards(
             hub, (m for m in hub.sessions.get(meeting.id, ()) if m.id != meeting.id)
         ),
@@ -122,7 +122,8 @@ def _numbers(hub: Hub, meeting: Meeting) -> tuple[show.Fact, ...]:
     )
 
 
-def _earlier(hub: Hub, one: turnout.Turnout) -> tuple[Link, str, str]:
-    """The meeting, how many people, how many schools."""
+def _earlier(one: turnout.Turnout) -> tuple[Link, str]:
+    """The meeting, and `13 from 11 schools`."""
     named = Link(english.short_date(one.meeting.date), show.address(one.meeting))
-    return named, str(one.people), str(one.schools or "")
+    schools = f" from {english.plural(one.schools, 'school')}" if one.schools else ""
+    return named, f"{one.people}{schools}"
