@@ -15,7 +15,7 @@ from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
-from hub.outputs.pages import came_out, getting_there
+from hub.outputs.pages import came_out, getting_there, running
 from hub.outputs.pages.adding import adding
 from hub.outputs.pages.getting_there import Arriving
 from hub.outputs.pages.joining import joining
@@ -109,6 +109,7 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "came_out": came_out.ways_to_it(found, notes, papers) if over else (),
         "practice": show.links(n for n in hub.practice if n.meeting == meeting.id),
         "neighbours": _neighbours(hub, meeting),
+        "running": running.way_to(meeting, context.edition, context.today),
         "suggest_change": github_links.suggest_change(hub, context.edition, meeting),
     }
 
