@@ -11,7 +11,7 @@ from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import meeting
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms
-from hub.editors.forms import Form
+from hub.editors.form_questions import Form
 from hub.english import long_date
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
