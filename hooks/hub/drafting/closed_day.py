@@ -140,7 +140,7 @@ def _of_one(read: Hub, closing: Closing, meeting: Meeting) -> Iterator[str]:
     if len(others(read, closing, meeting)) > 1:
         yield f"{name} has several other sessions, so its page sends people to none of them."
     if meeting.mode == "hybrid":
-        yield f"{name} could also be joined online. Does it go ahead there? Then leave it on."
+        yield f"{name} could also be joined online. If it goes ahead there, it is not off."
     if meeting.venue != closing.school.id and meeting.venue is not None:
         where = meeting_words.place(read, meeting)
         yield f"{name} is hosted by the school, but held elsewhere: {where}. Is it off, too?"

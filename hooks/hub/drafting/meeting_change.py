@@ -43,6 +43,12 @@ def found(hub: Hub, typed: str) -> Meeting | Unclear:
     )
 
 
+def by_file_name(hub: Hub, typed: str) -> Meeting | None:
+    """The only meeting whose file has a name, in whichever year's folder."""
+    named = [m for m in hub.meetings if _by_path(m).rpartition("/")[2] == typed]
+    return named[0] if len(named) == 1 else None
+
+
 def _by_path(meeting: Meeting) -> str:
     """Its identity by the file that it is in now, where that was renamed."""
     return meeting.path.removeprefix(f"{Meeting.folder}/").removesuffix(".md")

@@ -179,6 +179,11 @@ def _practice(hub: Hub) -> Form:
     )  # fmt: skip
 
 
+def may_close(hub: Hub) -> tuple[Option, ...]:
+    """The schools and places to choose from where one is closed."""
+    return records(school for school in hub.schools.values() if school.left is None)
+
+
 def _closed(hub: Hub) -> Form:
     of = Meeting
     return Form(
@@ -187,7 +192,7 @@ def _closed(hub: Hub) -> Form:
         (
             Question(
                 "school", "School", "Which school or place is closed.", "choice", needed=True,
-                options=records(s for s in hub.schools.values() if s.left is None),
+                options=may_close(hub),
             ),
             Question(
                 "day", "Day", "`today`, `tomorrow` or a date. Empty is today.", example="today"
