@@ -8,14 +8,17 @@ from typing import Final
 
 import pytest
 
-from tests.drafting.forms.sending import HUB, SECOND, command
-from tests.drafting.forms.test_closed_schools import MILVERTON, ROUND, THERE
-from tests.helpers.hubs import write
+from hub.editors.forms import CLOSED
+from tests.drafting.forms.answered import proposal
+from tests.drafting.forms.sending import HUB, SECOND, Desk, command
+from tests.drafting.forms.test_closed_schools import MILVERTON, ROUND, SNOW, THERE
+from tests.helpers.hubs import SMALL, write
 from tests.helpers.keyboard import typed
 from tests.helpers.repository import FIRST, Repository
 
 MEETING: Final = "2026-27/second"
 TODAY: Final = "2026-09-10"
+ANOTHER: Final = SMALL[FIRST].replace("2026-09-17", "2026-10-08")
 WITH_ROUND: Final = {**HUB, **{path: made for path, made in ROUND.items() if made is not None}}
 
 
@@ -124,6 +127,7 @@ def test_windows_line_ends_stay(root: Path) -> None:
         (["edit", "--closed", "milverton", "--date", "2026-11-19"], 2, "write a reason"),
         (["edit", "2026-27/fair", "--date", "2026-11-30"], 2, "takes several days"),
         (["edit", "2026-27/braces", "--cancel", "x"], 1, "change it by hand"),
+        (["edit", "2026-27/plan", "--cancel", "x"], 2, "It is a draft"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(
@@ -133,6 +137,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     write(
         root,
         {
+            "meetings/2026-27/plan.md": f"{start.replace('21', '24')}status: draft\n",
             "meetings/2026-27/fair.md": f"{start}last_date: 2026-09-22\n",
             "meetings/2026-27/braces.md": "{network: senco, audience: public, date: 2026-09-23}\n",
         },
@@ -208,12 +213,27 @@ def test_nothing_is_half_written_when_the_second_file_cannot_be(
     assert written(root) == before
 
 
+def test_the_form_and_the_command_do_the_same(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, WITH_ROUND)
+    made = proposal(desk.send(CLOSED, SNOW)).files
+    words = ("edit", "--closed", "milverton", "--date", "2026-11-19", "--reason", SNOW["reason"])
+    assert command(desk.root, *words).exit_code == 0
+    assert {file.path: file.text for file in made} == {
+        f.path: text(desk.root, f.path) for f in made
+    }
+    assert len(made) == 3
+
+
 def test_what_is_wrong_already_stays_and_is_said(root: Path) -> None:
-    write(root, {"content/topics/x.md": "title: X\naudience: public\nnetworks: [none]\n"})
+    """Also in the very file that changes, where it stands at another line then."""
+    wrong = text(root) + "\nSee [it](gone.md).\n"
+    write(root, {SECOND: wrong})
     ran = command(root, "edit", MEETING, "--cancel", "Snow")
     assert ran.exit_code == 0, ran.output
     assert "status: cancelled" in text(root)
-    assert "Other files have errors: run `hub check`." in ran.stderr
+    assert "Some files had errors before: run `hub check`." in ran.stderr
+    ran = command(root, "edit", MEETING, "--rename", "other")
+    assert ran.exit_code == 0, ran.output
 
 
 # At a keyboard, and what calendars say
@@ -254,10 +274,21 @@ def test_a_rename_keeps_the_entry_in_calendars_and_a_change_makes_it_newer(tmp_p
     assert later["UID"] == was["UID"]
     assert later.sequence > was.sequence
     assert "CANCELLED" in later["SUMMARY"].upper()
+    # All at a school that is closed, at once.
+    school = "content/schools/milverton.md"
+    repository.commit("2026-06-03T10:00", {FIRST.replace("first", "second"): ANOTHER})
+    was = repository.entry("2026-27/second")
+    words = ("edit", "--closed", "milverton", "--date", "2026-10-08", "--reason", "Snow")
+    assert command(tmp_path, *words).exit_code == 0
+    assert "closures" in text(tmp_path, school)
+    repository.commit("2026-06-03T11:00", {})
+    now = repository.entry("2026-27/second")
+    assert now["UID"] == was["UID"]
+    assert now.sequence > was.sequence
     # Back to its first name, nothing is left of the other.
     renamed = command(tmp_path, "edit", "2026-27/first", "--rename", "first")
     assert renamed.exit_code == 0, renamed.output
     assert "formerly" not in text(tmp_path, FIRST)
     repository.commit("2026-06-04T09:00", {})
-    assert repository.entry()["UID"] == was["UID"]
+    assert repository.entry()["UID"] == later["UID"]
     assert repository.entry().sequence >= later.sequence

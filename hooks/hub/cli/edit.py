@@ -76,7 +76,7 @@ def edit(meeting: str, closed: str, **given: Any) -> None:
     else:
         _edit(hub, before, meeting, options)
     if has_errors(problems):
-        click.echo("Other files have errors: run `hub check`.", err=True)
+        click.echo("Some files had errors before: run `hub check`.", err=True)
 
 
 # One meeting ------------------------------------------------------------------------------------
@@ -141,6 +141,8 @@ def _way(found: Meeting, options: Mapping[str, Any], *, ask: bool) -> str:
         _wrong(f"{english.listing(both)} do not go together.")
     if "reason" in options and ways and ways != ["restore"]:
         _wrong(f"The reason stands behind --{ways[0]}: leave --reason out.")
+    if found.unpublished and ways:
+        _wrong("It is a draft, and nobody has been told of it: delete its file instead.")
     if ways == ["restore"] and not found.off:
         _wrong("It is neither cancelled nor postponed.")
     if ways:
@@ -154,7 +156,8 @@ def _way(found: Meeting, options: Mapping[str, Any], *, ask: bool) -> str:
 
 def _asked_way(found: Meeting) -> str:
     usual = "restore" if found.off else "move"
-    offered = [way for way in _WAYS if way != "restore" or found.off]
+    ways = ("move", "rename") if found.unpublished else _WAYS
+    offered = [way for way in ways if way != "restore" or found.off]
     while True:
         said = asking.answer(f"What becomes of it: {english.listing(offered, 'or')}", usual)
         known = [way for way in offered if said.strip() and way.startswith(said.strip().lower())]

@@ -106,7 +106,7 @@ def keep(root: Path, wanted: Edit, before: Checked, today: dt.date) -> Kept:
     assert after.hub is not None  # noqa: S101 - else it was refused
     then, now = trial.as_read(before.hub, today), trial.as_read(after.hub, today)
     sentences = tuple(change.sentence for change in changes.between(then, now))
-    new = tuple(problem for problem in after.problems if problem not in before.problems)
+    new = trial.brought(before.problems, after, wanted.files)
     return Kept(sentences, new, then, now)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check, clashes
@@ -61,11 +61,22 @@ def kept(root: Path, files: Sequence[File], today: dt.date, known: Checked) -> C
     """
     with _in_the_hub(root, files) as keep:
         after = checked(root, today)
-        new = [error for error in after.errors if error not in known.problems]
-        if after.hub is None or new:
-            raise RefusedError(new or after.errors)
+        errors = [p for p in brought(known.problems, after, files) if p.severity == "error"]
+        if after.hub is None or errors:
+            raise RefusedError(errors or after.errors)
         keep()
         return after
+
+
+def brought(known: Iterable[Problem], after: Checked, files: Sequence[File]) -> tuple[Problem, ...]:
+    """What is wrong that was not before; what was there may stand at another line by now."""
+    moved = {file.was_at: file.path for file in files if file.was_at}
+    there = {_wherever(replace(p, path=moved.get(p.path, p.path))) for p in known}
+    return tuple(problem for problem in after.problems if _wherever(problem) not in there)
+
+
+def _wherever(problem: Problem) -> Problem:
+    return replace(problem, line=0, column=0, remedy="")
 
 
 def as_read(hub: Hub, today: dt.date) -> Hub:
@@ -104,7 +115,10 @@ def _write(root: Path, files: Sequence[File]) -> None:
     beside = {root / f.path: (root / f.path).with_name(f".{Path(f.path).name}.new") for f in files}
     try:
         for file in files:
-            beside[root / file.path].write_bytes(file.text.encode())
+            place, new = root / file.path, beside[root / file.path]
+            new.write_bytes(file.text.encode())
+            if place.exists():
+                new.chmod(place.stat().st_mode)
         for place, new in beside.items():
             new.replace(place)
     finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check
+from hub.drafting import trial
 from hub.drafting.forms import (
     changed_meetings,
     closed_schools,
@@ -21,7 +22,7 @@ from hub.drafting.forms import (
 from hub.drafting.forms import faults as wording
 from hub.drafting.forms.filing import Made, Settled
 from hub.drafting.forms.messages import Answers, FaultyError, Message
-from hub.drafting.trial import File, as_read, tried
+from hub.drafting.trial import File, as_read
 from hub.editors import forms
 from hub.editors.form_questions import Form
 from hub.history import changes
@@ -68,7 +69,7 @@ def _refusal(hub: Hub, visibility: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """The hub, and all that is wrong with it."""
+    """The hub, and what is wrong with it: all, or what files bring."""
 
     hub: Hub
     problems: list[Problem]
@@ -86,11 +87,12 @@ def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answe
         return Answer(replies.to_correct(wording.in_order(form, error.faults)))
     if isinstance(made, Settled):
         return Answer(replies.settled(made.paragraphs))
-    after = tried(root, made.files, today)
+    after = trial.tried(root, made.files, today)
     if after.hub is None or after.errors:
         named = wording.names(before.hub, as_read(before.hub, today))
         return Answer(replies.to_correct(wording.faults(form, made.files, after.errors, named)))
-    return _proposal(form, found, made, before, _Trial(after.hub, list(after.problems)), today)
+    warnings = trial.brought(before.problems, after, made.files)
+    return _proposal(form, found, made, before, _Trial(after.hub, list(warnings)), today)
 
 
 def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
@@ -98,9 +100,8 @@ def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
 ) -> Answer:
     then, now = as_read(before.hub, today), as_read(after.hub, today)
     shown = changes.between(then, now)
-    new = [problem for problem in after.problems if problem not in before.problems]
     named = wording.names(after.hub, now)
-    warnings = wording.faults(form, made.files, new, named)
+    warnings = wording.faults(form, made.files, after.problems, named)
     records = sum(len(of_kind) for of_kind in after.hub.records.values())
     about = replies.about(found.number, shown, made.besides, warnings, records)
     title = f"{made.what}{_which(now, made)} (form {found.number})"
