@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import click
 
@@ -19,14 +19,14 @@ from hub.drafting import (
     in_place,
     meeting_change,
     to_send,
-    trial,
     typed_answers,
 )
+from hub.drafting.as_read import as_read
 from hub.drafting.closed_day import Closing
 from hub.drafting.editing import Edit, Wish
-from hub.drafting.trial import Checked
+from hub.drafting.new_record import RefusedError
 from hub.drafting.typed_answers import Perhaps
-from hub.problem import has_errors
+from hub.problem import Problem, has_errors
 from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -41,6 +41,13 @@ _RING: Final = (
     "To send to those whom it concerns. Phones may take a day to notice, so ring or message those "
     "who would travel:"
 )
+
+
+class Before(NamedTuple):
+    """The hub before the change, and all that is wrong with it."""
+
+    hub: Hub
+    problems: tuple[Problem, ...]
 
 
 @click.command()
@@ -68,7 +75,7 @@ def edit(meeting: str, closed: str, **given: Any) -> None:
     if hub is None:
         surroundings.tell(hub, problems, "text")
         sys.exit(1)
-    before = Checked(hub, tuple(problems))
+    before = Before(hub, tuple(problems))
     options = {key: value for key, value in given.items() if value}
     if closed:
         _mind_what_goes_with_closed(meeting, options)
@@ -82,10 +89,10 @@ def edit(meeting: str, closed: str, **given: Any) -> None:
 # One meeting ------------------------------------------------------------------------------------
 
 
-def _edit(hub: Hub, before: Checked, typed: str, options: Mapping[str, Any]) -> None:
+def _edit(hub: Hub, before: Before, typed: str, options: Mapping[str, Any]) -> None:
     ask = asking.at_keyboard() and not options
     found = _meeting(hub, typed)
-    read = trial.as_read(hub, surroundings.today())
+    read = as_read(hub, surroundings.today())
     if ask:
         _show(read, found)
     way = _way(found, options, ask=ask)
@@ -221,13 +228,13 @@ def _mind_what_goes_with_closed(meeting: str, options: Mapping[str, Any]) -> Non
         _wrong("--cancel and --postpone do not go together.")
 
 
-def _close(hub: Hub, before: Checked, typed: str, options: Mapping[str, Any]) -> None:
+def _close(hub: Hub, before: Before, typed: str, options: Mapping[str, Any]) -> None:
     today = surroundings.today()
     school = hub.schools[_record(hub, "school", typed)]
     day = closed_day.day(hub, str(options.get("date", "")), today)
     if isinstance(day, Unclear):
         _wrong(f"--date: {day.message} {day.remedy}")
-    read = trial.as_read(hub, today)
+    read = as_read(hub, today)
     on = closed_day.on(read, school, day)
     if not on.called_off:
         left = list(closed_day.left(read, on))
@@ -254,7 +261,7 @@ def _close(hub: Hub, before: Checked, typed: str, options: Mapping[str, Any]) ->
 # What both do -----------------------------------------------------------------------------------
 
 
-def _keep(wanted: Edit, before: Checked, identity: str, text: str = "") -> None:
+def _keep(wanted: Edit, before: Before, identity: str, text: str = "") -> None:
     """Write it and say what it changes, or what is wrong with it."""
     root = surroundings.root()
     if not editing.is_changed(root, wanted):
@@ -263,8 +270,8 @@ def _keep(wanted: Edit, before: Checked, identity: str, text: str = "") -> None:
         if made.was_at and (root / made.path).exists():
             _refuse([f"There is a file {made.path} already: give another name."])
     try:
-        kept = editing.keep(root, wanted, before, surroundings.today())
-    except trial.RefusedError as refused:
+        kept = editing.keep(root, wanted, *before, surroundings.today())
+    except RefusedError as refused:
         _refuse([f"{problem.path}:{problem.line}: {problem.text}" for problem in refused.problems])
     except OSError as error:
         where = Path(str(error.filename or wanted.files[0].path)).name

@@ -12,7 +12,7 @@ from hub import english
 from hub.cli import surroundings
 from hub.drafting.forms import answering, messages
 from hub.drafting.forms.answering import Answer
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.editors import form_files
 from hub.editors import forms as definitions
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hub.dates import Unclear
 from hub.drafting import in_place, meeting_change, typed_answers
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.english import long_date
 from hub.programme import meeting_names, meeting_words
 from hub.programme.hub import Hub

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from hub.drafting import meeting_change, to_send, trial
+from hub.drafting import meeting_change, to_send, together
+from hub.drafting.as_read import as_read
 from hub.drafting.questions import Question
-from hub.drafting.trial import Checked, File
+from hub.drafting.together import File
 from hub.english import clock
 from hub.history import changes
 from hub.problem import Problem
@@ -99,15 +100,16 @@ def edit(root: Path, found: Meeting, wish: Wish) -> Edit:
     return Edit((File(path, made.text, was_at),), besides)
 
 
-def keep(root: Path, wanted: Edit, before: Checked, today: dt.date) -> Kept:
-    """Write the files, all or none. Raises RefusedError, and OSError."""
-    assert before.hub is not None  # noqa: S101 - nobody edits what cannot be read
-    after = trial.kept(root, wanted.files, today, before)
-    assert after.hub is not None  # noqa: S101 - else it was refused
-    then, now = trial.as_read(before.hub, today), trial.as_read(after.hub, today)
+def keep(
+    root: Path, wanted: Edit, before: Hub, problems: Sequence[Problem], today: dt.date
+) -> Kept:
+    """Write the files, all or none; `problems` are those before. Raises RefusedError, OSError."""
+    paths = {made.was_at: made.path for made in wanted.files if made.was_at}
+    known = [replace(p, path=paths.get(p.path, p.path)) for p in problems]
+    after, new = together.write(root, together.texts_of(wanted.files), today, known)
+    then, now = as_read(before, today), as_read(after, today)
     sentences = tuple(change.sentence for change in changes.between(then, now))
-    new = trial.brought(before.problems, after, wanted.files)
-    return Kept(sentences, new, then, now)
+    return Kept(sentences, tuple(new), then, now)
 
 
 def told(kept: Kept, identity: str) -> str:

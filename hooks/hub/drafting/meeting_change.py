@@ -11,7 +11,7 @@ from typing import Any, Final
 from hub import dates, english
 from hub.dates import Unclear
 from hub.drafting import in_place
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.english import clock
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

@@ -8,7 +8,7 @@ from typing import Final
 
 from hub.documents import document
 from hub.drafting.forms.answering import Answer, Proposal
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.records import record
 from hub.records.places import kind_of
 from hub.records.record import Record

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check
-from hub.drafting import trial
+from hub.drafting import together
+from hub.drafting.as_read import as_read
 from hub.drafting.forms import (
     changed_meetings,
     closed_schools,
@@ -22,7 +23,7 @@ from hub.drafting.forms import (
 from hub.drafting.forms import faults as wording
 from hub.drafting.forms.filing import Made, Settled
 from hub.drafting.forms.messages import Answers, FaultyError, Message
-from hub.drafting.trial import File, as_read
+from hub.drafting.together import File
 from hub.editors import forms
 from hub.editors.form_questions import Form
 from hub.history import changes
@@ -87,12 +88,12 @@ def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answe
         return Answer(replies.to_correct(wording.in_order(form, error.faults)))
     if isinstance(made, Settled):
         return Answer(replies.settled(made.paragraphs))
-    after = trial.tried(root, made.files, today)
-    if after.hub is None or after.errors:
+    after, new = together.tried(root, together.texts_of(made.files), today, before.problems)
+    if after is None or has_errors(new):
+        errors = [problem for problem in new if problem.severity == "error"]
         named = wording.names(before.hub, as_read(before.hub, today))
-        return Answer(replies.to_correct(wording.faults(form, made.files, after.errors, named)))
-    warnings = trial.brought(before.problems, after, made.files)
-    return _proposal(form, found, made, before, _Trial(after.hub, list(warnings)), today)
+        return Answer(replies.to_correct(wording.faults(form, made.files, errors, named)))
+    return _proposal(form, found, made, before, _Trial(after, new), today)
 
 
 def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of

@@ -9,7 +9,7 @@ from typing import Any, Final
 from hub.documents import document
 from hub.documents.document import Document
 from hub.drafting.forms.messages import Fault
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.editors.form_questions import Form, Question
 from hub.problem import Problem
 from hub.programme.hub import Hub

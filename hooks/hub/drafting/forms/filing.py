@@ -9,7 +9,7 @@ from hub.dates import Unclear
 from hub.drafting import meeting_change
 from hub.drafting.forms.faults import by_itself, label, of_values
 from hub.drafting.forms.messages import Answers, Fault, FaultyError, noted
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.editors.form_questions import Form
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting

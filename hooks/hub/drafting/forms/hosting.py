@@ -14,7 +14,7 @@ from hub.drafting.forms.changed_meetings import nothing_changes, stuck
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import Made, Settled, meeting, readable
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.editors import forms
 from hub.editors.form_questions import Form
 from hub.english import long_date

@@ -10,7 +10,7 @@ from hub import dates, english
 from hub.dates import Unclear
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Message
-from hub.drafting.trial import File
+from hub.drafting.together import File
 from hub.editors.form_questions import Form
 from hub.programme import next_free
 from hub.programme.hub import Hub
