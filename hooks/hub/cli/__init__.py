@@ -17,6 +17,7 @@ _MODULES: Final = {
     "clean": "everyday",
     "schema": "everyday",
     "new": "creating",
+    "edit": "edit",
     "init": "creating",
     "plan": "planning",
     "planning-on-github": "planning",

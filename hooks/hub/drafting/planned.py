@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hub import english
-from hub.drafting.forms import in_place
+from hub.drafting import in_place
 from hub.programme.hub import Hub
 from hub.programme.planning import waiting
 from hub.programme.planning.plan import Choice, Plan, Wish

@@ -111,7 +111,16 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "neighbours": _neighbours(hub, meeting),
         "running": running.way_to(meeting, context.edition, context.today),
         "suggest_change": github_links.suggest_change(hub, context.edition, meeting),
+        "school_closed": "" if over else _school_closed(hub, meeting, context),
     }
+
+
+def _school_closed(hub: Hub, meeting: Meeting, context: Context) -> str:
+    """The form that calls it off with all else at its school, where it can be called off so."""
+    school = hub.venue_school(meeting) or hub.schools.get(meeting.host or "")
+    if school is None or meeting.off or meeting.mode == "online":
+        return ""
+    return github_links.school_closed(hub, context.edition, school)
 
 
 def _day(meeting: Meeting, context: Context) -> Day:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from hub import english
+from hub.editors import github_links
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
@@ -114,6 +115,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
         "earlier": before,
         "topics": show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
         "practice": show.links(note for note in hub.practice if school.id in note.schools),
+        "school_closed": github_links.school_closed(hub, context.edition, school),
         "subscribe": feed,
         "qr": QrCode(feed.page),
     }
