@@ -21,7 +21,7 @@ from hub.records.kinds.school import School
 from hub.records.kinds.year import HalfTerm
 from hub.records.parts import Place
 
-_AT: Final = re.compile(r",\s*(?=[^,]*$)|\s+(?:at|from|of)\s+(?=[A-Z])")
+_AT: Final = re.compile(r",\s*|\s+at\s+")
 """What stands between a role and its school: `SENCO, Brookhurst Primary School`."""
 
 
@@ -173,14 +173,11 @@ def _by_name(holder: Holder) -> tuple[bool, str]:
 def school_named(hub: Hub, role: str) -> School | None:
     """The school that a role names at its end: `SENCO, Brookhurst Primary School`.
 
-    By its title, an alias, or its title in short; none where two schools are called so, or where
-    the words may be something else, such as a locality before anything but a comma.
+    By its title, an alias, or its title in short; none where two schools are called so.
     """
     names = hub.once(_names)
-    for part in _AT.split(role)[1:]:
-        if part is not None and (found := names.get(part.strip().casefold())):
-            return found
-    return None
+    ends = (role[found.end() :].strip().casefold() for found in _AT.finditer(role))
+    return next((names[end] for end in ends if end in names), None)
 
 
 def _names(hub: Hub) -> Mapping[str, School]:

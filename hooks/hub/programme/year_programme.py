@@ -120,3 +120,18 @@ def _planned_by_network(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
         for network in meeting.network:
             found.setdefault(network, []).append(meeting)
     return {network: tuple(meetings) for network, meetings in found.items()}
+
+
+def present(hub: Hub, today: dt.date) -> SchoolYear | None:
+    """The school year of the day, or else the next on record, or else the last."""
+    ahead = (year for year in hub.own_years if year.first > today)
+    return hub.year_of(today) or next(ahead, None) or next(reversed(hub.own_years), None)
+
+
+def present_and_next(hub: Hub, today: dt.date) -> tuple[SchoolYear, ...]:
+    """The present school year, and the one after it where there is a meeting in that by now."""
+    now = present(hub, today)
+    if now is None:
+        return ()
+    later = [year for year in hub.own_years if year.first > now.first][:1]
+    return (now, *(year for year in later if rota.in_year(hub, year, hub.planned)))
