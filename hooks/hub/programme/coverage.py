@@ -75,7 +75,7 @@ def matrix(hub: Hub, year: SchoolYear) -> Matrix | None:
     if not localities and len(phases) < 2:
         return None
     standing = [m for m in rota.in_year(hub, year, hub.meetings) if not m.off]
-    counts = Counter((_locality(hub, m), n) for m in standing for n in m.network)
+    counts = Counter((_locality(hub, m), str(n)) for m in standing for n in m.network)
     names = [*localities, *(n for n in (ONLINE, ELSEWHERE) if any(at == n for at, _ in counts))]
     of_network = {n: phases_of(hub, network, phases) for n, network in hub.networks.items()}
     columns = sorted(set(of_network.values()), key=lambda some: (-len(some), some))
@@ -152,11 +152,11 @@ def jobs(hub: Hub, year: SchoolYear) -> tuple[Job, ...]:
             names.setdefault(role, english.sentence_case(who))
             own.setdefault(role, []).append(number)
     alike: dict[tuple[int, ...], list[str]] = {}
-    for role in own:
-        alike.setdefault(tuple(own[role]), []).append(names[role])
+    for role, numbers in own.items():
+        alike.setdefault(tuple(numbers), []).append(names[role])
     made = (
-        Job(tuple(some), _by_half_term(year, [groups[number][0] for number in numbers]))
-        for numbers, some in alike.items()
+        Job(tuple(some), _by_half_term(year, [groups[number][0] for number in theirs]))
+        for theirs, some in alike.items()
     )
     return tuple(sorted(made, key=lambda job: (job.total > 0, job.names[0].casefold())))
 

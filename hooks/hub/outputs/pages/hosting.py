@@ -24,6 +24,7 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 
 ADDRESS: Final = "schools/hosting/"
+PROGRAMME: Final = "organiser/programme/"
 WHO_HOSTS: Final = ("Who hosts", "Hosting", "Hosts", "Hosting rota", "Whose turn is it")
 NEXT_SHOWN: Final = 5
 """Schools whose turn is next; those after them are a tap away."""
@@ -102,6 +103,7 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         "years": tuple(_year(hub, year, today, members=members) for year in years),
         "turns": _in_turn(hub, years, today) if members else (),
         "next_shown": NEXT_SHOWN,
+        "programme": Link("Programme of the year", PROGRAMME) if members and hub.networks else None,
         "never": _never(hub, today) if members else (),
         "cannot": _cannot(hub, today) if members else (),
         "chairs": _done(hub, rota.chairs(hub)),

@@ -62,7 +62,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def way(hub: Hub) -> Link | None:
     """The link to the page; none where there is none."""
     there = any(hub.once(_closed).values())
-    return Link("INSET days of all schools", ADDRESS) if there else None
+    return Link("INSET days", ADDRESS) if there else None
 
 
 def _closed(hub: Hub) -> dict[str, tuple[ClosedDays, ...]]:

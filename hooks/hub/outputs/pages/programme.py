@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
+from hub.outputs.pages.hosting import PROGRAMME as ADDRESS
 from hub.outputs.pages.hosting import way as who_hosts
 from hub.outputs.pages.year_cells import Cell, Entry, told
 from hub.outputs.show import Link, Tag
@@ -20,8 +21,6 @@ from hub.programme import rota, year_programme
 from hub.programme.hub import Hub
 from hub.programme.school_year import SchoolYear
 from hub.programme.year_programme import Programme, Slot
-
-ADDRESS: Final = "organiser/programme/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Entry:
     colour: str
     status: str
     word: str
-    """`Draft`, `Provisional`, `Held`: in words what its look says; nothing where it goes without."""
+    """`Draft`, `Provisional`, `Held`; nothing where it goes without saying."""
     why: str
     """Why it is called off, or what is still open."""
     members_only: bool
