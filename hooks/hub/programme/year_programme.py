@@ -2,15 +2,16 @@
 
 What a network means to do is said by its `rule`, or else by its `cadence`. A meeting that is called
 off is none, unless another takes its place; sessions of one meeting are one. An extra meeting does
-not stand for the network's own, unless extra ones are all that the network has.
+not stand for the network's own, unless extra ones are all that the network has had.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from hub.programme import rota
 from hub.programme.hub import Hub
@@ -19,6 +20,8 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.year import HalfTerm
 
+EXTRA: Final = frozenset({"extra", "training", "workshop", "visit", "family"})
+"""Kinds of meetings that come beside a network's usual ones."""
 Period = tuple[HalfTerm, ...]
 """Half-terms in one of which a network is to meet: one of them, or those of a term."""
 
@@ -67,10 +70,19 @@ def periods(network: Network, year: SchoolYear) -> tuple[Period, ...]:
         found = list(year.terms.values())  # type: ignore[arg-type]
     elif every == "half-termly" or (rule and cadence is None):
         found = [(half_term,) for half_term in year.half_terms]
+    elif cadence and cadence.per_year:
+        found = list(_spread(year.half_terms, cadence.per_year))
     else:
         found = []
     closed = network.closed or dt.date.max
     return tuple(period for period in found if period[0].first < closed)
+
+
+def _spread(half_terms: Period, count: int) -> Iterator[Period]:
+    """So many stretches of half-terms, as even as can be; no more than there are half-terms."""
+    count = min(count, len(half_terms))
+    ends = (number * len(half_terms) // count for number in range(count + 1))
+    return (half_terms[begins:end] for begins, end in pairwise(ends))
 
 
 def groups(meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], ...]:
@@ -91,11 +103,11 @@ def _programme(hub: Hub, year: SchoolYear, network: Network) -> Programme:
     by_half_term: dict[str, list[Meeting]] = {}
     for meeting in own:
         by_half_term.setdefault(rota.half_term_near(year, meeting.date).key, []).append(meeting)
-    usual = _usual_kind(own)
+    usual = hub.once(_usual_kinds)[network.id]
     filled = {
         rota.half_term_near(year, m.date).key
         for m in own
-        if (not m.off or m.instead) and m.kind == usual
+        if (not m.off or m.instead) and m.kind in usual
     }
     missing = {
         period[-1].key
@@ -108,10 +120,12 @@ def _programme(hub: Hub, year: SchoolYear, network: Network) -> Programme:
     return Programme(network, slots, count(own))
 
 
-def _usual_kind(meetings: Iterable[Meeting]) -> str:
-    """The kind of most of them: the network's own, where nothing is more frequent."""
-    kinds = Counter(m.kind for m in meetings if not m.off)
-    return max(kinds, key=lambda kind: (kinds[kind], kind == "network"), default="network")
+def _usual_kinds(hub: Hub) -> dict[str, frozenset[str]]:
+    """By network the kinds of meetings that are its own: all but extra ones, if it has others."""
+    kinds: dict[str, set[str]] = {}
+    for network, meetings in hub.once(_planned_by_network).items():
+        kinds[network] = {meeting.kind for meeting in meetings}
+    return {n: frozenset(kinds.get(n, set()) - EXTRA or EXTRA) for n in hub.networks}
 
 
 def _planned_by_network(hub: Hub) -> dict[str, tuple[Meeting, ...]]:
