@@ -43,6 +43,14 @@ export const errands = {
     assert.ok(person.taps <= TAPS);
   },
 
+  async "know who hosts next term"(person, { phone }) {
+    await person.opens();
+    await person.follows("Who hosts", { within: "main" });
+    await reached(person, phone, "Brookhurst Primary School");
+    await reached(person, phone, "Summer 2");
+    await person.seesTogether("Trinity Catholic School", "Summer 1", "SENCO", "Tue 27 Apr");
+  },
+
   async "put it in the calendar"(person, { phone }) {
     await person.opens();
     await person.follows("SENCO", { within: ".hub-home__networks" });

@@ -17,7 +17,7 @@ from hub.programme.hub import Hub
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
-from hub.records.kinds.school import School
+from hub.records.kinds.school import SETTINGS, School
 
 ONLINE: Final = "Online"
 ELSEWHERE: Final = "Elsewhere, or not decided yet"
@@ -116,11 +116,13 @@ def phase_of(school: School) -> str:
 
 
 def _phases(hub: Hub) -> tuple[str, ...]:
-    """Of all schools and networks, in the order of how many schools have them."""
-    schools = Counter(phase_of(s) for s in hub.schools.values() if s.member and s.left is None)
+    """Of all schools and networks, the youngest pupils first."""
+    schools = (phase_of(s) for s in hub.schools.values() if s.member and s.left is None)
     said = (phase.lower() for network in hub.networks.values() for phase in network.phases)
-    ordered = (phase for phase, _count in schools.most_common())
-    return tuple(filter(None, dict.fromkeys((*ordered, *said))))
+    order = [setting.replace("-", " ") for setting in SETTINGS]
+    found = sorted(dict.fromkeys((*schools, *said)))
+    ranks = {phase: order.index(phase) if phase in order else len(order) for phase in found}
+    return tuple(phase for phase in sorted(found, key=lambda one: ranks[one]) if phase)
 
 
 def phases_of(hub: Hub, network: Network, all_phases: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,10 +64,11 @@ def periods(network: Network, year: SchoolYear) -> tuple[Period, ...]:
     """
     rule, cadence = network.rule, network.cadence
     every = cadence.every if cadence else None
+    found: list[Period]
     if rule and rule.half_terms:
         found = [(h,) for h in year.half_terms if h.key in rule.half_terms]
     elif every == "termly":
-        found = list(year.terms.values())  # type: ignore[arg-type]
+        found = list(year.terms.values())
     elif every == "half-termly" or (rule and cadence is None):
         found = [(half_term,) for half_term in year.half_terms]
     elif cadence and cadence.per_year:
