@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check, clashes
+from hub.checks.missing import telling
 from hub.drafting.forms import (
     changed_meetings,
     days,
@@ -110,7 +111,8 @@ def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
 ) -> Answer:
     then, now = _as_read(before.hub, today), _as_read(after.hub, today)
     shown = changes.between(then, now)
-    new = [problem for problem in after.problems if problem not in before.problems]
+    new = telling.caused(before.problems, after.problems, {made.path})
+    new = [problem for problem in new if problem not in before.problems]
     named = wording.names(after.hub, now)
     warnings = wording.faults(form, made.path, made.text, new, named)
     records = sum(len(of_kind) for of_kind in after.hub.records.values())

@@ -59,6 +59,7 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         "urgent": weeks_ahead.urgent(hub, coming, context.today),
         "weeks": weeks_ahead.weeks(hub, coming, context.today),
         "minutes": _minutes(hub, context),
+        "organises": context.edition == "members",
         "changes": changes.recent(hub, context.today)[:CHANGES_SHOWN],
         "actions": actions[:ACTIONS_SHOWN],
         "more_actions": by_group(actions[ACTIONS_SHOWN:]),

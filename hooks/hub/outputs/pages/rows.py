@@ -119,5 +119,4 @@ def schools_in_words(hub: Hub) -> str:
 
 
 def _phase(school: School) -> str:
-    setting = school.setting or _OTHER
-    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")
+    return school.phase.replace("-", " ") or _OTHER
