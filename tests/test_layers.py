@@ -89,6 +89,7 @@ LIBRARIES = {
     "pydantic": ["records.*", "editors.reference", "publishing.canonical"],
     "pydantic_core": ["records.values", "records.references"],
     "holidays": ["programme.school_year"],
+    "ortools": ["programme.planning.solver"],
     "icalendar": ["outputs.feeds.ical"],
     "segno": ["outputs.feeds.subscribing"],
     "typst": ["publishing.typesetter"],

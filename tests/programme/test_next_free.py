@@ -65,8 +65,8 @@ def test_weeks_are_counted_as_the_cluster_counts_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        # Kept free: another day of the same week.
-        ("week: 3, weekday: Friday", "2026-11-16 Autumn 2, week 3"),
+        # Kept free: the nearest day of the same week.
+        ("week: 3, weekday: Friday", "2026-11-19 Autumn 2, week 3"),
         # A week of tests: the week after.
         ("week: 3, weekday: Tuesday, half_terms: sp1", "2027-01-26 Spring 1, week 4"),
         # The half-term is too short: its last week.

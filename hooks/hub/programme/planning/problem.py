@@ -1,0 +1,179 @@
+"""What the solver is asked: meetings with their days and hosts, and what must not be.
+
+Nothing here knows the solver. Each thing that must not be belongs to a reason, so that it can be
+asked whether a plan were possible without it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+
+from hub.programme.planning.hosting import Hosting
+from hub.programme.planning.people import overlap
+from hub.programme.planning.rule_days import Candidate
+from hub.programme.planning.situation import Item, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A meeting is to take place, and somebody is to host it."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two meetings share people, who cannot be in two places."""
+
+    one: Item
+    other: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A school has room for one meeting at a time."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A school hosts no more than so many meetings a year."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """A school cannot host on the days that it names."""
+
+    host: str
+
+
+Reason = Needs | Shared | Hall | Limit | Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class HallClash:
+    """Two meetings that cannot both be at a host's on a day."""
+
+    one: int
+    other: int
+    day: dt.date
+    host: str
+
+    @property
+    def reason(self) -> Hall:
+        """Why they cannot."""
+        return Hall(self.host)
+
+
+@dataclass
+class Problem:
+    """Meetings by number, and what must not be."""
+
+    situation: Situation
+    hosting: Hosting
+    items: tuple[Item, ...]
+    hall_clashes: list[HallClash] = field(default_factory=list)
+    """Those that a plan ran into: there are too many to name them all before."""
+
+    @cached_property
+    def hosts(self) -> tuple[tuple[str, ...], ...]:
+        """For each meeting: who may host it on some day."""
+        return tuple(self.hosting.possible(item) for item in self.items)
+
+    @cached_property
+    def numbers(self) -> dict[Item, int]:
+        """Where each meeting stands."""
+        return {item: number for number, item in enumerate(self.items)}
+
+    @cached_property
+    def hosted(self) -> tuple[bool, ...]:
+        """Whether a host is looked for: one is needed, and there is somebody to ask."""
+        return tuple(bool(hosts) for hosts in self.hosts)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Two meetings of one half-term whose times overlap, with the way between or without."""
+        by_half_term: dict[str, list[int]] = {}
+        for number, item in enumerate(self.items):
+            by_half_term.setdefault(item.half_term.key, []).append(number)
+        return tuple(pair for group in by_half_term.values() for pair in combinations(group, 2))
+
+    @cached_property
+    def shared(self) -> tuple[tuple[int, int], ...]:
+        """Pairs that share people and cannot be on one day."""
+        return tuple(
+            (a, b) for a, b in self.pairs if self.situation.clash(self.items[a], self.items[b])
+        )
+
+    @cached_property
+    def one_hall(self) -> tuple[tuple[int, int, str], ...]:
+        """Pairs at one time that only one host can have, and which."""
+        return tuple(
+            (a, b, self.hosts[a][0])
+            for a, b in self.pairs
+            if len(self.hosts[a]) == 1 and self.hosts[a] == self.hosts[b] and self.at_once(a, b)
+        )
+
+    def at_once(self, one: int, other: int) -> bool:
+        """Whether two meetings on one day would be at one time."""
+        return overlap(self.items[one].span, self.items[other].span)
+
+    def closed(self, number: int, host: str) -> Iterator[tuple[dt.date, Reason | None]]:
+        """The days on which a host cannot have a meeting, each with the reason, if it is one."""
+        item = self.items[number]
+        for candidate in item.candidates:
+            day = candidate.date
+            if not self.hosting.is_open(host, day):
+                yield day, None
+            elif self.hosting.unavailable(host, day):
+                yield day, Unavailable(host)
+            elif self.hosting.in_its_hall(host, item, day):
+                yield day, Hall(host)
+
+    @cached_property
+    def shut(self) -> dict[tuple[int, str], dict[dt.date, Reason | None]]:
+        """For each meeting and host: the days on which it cannot be there."""
+        return {
+            (number, host): dict(self.closed(number, host))
+            for number, hosts in enumerate(self.hosts)
+            for host in hosts
+        }
+
+    def days_with_hosts(self, number: int) -> tuple[Candidate, ...]:
+        """The days on which somebody can host it."""
+        item = self.items[number]
+        if not self.hosted[number]:
+            return item.candidates
+        return tuple(
+            candidate
+            for candidate in item.candidates
+            if any(candidate.date not in self.shut[number, host] for host in self.hosts[number])
+        )
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """All reasons, those first that nobody would give up last."""
+        hosts = sorted({host for hosts in self.hosts for host in hosts})
+        return (
+            *(Shared(self.items[a], self.items[b]) for a, b in self.shared),
+            *(Hall(host) for host in hosts),
+            *(Unavailable(h) for h in hosts if self.situation.hub.schools[h].unavailable),
+            *(Limit(host) for host in hosts),
+            *(Needs(item) for item in self.items),
+        )
+
+    def new_hall_clashes(self, days: dict[int, dt.date], hosts: dict[int, str]) -> list[HallClash]:
+        """Where a plan has two meetings in one hall at once."""
+        return [
+            HallClash(a, b, days[a], hosts[a])
+            for a, b in self.pairs
+            if a in hosts and b in hosts
+            and days.get(a) == days.get(b) and hosts[a] == hosts[b] and self.at_once(a, b)
+        ]  # fmt: skip

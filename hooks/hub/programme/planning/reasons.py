@@ -1,0 +1,201 @@
+"""Why a meeting is on its day, and why one has none: whole sentences for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from hub.english import MONTHS, WEEKDAYS, clock, listing, plural, sentence_case
+from hub.programme.hub import Hub
+from hub.programme.meeting_names import called, short_school
+from hub.programme.planning.rule_days import closed_schools, fault, takes_part
+from hub.programme.planning.situation import Item, Situation
+from hub.programme.school_year import ONE_DAY, ONE_WEEK, SchoolYear
+from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
+
+Chosen = Mapping[Item, dt.date]
+_NUMBERS = {1: "a week", 2: "two weeks", 3: "three weeks", 4: "four weeks", 5: "five weeks"}
+_FEW = 3
+"""So many schools are named; of more, how many there are."""
+
+
+def day_and_month(day: dt.date) -> str:
+    """`Monday 19 May`: its year is plain from the plan."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def school_name(hub: Hub, school: School) -> str:
+    """`Cubbington`, or its whole title where another's is the same in short."""
+    short = short_school(school.title)
+    alike = (s for s in hub.schools.values() if s.id != school.id)
+    return school.title if any(short_school(s.title) == short for s in alike) else short
+
+
+def network_names(hub: Hub, networks: Iterable[str]) -> str:
+    """`SENCO and Maths`: networks in short."""
+    there = (hub.networks[n] for n in networks if n in hub.networks)
+    return listing(called(hub, network) for network in there)
+
+
+def why_this_day(
+    situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_host: bool = False
+) -> tuple[str, ...]:
+    """Why it is on that day, with the others where they are.
+
+    `no_host`: nobody could host it on its rule's day.
+    """
+    found = [_lead(situation, item, day, others, no_host=no_host)]
+    off = item.called_off
+    if off and off.date != item.days.usual:
+        found.append(f"The meeting on {day_and_month(off.date)} was {off.status}.")
+    found += _still_closed(situation, item, day)
+    return tuple(found)
+
+
+def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_host: bool) -> str:
+    days = item.days
+    usual = days.usual
+    if not item.by_rule and day == usual:
+        return "A draft beside the meetings of its rule, left on its day."
+    if days.too_short and day == usual:
+        return f"{_too_short(item)}: {day_and_month(day)}, in week {days.week.number}."
+    if day == usual:
+        return f"The rule's day: {WEEKDAYS[day.weekday()]} of week {days.week.number}."
+    speaks = against(situation, item, usual, others) or (
+        f"nobody could host on {day_and_month(usual)}" if no_host
+        else "the sessions of a round are at different times, on days of one week" if item.locality
+        else f"{day_and_month(usual)} did not fit with the other meetings"
+    )  # fmt: skip
+    short = f"{_too_short(item)}; there " if days.too_short else ""
+    sentence = f"{short}{speaks}, so {_how_far(day, usual)}: {day_and_month(day)}."
+    return sentence_case(sentence)
+
+
+def _too_short(item: Item) -> str:
+    week, rule = item.days.week.number, item.network.rule
+    number = rule.week if rule else week
+    end = "last" if number > week else "first"
+    return f"{item.half_term.shown} has no week {number}, so its {end} week counts"
+
+
+def _still_closed(situation: Situation, item: Item, day: dt.date) -> list[str]:
+    closed = _closed(situation.hub, item, day)
+    return [f"{closed} that day, and no day near is better."] if closed else []
+
+
+def _how_far(day: dt.date, usual: dt.date) -> str:
+    weeks = (_monday(day) - _monday(usual)) // ONE_WEEK
+    if day.weekday() == usual.weekday():
+        span = _NUMBERS.get(abs(weeks), f"{abs(weeks)} weeks")
+        return f"{span} {'later' if weeks > 0 else 'earlier'}"
+    if weeks == 0:
+        return "on another day of that week"
+    return "on the nearest day after it" if weeks > 0 else "on the nearest day before it"
+
+
+def against(situation: Situation, item: Item, day: dt.date, others: Chosen) -> str:
+    """What speaks against a day, as a clause that another may follow; nothing where nothing does.
+
+    `Monday 12 May is in the week of KS2 tests`.
+    """
+    shown = day_and_month(day)
+    if said := fault(situation.hub, situation.year, day):
+        return f"{shown} {said}"
+    if day <= situation.today:
+        return f"{shown} is over"
+    if item.called_off and item.called_off.date == day:
+        return f"the meeting on {shown} was {item.called_off.status}"
+    if closed := _closed(situation.hub, item, day):
+        return f"{closed} on {shown}"
+    if any(n.closed and n.closed <= day for n in item.networks):
+        return f"{item.network.title} has ended by {shown}"
+    return _in_the_way(situation, item, day, others)
+
+
+def _in_the_way(situation: Situation, item: Item, day: dt.date, others: Chosen) -> str:
+    """Which other meeting its people are at."""
+    shown = day_and_month(day)
+    for busy, shared in situation.in_the_way(item, day):
+        return f"on {shown} {_meets(situation.hub, busy.meeting)} ({shared})"
+    for other, chosen in others.items():
+        shared = situation.clash(item, other) if other is not item and chosen == day else ""
+        if shared and not (item.locality and other.network.id == item.network.id):
+            name = network_names(situation.hub, (n.id for n in other.networks))
+            return f"on {shown} {name} meets{_at(other.start)} ({shared})"
+    return ""
+
+
+def _meets(hub: Hub, meeting: Meeting) -> str:
+    return f"{network_names(hub, meeting.network)} meets{_at(meeting.start)}"
+
+
+def _at(start: dt.time | None) -> str:
+    return f" at {clock(start)}" if start else ""
+
+
+def _closed(hub: Hub, item: Item, day: dt.date) -> str:
+    """`Milverton is closed`, `6 of the 11 schools that take part are closed`; or nothing."""
+    closed = {s.id: s for n in item.networks for s in closed_schools(hub, n, day)}
+    there = {s.id for n in item.networks for s in takes_part(hub, n, day)}
+    if not closed:
+        return ""
+    if len(closed) == len(there):
+        return "every school that takes part is closed"
+    if len(closed) > _FEW:
+        return f"{len(closed)} of the {len(there)} schools that take part are closed"
+    names = listing(school_name(hub, school) for school in closed.values())
+    return f"{names} {'is' if len(closed) == 1 else 'are'} closed"
+
+
+def no_day(situation: Situation, item: Item) -> tuple[str, ...]:
+    """Why a meeting has no day at all."""
+    half_term, name = item.half_term, called(situation.hub, item.network)
+    place = f" in {item.locality}" if item.locality else ""
+    if half_term.last <= situation.today:
+        return (f"{half_term.shown} is over, and {name} did not meet{place}.",)
+    if not item.days.candidates:
+        reason = against(situation, item, item.days.usual, {})
+        first = f"{sentence_case(reason)}. " if reason else ""
+        return (f"{first}There is no day in {half_term.shown} on which {name} could meet.",)
+    best = item.days.candidates[0].date
+    speaks = against(situation, item, best, {}) or "its days are taken"
+    said = (
+        f"{name} has no day left in {half_term.shown}{place}: {speaks}, and every other day "
+        "is over or taken as well."
+    )
+    return (said,)
+
+
+def no_rule(network: Network, year: SchoolYear) -> str:
+    """That nothing says when a network meets."""
+    return (
+        f"{network.title} has no rule, so there is no day to plan it on in {year.name}. Write one "
+        f"into {network.path or 'its file'}, for example "
+        "`rule: {week: 3, weekday: Tuesday, start: 16:00, end: 17:30}`."
+    )
+
+
+def nobody(item: Item) -> str:
+    """That no school takes part."""
+    return (
+        f"No school takes part in {item.network.title} in {item.half_term.shown}: add it to "
+        "`networks` in the files of its schools."
+    )
+
+
+def not_placed(situation: Situation, item: Item, others: Chosen) -> str:
+    """Why a meeting found no day beside the others."""
+    name = called(situation.hub, item.network)
+    usual = item.candidates[0].date
+    speaks = against(situation, item, usual, others) or "another meeting is in the way"
+    count = plural(len(item.candidates), "day")
+    return (
+        f"{name} has {count} to choose from in {item.half_term.shown}, and its people are "
+        f"elsewhere on each: {speaks}."
+    )
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - day.weekday() * ONE_DAY

@@ -1,0 +1,85 @@
+"""A plan with hosts: what the solver chose, with reasons, turns, and what cannot all be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hub.programme.planning import conflict_words, reasons
+from hub.programme.planning.arranging import Arrangement, arrange
+from hub.programme.planning.choices import choice_of, in_order
+from hub.programme.planning.conflicts import conflicts
+from hub.programme.planning.host_reasons import why_this_host
+from hub.programme.planning.hosting import Hosting
+from hub.programme.planning.plan import Choice, Plan, Unplaced
+from hub.programme.planning.problem import Problem
+from hub.programme.planning.situation import Item, Situation
+from hub.programme.planning.standing import host_of
+from hub.programme.planning.wanted import Wanted
+
+
+def with_hosts(situation: Situation, found: Wanted, unplaced: tuple[Unplaced, ...]) -> Plan:
+    """Days and hosts for all meetings, as far as there are any."""
+    problem = Problem(situation, Hosting(situation), found.items)
+    chosen = arrange(problem)
+    missing = tuple(
+        Unplaced(i.network.id, i.half_term, (reasons.not_placed(situation, i, chosen.days),))
+        for i in found.items
+        if i not in chosen.days
+    )
+    planned = _choices(problem, chosen)
+    return Plan(
+        situation.year.id,
+        choices=in_order(situation, planned, {item.path: item for item in chosen.days}),
+        unplaced=(*unplaced, *missing),
+        turns=problem.hosting.turns(chosen.hosts.values()),
+        conflicts=tuple(_conflicts(problem, chosen)),
+        with_hosts=True,
+        proved=chosen.proved,
+        gap=chosen.gap,
+    )
+
+
+def _choices(problem: Problem, chosen: Arrangement) -> list[Choice]:
+    turns: dict[str, list[dt.date]] = {}
+    for item, host in chosen.hosts.items():
+        turns.setdefault(host, []).append(chosen.days[item])
+    found = []
+    for item, day in chosen.days.items():
+        host = chosen.hosts.get(item, "")
+        why = (
+            *reasons.why_this_day(
+                problem.situation, item, day, chosen.days, no_host=_no_host(problem, item)
+            ),
+            why_this_host(problem.hosting, item, day, host, turns),
+        )
+        found.append(choice_of(problem.situation, item, day, host or _own(problem, item), why))
+    return found
+
+
+def _no_host(problem: Problem, item: Item) -> bool:
+    """Whether nobody could host it on the day by its rule."""
+    there = problem.days_with_hosts(problem.numbers[item])
+    return item.days.usual not in {candidate.date for candidate in there}
+
+
+def _own(problem: Problem, item: Item) -> str:
+    """The host that a draft names although none is looked for: it meets online, or elsewhere."""
+    if item.draft and not problem.hosting.needs_host(item):
+        return host_of(problem.situation.hub, item.draft)
+    return ""
+
+
+def _conflicts(problem: Problem, chosen: Arrangement) -> list[str]:
+    found = [conflict_words.nobody_can_host(items) for items in _without_any(problem)]
+    if not chosen.complete:
+        found += [conflict_words.sentence(problem, reasons) for reasons in conflicts(problem)]
+    return list(dict.fromkeys(found))
+
+
+def _without_any(problem: Problem) -> list[list[Item]]:
+    """Meetings that nobody may host on any day, by network and locality."""
+    found: dict[tuple[str, str], list[Item]] = {}
+    for item, hosted in zip(problem.items, problem.hosted, strict=True):
+        if not hosted and problem.hosting.needs_host(item):
+            found.setdefault((item.network.id, item.locality), []).append(item)
+    return list(found.values())
