@@ -60,8 +60,7 @@ def _agenda(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[Missi
 def _standing(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
     networks = plan.networks(meeting)
     standing = tuple(item for n in networks for item in n.standing_items)
-    for number, item in enumerate(meeting.agenda if standing else ()):
-        title = item.title
+    for number, title in _written(meeting) if standing else ():
         if any(title.casefold() == usual.casefold() for usual in standing):
             continue
         for usual in standing:
@@ -74,6 +73,13 @@ def _standing(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
                     tuple(n.id for n in networks),
                 )  # fmt: skip
                 break
+
+
+def _written(meeting: Meeting) -> Iterator[tuple[int, str]]:
+    """The items that stand in its file, by number; those that were filled in come before them."""
+    agenda, lines = meeting.agenda, meeting.lines
+    there = sum(f"agenda.{n}" in lines for n in range(len(agenda))) or int("agenda" in lines)
+    yield from enumerate(item.title for item in agenda[len(agenda) - there :])
 
 
 @functools.lru_cache(maxsize=4096)
@@ -106,7 +112,9 @@ def _next_focus(plan: Programme, today: dt.date) -> Iterator[Missing]:
         told.add(last.id)
         networks = [n for n in plan.networks(last) if programme.is_open(n, today)]
         due = [d for n in networks if (d := _needed(plan, last, n.id)) is not None]
-        if due:
+        # Whoever writes the notes has the cluster's days for it.
+        written = year.school_days_after(last.last, plan.hub.cluster.minutes_days)
+        if due and today >= min(*due, written):
             yield Missing(
                 "next-focus",
                 f"The meeting on {long_date(last.date)} has not said what the next one is about.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hub.checks.missing import programme
@@ -11,7 +11,8 @@ from hub.checks.missing.gap import Missing
 from hub.checks.missing.programme import Programme
 from hub.english import WEEKDAYS, listing, long_date, plain_date, plural
 from hub.programme.planning.people import role_key
-from hub.programme.school_year import ONE_DAY, SchoolYear, Week
+from hub.programme.planning.rule_days import closed_schools, fault
+from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
@@ -23,7 +24,7 @@ CODES: Final = {
 }
 MOST_A_WEEK: Final = 2
 _NAMED: Final = 4
-"""So many schools are named; of more than these, all but one less."""
+"""So many are named; of more than these, the first three."""
 
 
 def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
@@ -92,17 +93,9 @@ def _usual_day(plan: Programme, network: Network, week: Week) -> dt.date | None:
     if year is None or rule is None:
         return None
     day = year.date_of(week.half_term.key, rule.week, rule.weekday)
-    return day if day and _is_good(plan, network, year, day) else None
-
-
-def _is_good(plan: Programme, network: Network, year: SchoolYear, day: dt.date) -> bool:
-    shut = {school.id for school in plan.shut_on(day)}
-    return (
-        year.is_school_day(day)
-        and plan.hub.cluster.keep_free != WEEKDAYS[day.weekday()]
-        and not any(event.kind == "tests" for event in year.events_on(day))
-        and not any(s.id in shut for s in plan.taking_part.get(network.id, ()))
-    )
+    if day is None or fault(plan.hub, year, day) or closed_schools(plan.hub, network, day):
+        return None
+    return day
 
 
 def _closed(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
@@ -110,7 +103,7 @@ def _closed(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
     year = plan.hub.year_of(meeting.date)
     if year is None or meeting.kind == "family" or not year.is_school_day(meeting.date):
         return
-    shut = [s for s in plan.closed(meeting, meeting.date) if s.id != meeting.venue]
+    shut = [s for s in _shut(plan, meeting, meeting.date) if s.id != meeting.venue]
     others = plan.sessions[programme.root(meeting)]
     if any(m.date != meeting.date and programme.takes_place(m) for m in others):
         shut = [s for s in shut if not _another_session(plan, s, meeting)]
@@ -125,21 +118,32 @@ def _closed(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
         )  # fmt: skip
 
 
+def _shut(plan: Programme, meeting: Meeting, day: dt.date) -> list[School]:
+    """The schools that take part and are closed on a day."""
+    networks = plan.networks(meeting)
+    found = {s.id: s for n in networks for s in closed_schools(plan.hub, n, day)}
+    return list(found.values())
+
+
 def _another_session(plan: Programme, school: School, meeting: Meeting) -> bool:
     """Whether people of a school can go to another session, on a day when it is open."""
     return any(
-        programme.takes_place(m) and all(s.id != school.id for s in plan.shut_on(m.date))
+        programme.takes_place(m) and all(s.id != school.id for s in _shut(plan, m, m.date))
         for m in plan.sessions[programme.root(meeting)]
         if m.date != meeting.date
     )
 
 
 def _names(schools: list[School]) -> str:
-    names = [school.title for school in schools]
-    if len(names) > _NAMED:
-        more = len(names) - _NAMED + 1
-        names = [*names[: _NAMED - 1], plural(more, "other school")]
-    return listing(names)
+    return listing(_few([school.title for school in schools], "other school"))
+
+
+def _few(names: Iterable[str], others: str) -> list[str]:
+    """The names; of many, the first, and how many others there are."""
+    every = list(names)
+    if len(every) <= _NAMED:
+        return every
+    return [*every[: _NAMED - 1], plural(len(every) - _NAMED + 1, others)]
 
 
 def _overload(plan: Programme, today: dt.date) -> Iterator[Missing]:
@@ -168,13 +172,13 @@ def _overload(plan: Programme, today: dt.date) -> Iterator[Missing]:
 def _too_many(
     plan: Programme, week: dt.date, roles: list[str], meetings: list[Meeting], last: Meeting
 ) -> Missing:
-    networks = dict.fromkeys(n for m in meetings for n in plan.networks(m))
-    of = listing(list(dict.fromkeys(n.title for n in networks)))
+    networks = {n.id: n.title for m in meetings for n in plan.networks(m)}
+    of = listing(_few(networks.values(), "other network"))
     return Missing(
         "overload",
         f"In the week of {plain_date(week)} {listing(roles)} are asked to "
         f"{plural(len(meetings), 'meeting')} ({of}).",
         last.date, "network", last, "date",
-        f"Move one of them: {listing([m.path for m in meetings])}.",
-        tuple(n.id for n in networks),
+        f"Move one of them: {listing(_few([m.path for m in meetings], 'other'))}.",
+        tuple(networks),
     )  # fmt: skip

@@ -109,7 +109,7 @@ def _of_meeting(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[M
             "host-not-agreed",
             f"The meeting on {long_date(meeting.date)} is {state}, and nobody has noted that "
             f"{host.title} will host it.",
-            meeting.date - SOON, "school", meeting, "host" if meeting.host else "venue",
+            meeting.date - SOON, "school", meeting, "host" if "host" in meeting.lines else "venue",
             "Ask the school. When it says yes, write `host_agreed: yes`.",
             networks, (host.id,),
         )  # fmt: skip

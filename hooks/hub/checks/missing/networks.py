@@ -14,13 +14,13 @@ from hub.records.kinds.network import Network
 
 CODES: Final = {
     "below-minimum": "a network has fewer meetings in this school year than its minimum",
-    "no-lead": "nobody is named who leads a network that has met",
+    "no-lead": "nobody is named who leads a network that has met twice",
     "facilitators": "a network has fewer facilitators than it wants",
     "terms-missing": "a network that has met twice has no terms of reference",
     "terms-overdue": "a network's terms of reference are overdue for review",
 }
 _ESTABLISHED: Final = 2
-"""After so many meetings a network is to have agreed how it works."""
+"""After so many meetings a network is to have a lead, and to have agreed how it works."""
 
 
 def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
@@ -33,7 +33,7 @@ def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
 
 
 def _people(plan: Programme, network: Network, today: dt.date) -> Iterator[Missing]:
-    if not network.lead and _held(plan, network, today):
+    if not network.lead and _held(plan, network, today) >= _ESTABLISHED:
         yield _of(
             network, "no-lead", f"Nobody is named who leads {network.title}.", None, "title",
             "Write the role and its school: `lead: English lead, Oak School`.",

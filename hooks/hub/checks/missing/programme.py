@@ -12,15 +12,14 @@ from functools import cached_property
 from typing import Final
 
 from hub.programme.hub import Hub
-from hub.programme.school_year import ONE_DAY, SchoolYear
+from hub.programme.planning.rule_days import is_member_on
+from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
 
 BY_THE_RULE: Final = frozenset({"network", "steering", "moderation"})
 """Kinds of meetings that a network's rule is about; others come in addition."""
-_LONGEST_CLOSURE: Final = 400
-"""Days of one closure that are looked at: more than a school year has."""
 
 
 class Programme:
@@ -31,7 +30,6 @@ class Programme:
         self.meetings: Final = hub.planned
         """All of them in order, drafts too."""
         self._by_id: Final = {meeting.id: meeting for meeting in self.meetings}
-        self._known: Final[dict[dt.date, tuple[School, ...]]] = {}
 
     @cached_property
     def sessions(self) -> Mapping[str, tuple[Meeting, ...]]:
@@ -109,28 +107,6 @@ class Programme:
                 return later
         return None
 
-    @cached_property
-    def taking_part(self) -> Mapping[str, tuple[School, ...]]:
-        """The schools of each network."""
-        found: dict[str, list[School]] = {}
-        for school in self.hub.schools.values():
-            for network in self.hub.networks_of(school):
-                found.setdefault(network.id, []).append(school)
-        return {network: tuple(schools) for network, schools in found.items()}
-
-    def closed(self, meeting: Meeting, day: dt.date) -> tuple[School, ...]:
-        """The schools that take part in the meeting and have no school on a day, others' term."""
-        invited = {s.id for n in self.networks(meeting) for s in self.taking_part.get(n.id, ())}
-        return tuple(s for s in self.shut_on(day) if s.id in invited and is_member(s, day))
-
-    def shut_on(self, day: dt.date) -> tuple[School, ...]:
-        """Every school that has an INSET day or a closure of its own, or holidays of its own."""
-        if day not in self._known:
-            years = ((s, self.hub.year_of_school(s, day)) for s in self._other_years)
-            elsewhere = (s for s, year in years if year and not year.is_school_day(day))
-            self._known[day] = (*self._shut_on.get(day, ()), *elsewhere)
-        return self._known[day]
-
     def has_begun(self, today: dt.date) -> bool:
         """Whether a meeting has been held; before that a hub is being set up, and is not done."""
         return self._first_day < today
@@ -152,25 +128,6 @@ class Programme:
             for network, meetings in self.by_network.items()
             for number, meeting in enumerate(meetings)
         }
-
-    @cached_property
-    def _shut_on(self) -> Mapping[dt.date, tuple[School, ...]]:
-        found: dict[dt.date, dict[str, School]] = {}
-        for school in self.hub.schools.values():
-            if school.year:
-                continue
-            days = set(school.inset)
-            for closure in school.closures:
-                last = closure.last or closure.first
-                length = min((last - closure.first).days + 1, _LONGEST_CLOSURE)
-                days |= {closure.first + number * ONE_DAY for number in range(length)}
-            for day in days:
-                found.setdefault(day, {})[school.id] = school
-        return {day: tuple(schools.values()) for day, schools in found.items()}
-
-    @cached_property
-    def _other_years(self) -> tuple[School, ...]:
-        return tuple(school for school in self.hub.schools.values() if school.year)
 
     def _first(self, meeting: Meeting) -> Meeting:
         return self._by_id.get(root(meeting), meeting)
@@ -203,8 +160,7 @@ def is_coming(meeting: Meeting, today: dt.date) -> bool:
 
 def is_member(school: School, day: dt.date) -> bool:
     """Whether a school belongs to the cluster on a day."""
-    joined = school.joined is None or school.joined <= day
-    return school.member and joined and (school.left is None or day < school.left)
+    return school.member and is_member_on(school, day)
 
 
 def is_open(network: Network, today: dt.date) -> bool:

@@ -16,6 +16,9 @@ from hub.problem import Problem
 
 _COUNTS: Final = re.compile(r"\b(?:\d+|no|none) (\w+?)s?\b|\b\d+\b")
 
+_BY_NATURE: Final = frozenset({"host-not-agreed"})
+"""What a change does not cause by mistake: a meeting is proposed so that its host can agree."""
+
 
 def once(problems: Iterable[Problem], *, page: bool) -> list[Problem]:
     """The problems, with each code of what is missing at its first record alone, and a count.
@@ -43,7 +46,7 @@ def _with_others(problem: Problem, others: int, *, page: bool) -> Problem:
 def caused(
     before: Iterable[Problem], after: Iterable[Problem], changed: Container[str]
 ) -> list[Problem]:
-    """Of the problems after a change: all but what was missing before already.
+    """Of the problems after a change: all but what was missing before, or has to be at first.
 
     In a file that has not `changed` nothing else is missing because a count is another one now.
     """
@@ -52,7 +55,7 @@ def caused(
     counted = {(p.path, p.code, _uncounted(p.message)) for p in known}
 
     def is_old(problem: Problem) -> bool:
-        if (problem.path, problem.code, problem.message) in said:
+        if problem.code in _BY_NATURE or (problem.path, problem.code, problem.message) in said:
             return True
         likely = (problem.path, problem.code, _uncounted(problem.message))
         return problem.path not in changed and likely in counted

@@ -28,7 +28,7 @@ ADDRESS: Final = "organiser/missing/"
 TITLE: Final = "What’s missing"
 _TYPED: Final = re.compile(r"`([^`]+)`")
 _WHENEVER: Final = "Whenever there is time"
-_ENDS: Final = ("this week", "this month", "this term")
+_ENDS: Final = ("Due this week", "Due this month", "Due this term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,7 @@ def _when(due: dt.date | None, today: dt.date, ends: tuple[dt.date, ...]) -> str
         return _WHENEVER
     if due < today:
         return "Overdue"
-    words = (words for end, words in zip(ends, _ENDS, strict=True) if due <= end)
-    return f"Due {next(words, 'later')}"
+    return next((words for end, words in zip(ends, _ENDS, strict=True) if due <= end), "Later")
 
 
 def _item(hub: Hub, context: Context, one: Missing) -> Item:
