@@ -457,9 +457,8 @@ def test_the_page_says_what_is_due_first_and_for_whom(tmp_path: Path) -> None:
         "Overdue", "Due this month", "Later", "Whenever there is time",
     ]  # fmt: skip
     notes = next(i for group in values["groups"] for i in group.items if "no notes" in i.said)
-    assert (notes.overdue, notes.due, notes.whose) == (
-        True, "Thursday 5 November 2026", "For the network",
-    )  # fmt: skip
+    assert (notes.overdue, notes.due) == (True, "Thursday 5 November 2026")
+    assert [tag.text for tag in notes.networks] == ["SENCO network"]
     assert notes.about.href == "meetings/2026-27/held/"
     draft = next(i for group in values["groups"] for i in group.items if "draft" in i.said)
     assert (draft.about.href, draft.form, draft.schools[0].text) == ("", "", "Oak School")
@@ -471,8 +470,10 @@ def test_the_page_says_what_is_due_first_and_for_whom(tmp_path: Path) -> None:
 def test_an_old_thing_is_nobody_elses(tmp_path: Path) -> None:
     """What a change does not cause is not told with it, even if its count is another one now."""
     before = found(tmp_path / "a", add(SENCO, "minimum: 9"))
-    more = {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2027-01-12") + "status: proposed\n"}
+    more = {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2027-01-14") + (
+        "status: proposed\nagenda: ['Welcome!']\n"
+    )}  # fmt: skip
     after = found(tmp_path / "b", add(SENCO, "minimum: 9") | more)
-    assert {p.code for p in after} == {"below-minimum", "host-not-agreed", "rule-week"}
+    assert {p.code for p in after} == {"below-minimum", "host-not-agreed", "standing-twice"}
     caused = telling.caused(before, after, {ONE_MORE})
-    assert [p.code for p in caused] == ["rule-week"]
+    assert [p.code for p in caused] == ["standing-twice"]

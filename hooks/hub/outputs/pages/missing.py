@@ -42,9 +42,10 @@ class Item:
     """`Wednesday 2 December 2026`, or nothing."""
     overdue: bool
     networks: tuple[Tag, ...]
+    """Whose it is, with the school's where it is a school that has to be asked."""
     schools: tuple[Link, ...]
-    whose: str
-    """`For the network`, `For the school`, `For the cluster`."""
+    for_all: bool
+    """Whether it is the whole cluster's."""
     remedy: tuple[tuple[str, bool], ...]
     """What to write: texts, and whether each is to be typed just so."""
     path: str
@@ -96,12 +97,12 @@ def _values(
 
 
 def _in_words(some: Sequence[Missing], today: dt.date) -> str:
-    """`5 things are missing, 1 of them overdue.`, as a whole sentence."""
+    """`5 things are missing, 1 overdue.`, as a whole sentence."""
     if not some:
         return "Nothing is missing."
     late = sum(one.due is not None and one.due < today for one in some)
     verb = "is" if len(some) == 1 else "are"
-    overdue = f", {late} of them overdue" if late else ""
+    overdue = f", {late} overdue" if late else ""
     return f"{english.plural(len(some), 'thing')} {verb} missing{overdue}."
 
 
@@ -150,7 +151,7 @@ def _item(hub: Hub, context: Context, one: Missing) -> Item:
         overdue=one.due is not None and one.due < context.today,
         networks=tuple(show.tag(hub, hub.networks[n]) for n in one.networks if n in hub.networks),
         schools=show.links(hub.schools[s] for s in one.schools if s in hub.schools),
-        whose=f"For the {one.whose}",
+        for_all=one.whose == "cluster",
         remedy=_parts(one.remedy),
         path=path,
         edit=edition.edit_link(hub, context.edition, path),
