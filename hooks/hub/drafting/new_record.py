@@ -10,6 +10,7 @@ from typing import Any
 
 from hub import english
 from hub.checking import check, clashes
+from hub.checks.missing import telling
 from hub.history import changes
 from hub.outputs import site
 from hub.outputs.output import Context, File
@@ -85,7 +86,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
         if after is None or made is None or has_errors(new):
             raise RefusedError(sorted(p for p in new if p.severity == "error"))
         kept = True
-        return Added(made, after, tuple(sorted(new)))
+        return Added(made, after, tuple(sorted(telling.caused(known, new, {path}))))
     finally:
         if not kept:
             file.unlink()

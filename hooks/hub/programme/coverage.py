@@ -17,7 +17,7 @@ from hub.programme.hub import Hub
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
-from hub.records.kinds.school import SETTINGS, School
+from hub.records.kinds.school import SETTINGS
 
 ONLINE: Final = "Online"
 ELSEWHERE: Final = "Elsewhere, or not decided yet"
@@ -109,15 +109,9 @@ def _locality(hub: Hub, meeting: Meeting) -> str:
     return known.get(english.slug(meeting.locality), ELSEWHERE)
 
 
-def phase_of(school: School) -> str:
-    """`primary` for infants and juniors, too; nothing where its setting is not said."""
-    setting = school.setting or ""
-    return "primary" if setting in {"infant", "junior"} else setting.replace("-", " ")
-
-
 def _phases(hub: Hub) -> tuple[str, ...]:
     """Of all schools and networks, the youngest pupils first."""
-    schools = (phase_of(s) for s in hub.schools.values() if s.member and s.left is None)
+    schools = (s.phase for s in hub.schools.values() if s.member and s.left is None)
     said = (phase.lower() for network in hub.networks.values() for phase in network.phases)
     order = [setting.replace("-", " ") for setting in SETTINGS]
     found = sorted(dict.fromkeys((*schools, *said)))
@@ -133,7 +127,7 @@ def phases_of(hub: Hub, network: Network, all_phases: tuple[str, ...]) -> tuple[
     if len(all_phases) < 2:
         return ()
     taking = (s for s in hub.schools.values() if network in hub.networks_of(s) and s.left is None)
-    said = {phase.lower() for phase in network.phases} or set(map(phase_of, taking))
+    said = {phase.lower() for phase in network.phases} or {s.phase for s in taking}
     return tuple(phase for phase in all_phases if phase in said) or all_phases
 
 

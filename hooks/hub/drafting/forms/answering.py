@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.checking import check
+from hub.checks.missing import telling
 from hub.drafting import together
 from hub.drafting.as_read import as_read
 from hub.drafting.forms import (
@@ -101,8 +102,9 @@ def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
 ) -> Answer:
     then, now = as_read(before.hub, today), as_read(after.hub, today)
     shown = changes.between(then, now)
+    caused = telling.caused(before.problems, after.problems, {f.path for f in made.files})
     named = wording.names(after.hub, now)
-    warnings = wording.faults(form, made.files, after.problems, named)
+    warnings = wording.faults(form, made.files, caused, named)
     records = sum(len(of_kind) for of_kind in after.hub.records.values())
     about = replies.about(found.number, shown, made.besides, warnings, records)
     title = f"{made.what}{_which(now, made)} (form {found.number})"

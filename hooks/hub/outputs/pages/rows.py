@@ -11,7 +11,6 @@ from hub.outputs import show
 from hub.outputs.output import Context
 from hub.outputs.show import Card, Link
 from hub.programme import meeting_words
-from hub.programme.coverage import phase_of
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
@@ -109,7 +108,7 @@ def schools_in_words(hub: Hub) -> str:
     phases: dict[str, int] = {}
     for school in hub.schools.values():
         if school.member and school.left is None:
-            phase = phase_of(school) or _OTHER
+            phase = school.phase or _OTHER
             phases[phase] = phases.get(phase, 0) + 1
     if not phases:
         return ""
