@@ -29,7 +29,7 @@ def test_this_week_is_that_of_the_reader(
     browser: Browser, editions: Path, clock: str, shown: list[str]
 ) -> None:
     with served(editions / "site" / "members") as address, window(browser, clock, PHONE) as page:
-        page.goto(f"{address}/schools/out/", wait_until="load")
+        page.goto(f"{address}/schools/out/#all", wait_until="load")
         school = page.locator(".hub-out-school").first
         found = school.locator("h3").filter(visible=True).all_inner_texts()
         assert found == shown

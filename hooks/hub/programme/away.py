@@ -8,22 +8,19 @@ arranged cover.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from hub import english
 from hub.programme import rota
 from hub.programme.hub import Hub
-from hub.programme.school_year import ONE_DAY
+from hub.programme.planning.people import role_key
+from hub.programme.school_year import ONE_DAY, ONE_WEEK
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 
 Where = Literal["out", "here", "online", "not"]
 """Away from the school; in it, where it hosts; at a screen; or not at all, for it is called off."""
-
-_MANY: Final = re.compile(r"(?<=\w\w)s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,28 @@ def away(hub: Hub, school: School, first: dt.date, last: dt.date) -> tuple[Away,
 
 def between(hub: Hub, first: dt.date, last: dt.date) -> tuple[Meeting, ...]:
     """The meetings at work that touch these days, in order."""
-    return tuple(
-        m for m in hub.meetings if m.date <= last and m.last >= first and m.kind != "family"
-    )
+    weeks = hub.once(_by_week)
+    found: dict[str, Meeting] = {}
+    for number in range((_monday(last) - _monday(first)) // ONE_WEEK + 1):
+        for meeting in weeks.get(_monday(first) + number * ONE_WEEK, ()):
+            if meeting.date <= last and meeting.last >= first:
+                found[meeting.id] = meeting
+    return tuple(found.values())
+
+
+def _by_week(hub: Hub) -> dict[dt.date, list[Meeting]]:
+    """By the Monday of each week that it touches; every school asks for the same few weeks."""
+    found: dict[dt.date, list[Meeting]] = {}
+    for meeting in hub.meetings:
+        if meeting.kind != "family":
+            first = _monday(meeting.date)
+            for number in range((_monday(meeting.last) - first) // ONE_WEEK + 1):
+                found.setdefault(first + number * ONE_WEEK, []).append(meeting)
+    return found
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - day.weekday() * ONE_DAY
 
 
 def _days(
@@ -87,17 +103,12 @@ def shared(school: School, jobs: Iterable[str]) -> tuple[tuple[str, ...], tuple[
 
     Both in the school's own words.
     """
-    wanted = {plain(job) for job in jobs}
+    wanted = {role_key(job) for job in jobs}
     also: list[str] = []
     one_person: list[str] = []
     for held in school.shared_jobs:
-        meant = [job for job in held if plain(job) in wanted]
+        meant = [job for job in held if role_key(job) in wanted]
         if meant:
             also += [job for job in held if job not in meant]
             one_person += meant if len(meant) > 1 else []
     return tuple(dict.fromkeys(also)), tuple(dict.fromkeys(one_person))
-
-
-def plain(job: str) -> str:
-    """A job without capitals and plural, by which a school's words meet a network's."""
-    return english.slug(_MANY.sub("", job.strip().casefold()))

@@ -15,6 +15,8 @@ from typing import Final
 
 from hub.programme import meeting_names
 from hub.programme.hub import Hub, when_it_is
+from hub.programme.planning.rule_days import is_member_on
+from hub.programme.planning.standing import host_of
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
@@ -49,7 +51,7 @@ class Holder:
 
 def host(hub: Hub, meeting: Meeting) -> School | None:
     """The school that hosts, or else the place on record where the meeting is held."""
-    return hub.schools.get(meeting.host or "") or hub.venue_school(meeting)
+    return hub.schools.get(host_of(hub, meeting))
 
 
 def turns(hub: Hub) -> Mapping[str, tuple[Meeting, ...]]:
@@ -93,10 +95,12 @@ def members_on(hub: Hub, first: dt.date, last: dt.date | None = None) -> tuple[S
     return tuple(
         school
         for school in hub.schools.values()
-        if school.member
-        and (school.joined is None or school.joined <= (last or first))
-        and (school.left is None or school.left > first)
+        if school.member and (is_member_on(school, first) or (last and _comes(school, first, last)))
     )
+
+
+def _comes(school: School, first: dt.date, last: dt.date) -> bool:
+    return school.joined is not None and first < school.joined <= last
 
 
 def left_to_take(hub: Hub, school: School, year: SchoolYear) -> int:
@@ -112,7 +116,7 @@ def next_in_turn(hub: Hub, year: SchoolYear, day: dt.date) -> tuple[Group, ...]:
     """
     together: dict[str, list[School]] = {}
     for school in members_on(hub, max(day, year.first)):
-        together.setdefault(school.federation or f"/{school.id}", []).append(school)
+        together.setdefault(school.federation.casefold() or f"/{school.id}", []).append(school)
     groups = (_group(hub, year, schools) for schools in together.values())
     return tuple(sorted((g for g in groups if g.left), key=_before))
 

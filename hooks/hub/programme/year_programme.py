@@ -8,22 +8,17 @@ not stand for the network's own, unless extra ones are all that the network has 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
 
 from hub.programme import rota
 from hub.programme.hub import Hub
+from hub.programme.planning.due import Period, due
+from hub.programme.planning.standing import fills, usual_kinds
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.year import HalfTerm
-
-EXTRA: Final = frozenset({"extra", "training", "workshop", "visit", "family"})
-"""Kinds of meetings that come beside a network's usual ones."""
-Period = tuple[HalfTerm, ...]
-"""Half-terms in one of which a network is to meet: one of them, or those of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +57,11 @@ def periods(network: Network, year: SchoolYear) -> tuple[Period, ...]:
 
     Of a network that ends or has ended, those that begin before that day.
     """
-    rule, cadence = network.rule, network.cadence
-    every = cadence.every if cadence else None
-    found: list[Period]
-    if rule and rule.half_terms:
-        found = [(h,) for h in year.half_terms if h.key in rule.half_terms]
-    elif every == "termly":
-        found = list(year.terms.values())
-    elif every == "half-termly" or (rule and cadence is None):
-        found = [(half_term,) for half_term in year.half_terms]
-    elif cadence and cadence.per_year:
-        found = list(_spread(year.half_terms, cadence.per_year))
-    else:
-        found = []
+    if network.rule is None and network.cadence is None:
+        return ()
     closed = network.closed or dt.date.max
+    found = due(network, year, network.rule).periods
     return tuple(period for period in found if period[0].first < closed)
-
-
-def _spread(half_terms: Period, count: int) -> Iterator[Period]:
-    """So many stretches of half-terms, as even as can be; no more than there are half-terms."""
-    count = min(count, len(half_terms))
-    ends = (number * len(half_terms) // count for number in range(count + 1))
-    return (half_terms[begins:end] for begins, end in pairwise(ends))
 
 
 def groups(meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], ...]:
@@ -104,12 +82,8 @@ def _programme(hub: Hub, year: SchoolYear, network: Network) -> Programme:
     by_half_term: dict[str, list[Meeting]] = {}
     for meeting in own:
         by_half_term.setdefault(rota.half_term_near(year, meeting.date).key, []).append(meeting)
-    usual = hub.once(_usual_kinds)[network.id]
-    filled = {
-        rota.half_term_near(year, m.date).key
-        for m in own
-        if (not m.off or m.instead) and m.kind in usual
-    }
+    usual = usual_kinds(hub, network)
+    filled = {rota.half_term_near(year, m.date).key for m in own if fills(m, network, usual)}
     missing = {
         period[-1].key
         for period in periods(network, year)
@@ -119,14 +93,6 @@ def _programme(hub: Hub, year: SchoolYear, network: Network) -> Programme:
         Slot(h, tuple(by_half_term.get(h.key, ())), h.key in missing) for h in year.half_terms
     )
     return Programme(network, slots, count(own))
-
-
-def _usual_kinds(hub: Hub) -> dict[str, frozenset[str]]:
-    """By network the kinds of meetings that are its own: all but extra ones, if it has others."""
-    kinds: dict[str, set[str]] = {}
-    for network, meetings in hub.once(_planned_by_network).items():
-        kinds[network] = {meeting.kind for meeting in meetings}
-    return {n: frozenset(kinds.get(n, set()) - EXTRA or EXTRA) for n in hub.networks}
 
 
 def _planned_by_network(hub: Hub) -> dict[str, tuple[Meeting, ...]]:

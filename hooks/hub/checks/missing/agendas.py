@@ -13,6 +13,7 @@ from hub.checks.missing import programme
 from hub.checks.missing.gap import Missing
 from hub.checks.missing.programme import Programme
 from hub.english import long_date
+from hub.programme.steps import school_day
 from hub.records.kinds.meeting import Meeting
 
 CODES: Final = {
@@ -46,7 +47,7 @@ def _agenda(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[Missi
         return
     if not plan.has_begun(today):
         return
-    due = year.school_days_before(meeting.date, plan.hub.cluster.agenda_days)
+    due = school_day(plan.hub, meeting.date, -plan.hub.cluster.agenda_days)
     if today >= due and not plan.own_items(meeting) and not plan.focus(meeting):
         yield Missing(
             "agenda-late",
@@ -113,7 +114,7 @@ def _next_focus(plan: Programme, today: dt.date) -> Iterator[Missing]:
         networks = [n for n in plan.networks(last) if programme.is_open(n, today)]
         due = [d for n in networks if (d := _needed(plan, last, n.id)) is not None]
         # Whoever writes the notes has the cluster's days for it.
-        written = year.school_days_after(last.last, plan.hub.cluster.minutes_days)
+        written = school_day(plan.hub, last.last, plan.hub.cluster.minutes_days)
         if due and today >= min(*due, written):
             yield Missing(
                 "next-focus",
@@ -131,10 +132,10 @@ def _needed(plan: Programme, last: Meeting, network: str) -> dt.date | None:
     if year is None:
         return None
     if following is None:
-        return year.school_days_after(last.last, plan.hub.cluster.minutes_days)
+        return school_day(plan.hub, last.last, plan.hub.cluster.minutes_days)
     if plan.focus(following) or plan.own_items(following):
         return None
-    return year.school_days_before(following.date, plan.hub.cluster.agenda_days)
+    return school_day(plan.hub, following.date, -plan.hub.cluster.agenda_days)
 
 
 def _notes(plan: Programme, today: dt.date) -> Iterator[Missing]:
@@ -144,7 +145,7 @@ def _notes(plan: Programme, today: dt.date) -> Iterator[Missing]:
         held = [m for m in sessions if programme.is_held(m, today) and _asks(m)]
         if not held or year is None or held[0].date < year.first or any(map(_has_notes, sessions)):
             continue
-        due = year.school_days_after(held[-1].last, plan.hub.cluster.minutes_days)
+        due = school_day(plan.hub, held[-1].last, plan.hub.cluster.minutes_days)
         if today > due:
             yield Missing(
                 "notes-due",
