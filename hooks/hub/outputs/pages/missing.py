@@ -17,6 +17,7 @@ from hub.checks.missing.gap import Missing
 from hub.editors import github_links
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
+from hub.outputs.pages import running
 from hub.outputs.show import Link, Tag
 from hub.privacy import edition
 from hub.programme.hub import Hub
@@ -36,7 +37,7 @@ class Item:
     """One thing that is missing, as the page prints it."""
 
     about: Link
-    """The meeting, network, school or cluster; a draft has no page."""
+    """The meeting, network, school or cluster."""
     said: str
     due: str
     """`Wednesday 2 December 2026`, or nothing."""
@@ -88,7 +89,7 @@ def _values(
     every = found()
     some = [one for one in every if chosen is None or chosen.id in one.networks]
     return {
-        "words": _in_words(some, context.today),
+        "words": in_words(some, context.today),
         "as_of": english.long_date(context.today),
         "groups": tuple(_groups(hub, context, some)),
         "networks": tuple(_choices(hub, every, chosen)),
@@ -96,7 +97,7 @@ def _values(
     }
 
 
-def _in_words(some: Sequence[Missing], today: dt.date) -> str:
+def in_words(some: Sequence[Missing], today: dt.date) -> str:
     """`5 things are missing, 1 overdue.`, as a whole sentence."""
     if not some:
         return "Nothing is missing."
@@ -166,8 +167,8 @@ def _about(hub: Hub, one: Missing) -> Link:
         return show.link(record)
     if hub.of(Meeting).get(record.id):
         return show.meeting_link(hub, record)
-    # A draft has no page.
-    return Link(record.title)
+    # A draft has only the page for running it.
+    return Link(f"{record.title} (a draft)", running.address(record))
 
 
 def _form(hub: Hub, context: Context, one: Missing) -> str:

@@ -14,8 +14,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from hub import english
+from hub.checks import missing
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
+from hub.outputs.pages import missing as missing_page
 from hub.outputs.pages import running
 from hub.outputs.show import Link, Tag
 from hub.programme import defaults, meeting_names, meeting_words, steps
@@ -90,6 +92,7 @@ def _values(hub: Hub, today: dt.date) -> dict[str, Any]:
         ),
         "half_terms": tuple(_open(hub, today)),
         "guide": _guide(hub),
+        "missing": missing_page.in_words(missing.found(hub, today), today),
     }
 
 
