@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from tests.bench import planning
 from tests.bench.figures import measure
 from tests.bench.table import checksums, table, ways
 
@@ -26,12 +27,14 @@ def main() -> None:
     )  # fmt: skip
     options = parser.parse_args()
     figures = []
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
+        plans = planning.table(Path(folder), clock=options.clock)
     for size in sorted(int(size) for size in options.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
             figures.append(measure(Path(folder), size, clock=options.clock))
     print()
     print("Seconds are those on the wall." if options.clock else _HALVED)
-    for part in (table(figures), ways(figures), checksums(figures)):
+    for part in (table(figures), plans, ways(figures), checksums(figures)):
         print(f"\n{part}")
 
 

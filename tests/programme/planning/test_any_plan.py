@@ -132,7 +132,7 @@ def never_in_two_places(planned: Hub, one: Choice, other: Choice) -> None:
         assert apart(one, other, 30)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 @given(planned=hubs())
 def test_any_plan(planned: Hub) -> None:
     for hosts in (True, False):

@@ -61,6 +61,17 @@ def test_the_day_moves_where_nobody_could_host_on_the_rule_s() -> None:
     )
 
 
+def test_the_day_moves_as_far_as_a_host_can_be_found() -> None:
+    networks = {"maths": {"rule": rule(1, half_terms=["a1", "a2"])}}
+    found = plan(hub(networks, {"birch": {}, "cedar": {"joined": "2026-12-14"}}))
+    assert hosts(found) == ["birch", "cedar"]
+    assert found.choices[1].why[0] == (
+        "Nobody with a turn left was free to host on Monday 2 November, so 6 weeks later: Monday "
+        "14 December."
+    )
+    assert not found.conflicts
+
+
 def test_years_before_count_and_a_federation_has_one_turn() -> None:
     schools = {
         "alder": {}, "birch": {}, "cedar": {"federation": "The Woods"},

@@ -18,7 +18,7 @@ from hub.programme.planning.situation import Item
 from hub.programme.planning.solver import Model, Solution
 
 _DAYS_TOGETHER: Final = 10
-"""So many of the best days of each meeting are looked at where days and hosts hang together."""
+"""Where days and hosts hang together, so many of each meeting's best days are looked at first."""
 _TRIES: Final = 12
 _EASING: Final = 1.0
 """Deterministic seconds to keep a school's turns apart, which nobody needs proved."""
@@ -44,9 +44,11 @@ def arrange(problem: Problem) -> Arrangement:
     free = [problem.days_with_hosts(n) or problem.items[n].candidates for n in numbers]
     by_days = _best_days(problem, free)
     found = _best_hosts(problem, by_days.days)
-    missing = _unhosted(problem, found)
-    if missing and missing > _unhosted_at_least(problem, free):
-        together = _days_for_hosts(problem, free, found)
+    least = _unhosted_at_least(problem, free) if _unhosted(problem, found) else 0
+    for days in (_DAYS_TOGETHER, None):
+        if _unhosted(problem, found) <= least:
+            break
+        together = _days_for_hosts(problem, [best[:days] for best in free], found)
         second = _best_hosts(problem, together.days) if together else found
         if together and _worth(problem, second) < _worth(problem, found):
             by_days, found = together, second
@@ -90,9 +92,8 @@ def _only(item: Item, day: dt.date | None) -> list[Candidate]:
     return [candidate for candidate in item.candidates if candidate.date == day]
 
 
-def _days_for_hosts(problem: Problem, free: Days, found: Solution) -> Solution | None:
+def _days_for_hosts(problem: Problem, days: Days, found: Solution) -> Solution | None:
     """Days on which as many as can be have a host; among those the best."""
-    days = [best[:_DAYS_TOGETHER] for best in free]
     solution = None
     for _try in range(_TRIES):
         model = Model(problem, days, with_hosts=True)

@@ -18,6 +18,10 @@ from hub.programme.planning.problem import (
 from hub.programme.planning.reasons import day_and_month, network_names, school_name
 from hub.programme.planning.situation import Item
 
+NOT_FOUND = (
+    "Not every meeting has a host, and whether it could is too much to look through: plan one "
+    "half-term at a time, or write the hosts of some meetings by hand."
+)
 _FEW = 3
 _SOME = 12
 

@@ -20,7 +20,7 @@ def why_this_host(
     if not host:
         return _nobody(hosting, item)
     name = school_name(hub, hub.schools[host])
-    if hosting.last_place(item.network) is not None:
+    if hosting.last_place(item) is not None:
         return f"At {name}, where it always meets."
     if item.draft and host_of(hub, item.draft) == host:
         return f"{name} hosts, as in the draft."
@@ -43,7 +43,7 @@ def _last_turn(
 
 
 def _nobody(hosting: Hosting, item: Item) -> str:
-    place = hosting.last_place(item.network)
+    place = hosting.last_place(item)
     if isinstance(place, Place):
         return (
             f"At {place.name}, where it always meets." if place.name else "Where it always meets."

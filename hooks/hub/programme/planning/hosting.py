@@ -43,11 +43,15 @@ class Hosting:
         """Whether a host is looked for: not online, and not at a place of its own."""
         if item.draft and (item.draft.mode == "online" or isinstance(item.draft.venue, Place)):
             return False
-        return not isinstance(self.last_place(item.network), Place)
+        return not isinstance(self.last_place(item), Place)
 
-    def last_place(self, network: Network) -> str | Place | None:
-        """Where a network that always meets at one place last met; None where it takes turns."""
-        if network.host_pattern != "fixed":
+    def last_place(self, item: Item) -> str | Place | None:
+        """Where a network that always meets at one place last met; None where schools take turns.
+
+        They do for a round, which goes to the localities.
+        """
+        network = item.network
+        if network.host_pattern != "fixed" or item.locality:
             return None
         kinds = usual_kinds(self._hub, network)
         met = [
@@ -69,7 +73,7 @@ class Hosting:
     def _could(self, item: Item) -> Iterator[str]:
         if not self.needs_host(item):
             return
-        fixed = self.last_place(item.network)
+        fixed = self.last_place(item)
         if fixed is not None:
             if fixed in self._hub.schools:
                 yield str(fixed)

@@ -40,13 +40,14 @@ def network_names(hub: Hub, networks: Iterable[str]) -> str:
 
 
 def why_this_day(
-    situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_host: bool = False
+    situation: Situation, item: Item, day: dt.date, others: Chosen, else_: str = ""
 ) -> tuple[str, ...]:
     """Why it is on that day, with the others where they are.
 
-    `no_host`: nobody could host it on its rule's day.
+    `else_`: the beginning of what is said of its rule's day where nothing else speaks against it,
+    such as `nobody could host on`.
     """
-    found = [_lead(situation, item, day, others, no_host=no_host)]
+    found = [_lead(situation, item, day, others, else_)]
     off = item.called_off
     if off and off.date != item.days.usual:
         found.append(f"The meeting on {day_and_month(off.date)} was {off.status}.")
@@ -54,7 +55,7 @@ def why_this_day(
     return tuple(found)
 
 
-def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_host: bool) -> str:
+def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, else_: str) -> str:
     days = item.days
     usual = days.usual
     if not item.by_rule and day == usual:
@@ -64,10 +65,10 @@ def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, *, no_
     if day == usual:
         return f"The rule's day: {WEEKDAYS[day.weekday()]} of week {days.week.number}."
     speaks = against(situation, item, usual, others) or (
-        f"nobody could host on {day_and_month(usual)}" if no_host
-        else "the sessions of a round are at different times, on days of one week" if item.locality
-        else f"{day_and_month(usual)} did not fit with the other meetings"
-    )  # fmt: skip
+        "the sessions of a round are at different times, on days of one week"
+        if item.locality
+        else f"{else_ or 'its people were busy on'} {day_and_month(usual)}"
+    )
     short = f"{_too_short(item)}; there " if days.too_short else ""
     sentence = f"{short}{speaks}, so {_how_far(day, usual)}: {day_and_month(day)}."
     return sentence_case(sentence)

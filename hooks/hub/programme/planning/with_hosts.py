@@ -47,19 +47,19 @@ def _choices(problem: Problem, chosen: Arrangement) -> list[Choice]:
     for item, day in chosen.days.items():
         host = chosen.hosts.get(item, "")
         why = (
-            *reasons.why_this_day(
-                problem.situation, item, day, chosen.days, no_host=_no_host(problem, item)
-            ),
+            *reasons.why_this_day(problem.situation, item, day, chosen.days, _else(problem, item)),
             why_this_host(problem.hosting, item, day, host, turns),
         )
         found.append(choice_of(problem.situation, item, day, host or _own(problem, item), why))
     return found
 
 
-def _no_host(problem: Problem, item: Item) -> bool:
-    """Whether nobody could host it on the day by its rule."""
+def _else(problem: Problem, item: Item) -> str:
+    """What is said of its rule's day where its people are free: it is for want of a host."""
     there = problem.days_with_hosts(problem.numbers[item])
-    return item.days.usual not in {candidate.date for candidate in there}
+    if item.days.usual not in {candidate.date for candidate in there}:
+        return "nobody could host on"
+    return "nobody with a turn left was free to host on"
 
 
 def _own(problem: Problem, item: Item) -> str:
@@ -73,6 +73,7 @@ def _conflicts(problem: Problem, chosen: Arrangement) -> list[str]:
     found = [conflict_words.nobody_can_host(items) for items in _without_any(problem)]
     if not chosen.complete:
         found += [conflict_words.sentence(problem, reasons) for reasons in conflicts(problem)]
+        found = found or [conflict_words.NOT_FOUND]
     return list(dict.fromkeys(found))
 
 
