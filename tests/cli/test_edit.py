@@ -85,6 +85,15 @@ def test_off_and_on_again_leaves_the_file_as_it_was(root: Path) -> None:
         assert text(root) == before
 
 
+def test_what_was_provisional_is_so_again(tmp_path: Path) -> None:
+    made = Repository(tmp_path, {SECOND: f"{SMALL[FIRST]}status: proposed\n"})
+    off = f"{SMALL[FIRST]}status: cancelled\nreason: Snow\n"
+    made.commit("2026-06-02T10:00", {SECOND: off})
+    ran = command(made.root, "edit", MEETING, "--restore")
+    assert ran.exit_code == 0, ran.output
+    assert "status: proposed\n" in text(made.root)
+
+
 def test_a_new_date_for_what_was_postponed_takes_its_status_away(root: Path) -> None:
     command(root, "edit", MEETING, "--postpone", "Snow")
     ran = command(root, "edit", MEETING, "--date", "2026-11-26")
@@ -125,6 +134,11 @@ def test_windows_line_ends_stay(root: Path) -> None:
         (["edit", "--closed", "milverton", "--date", "soon", "--reason", "x"], 2, "--date: "),
         (["edit", "--closed", "milverton", "--room", "6"], 2, "--room does not go with --closed"),
         (["edit", "--closed", "milverton", "--date", "2026-11-19"], 2, "write a reason"),
+        (
+            ["edit", "--closed", "milverton", "--date", "2020-01-06", "--cancel", "x"],
+            2,
+            "has passed",
+        ),
         (["edit", "2026-27/fair", "--date", "2026-11-30"], 2, "takes several days"),
         (["edit", "2026-27/braces", "--cancel", "x"], 1, "change it by hand"),
         (["edit", "2026-27/plan", "--cancel", "x"], 2, "It is a draft"),

@@ -100,7 +100,8 @@ def _edit(hub: Hub, before: Before, typed: str, options: Mapping[str, Any]) -> N
     renamed = way == "rename" or "rename" in options
     name = _name(options.get("rename", ""), ask=ask) if renamed else ""
     try:
-        wanted = editing.edit(surroundings.root(), found, Wish(values, _BECOMES.get(way, ""), name))
+        wish = Wish(values, _BECOMES.get(way, ""), name)
+        wanted = editing.edit(surroundings.root(), hub, found, wish)
     except meeting_change.SeveralDaysError:
         _wrong("This meeting takes several days: change its dates in the file.")
     except in_place.NotInPlaceError as error:
@@ -234,6 +235,11 @@ def _close(hub: Hub, before: Before, typed: str, options: Mapping[str, Any]) -> 
     day = closed_day.day(hub, str(options.get("date", "")), today)
     if isinstance(day, Unclear):
         _wrong(f"--date: {day.message} {day.remedy}")
+    if day < today:
+        _wrong(
+            f"--date: {english.long_date(day)} has passed. If a meeting did not take place then, "
+            "say so of it: `hub edit MEETING --cancel`."
+        )
     read = as_read(hub, today)
     on = closed_day.on(read, school, day)
     if not on.called_off:

@@ -45,6 +45,8 @@ class On:
     online: tuple[Meeting, ...]
     longer: tuple[Meeting, ...]
     """Those of several days, which a person has to look at."""
+    elsewhere: tuple[Meeting, ...]
+    """Those that the school hosts at another place."""
     drafts: tuple[Meeting, ...]
 
 
@@ -62,12 +64,14 @@ def on(read: Hub, school: School, day: dt.date) -> On:
     """What is on there; `read` is the hub as it is read."""
     there = [m for m in read.meetings if _is_at(m, school) and m.date <= day <= m.last]
     left = [m for m in there if not m.off]
-    met = [m for m in left if m.mode != "online"]
+    elsewhere = [m for m in left if m.mode != "online" and m.venue not in {None, school.id}]
+    met = [m for m in left if m.mode != "online" and m not in elsewhere]
     return On(
         tuple(m for m in met if m.last == m.date),
         tuple(m for m in there if m.off),
         tuple(m for m in left if m.mode == "online"),
         tuple(m for m in met if m.last != m.date),
+        tuple(elsewhere),
         tuple(m for m in read.drafts if _is_at(m, school) and m.date <= day <= m.last),
     )
 
@@ -129,27 +133,29 @@ def notes(read: Hub, closing: Closing, on: On, files: Iterable[File]) -> tuple[s
 def _notes(read: Hub, closing: Closing, on: On, paths: set[str]) -> Iterator[str]:
     day = long_date(closing.day)
     for meeting in on.called_off:
-        yield from _of_one(read, closing, meeting)
+        yield from _of_one(read, closing, on, meeting)
     if closing.school.path in paths:
         yield f"{day} is added to the closures of {closing.school.title}."
     yield from left(read, on)
 
 
-def _of_one(read: Hub, closing: Closing, meeting: Meeting) -> Iterator[str]:
+def _of_one(read: Hub, closing: Closing, on: On, meeting: Meeting) -> Iterator[str]:
     name = meeting_names.line(read, meeting)
     if len(others(read, closing, meeting)) > 1:
         yield f"{name} has several other sessions, so its page sends people to none of them."
     if meeting.mode == "hybrid":
         yield f"{name} could also be joined online. If it goes ahead there, it is not off."
-    if meeting.venue != closing.school.id and meeting.venue is not None:
-        where = meeting_words.place(read, meeting)
-        yield f"{name} is hosted by the school, but held elsewhere: {where}. Is it off, too?"
+    if meeting.audience == "members" and any(m.audience == "public" for m in on.called_off):
+        yield f"{name} is for members only, so the text to send leaves it out: tell its members."
 
 
 def left(read: Hub, on: On) -> Iterator[str]:
     """Sentences on the meetings of the day that stay as they are."""
     for meeting in on.online:
         yield f"{meeting_names.line(read, meeting)} is online, so it stays as it is."
+    for meeting in on.elsewhere:
+        name, where = meeting_names.line(read, meeting), meeting_words.place(read, meeting)
+        yield f"{name} is hosted by the school, but held elsewhere: {where}. So it stays as it is."
     for meeting in on.longer:
         name = meeting_names.line(read, meeting)
         yield f"{name} takes several days, so it stays as it is: somebody has to look at it."

@@ -81,14 +81,16 @@ def current(found: Meeting) -> dict[str, str]:
     }
 
 
-def edit(root: Path, found: Meeting, wish: Wish) -> Edit:
+def edit(root: Path, hub: Hub, found: Meeting, wish: Wish) -> Edit:
     """The meeting's file as it is to be.
 
     Raises SeveralDaysError, and NotInPlaceError with the file's path.
     """
     there = current(found)
     wanted = {k: v for k, v in wish.values.items() if str(v) != there.get(k)}
-    new, besides = meeting_change.values(found, wanted, wish.becomes)
+    new, besides = meeting_change.values(
+        found, wanted, wish.becomes, was=meeting_change.before_off(hub, found)
+    )
     path = found.path
     if wish.name:
         path = str(PurePosixPath(found.path).with_name(f"{wish.name}.md"))

@@ -55,23 +55,32 @@ def _by_path(meeting: Meeting) -> str:
 
 
 def values(
-    changed: Meeting, wanted: Mapping[str, Any], becomes: str = ""
+    changed: Meeting, wanted: Mapping[str, Any], becomes: str = "", *, was: str = BACK
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """All that changes in the file, by key (None removes one), and sentences on what nobody asked.
 
-    `becomes` is `cancelled`, `postponed`, `confirmed` (it goes ahead after all), or nothing.
+    `becomes` is `cancelled`, `postponed`, `confirmed` (it goes ahead after all), or nothing; `was`
+    what it was before it was called off, as `before_off` says.
     Raises SeveralDaysError.
     """
     found = dict(wanted)
     if becomes in OFF:
         found["status"] = becomes
     elif becomes == BACK or (changed.off and "date" in found):
-        found |= {"status": None, "instead": None, "reason": found.get("reason")}
+        status = was if was == "proposed" else None
+        found |= {"status": status, "instead": None, "reason": found.get("reason")}
     alongside, besides = _alongside(changed, found)
     found |= alongside
     if "date" in found:
         found |= _moved(changed, str(found["date"]))
     return found, besides
+
+
+def before_off(hub: Hub, changed: Meeting) -> str:
+    """`proposed`, where that is what it was when it was called off; else `confirmed`."""
+    versions = (version.record for version in reversed(hub.history.of(Meeting, changed.id)))
+    last = next((meeting for meeting in versions if not meeting.off), changed)
+    return "proposed" if last.status in {"draft", "proposed"} else BACK
 
 
 def _alongside(

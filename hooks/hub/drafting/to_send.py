@@ -24,7 +24,8 @@ def closed(read: Hub, closing: Closing, meetings: Sequence[Meeting]) -> str:
     """That a school is closed, and what becomes of each of the meetings there."""
     head = f"{closing.school.title} is closed on {_because(long_date(closing.day), closing.reason)}"
     blocks = [head]
-    for meeting in meetings:
+    # It goes to everybody: what is for members alone stands there only where nothing else does.
+    for meeting in [m for m in meetings if m.audience == "public"] or meetings:
         first = f"{_named(read, meeting)} {_BECOMES[closing.status]}"
         choice = closed_day.others(read, closing, meeting)
         blocks.append("\n".join((first, *_instead(read, choice), *_page(read, meeting))))

@@ -159,3 +159,29 @@ def test_a_hub_without_members_has_the_form_as_well(tmp_path: Path) -> None:
     answer = Desk(tmp_path, {"content/cluster.md": ONLY_PUBLIC, **old}).send(CLOSED, SNOW)
     assert [file.path for file in proposal(answer).files] == [SECOND, MILVERTON]
     assert "Please do not come." in answer.reply
+
+
+def test_files_with_windows_line_ends_and_faulty_ones_keep_nobody_waiting(tmp_path: Path) -> None:
+    windows = str(MATHS[THERE]).replace("\n", "\r\n")
+    school = "---\r\ntitle: Milverton Primary School\r\naudience: public\r\n---\r\n"
+    faulty = "title: Oak School\naudience: public\nfoo: 1\n"
+    files = {
+        THERE: f"---\r\n{windows}---\r\n".encode(), MILVERTON: school.encode(),
+        "content/schools/oak.md": faulty,
+    }  # fmt: skip
+    answer = Desk(tmp_path, files).send(CLOSED, SNOW)
+    assert [file.path for file in proposal(answer).files] == [THERE, SECOND, MILVERTON]
+    assert "Some files have errors" in proposal(answer).about
+    made = {file.path: file.text for file in proposal(answer).files}
+    assert made[THERE].count("\n") == made[THERE].count("\r\n")
+
+
+def test_what_members_alone_may_know_is_not_sent_to_everybody(tmp_path: Path) -> None:
+    secret = str(MATHS[THERE]).replace("public", "members")
+    answer = Desk(tmp_path / "both", {THERE: secret}).send(CLOSED, SNOW)
+    text = answer.reply.partition("```text")[2].partition("```")[0]
+    assert "SENCO" in text
+    assert "Maths" not in text
+    assert "Maths network is for members only" in answer.reply
+    alone = Desk(tmp_path / "alone", {THERE: secret, SECOND: None}).send(CLOSED, SNOW)
+    assert "Maths" in alone.reply.partition("```text")[2]

@@ -116,3 +116,12 @@ def test_saying_yes_twice_changes_nothing(tmp_path: Path) -> None:
     answer = Desk(tmp_path, agreed).send(HOSTING, {**ASKED, "action": "Yes"})
     assert answer.proposal is None
     assert "Nothing would change" in answer.reply
+
+
+def test_yes_for_a_session_takes_its_first_one_along(tmp_path: Path) -> None:
+    sent = {"meeting": "2026-27/maths-north", "action": "Yes"}
+    session, first = all_facts(Desk(tmp_path, SESSIONS).send(HOSTING, sent)).values()
+    assert isinstance(session, Meeting)
+    assert isinstance(first, Meeting)
+    assert (session.status, session.host_agreed) == ("proposed", True)
+    assert (first.status, first.host_agreed) == ("proposed", False)

@@ -54,11 +54,17 @@ class Answer:
 def answer(root: Path, found: Message, today: dt.date) -> Answer:
     """The answer to a message from a form; whatever is wrong with it becomes a reply."""
     hub, problems = check(root, today)
-    if hub is None or has_errors(problems):
+    if hub is None or (has_errors(problems) and not _is_urgent(hub, found)):
         return Answer(replies.hub_is_unsound(problems))
     if why := _refusal(hub, found.visibility):
         return Answer(replies.refused(why))
     return _answer(root, _Trial(hub, problems), found, today)
+
+
+def _is_urgent(hub: Hub, found: Message) -> bool:
+    """Whether it cannot wait until somebody has mended other files."""
+    form = messages.form_of(found, forms.forms(hub))
+    return form is not None and form.label == forms.CLOSED
 
 
 def _refusal(hub: Hub, visibility: str) -> str:
@@ -100,6 +106,9 @@ def _answer(root: Path, before: _Trial, found: Message, today: dt.date) -> Answe
 def _proposal(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
     form: Form, found: Message, made: Made, before: _Trial, after: _Trial, today: dt.date
 ) -> Answer:
+    if has_errors(before.problems):
+        unread = "Some files have errors. Look whether a meeting of that day is in one of them."
+        made = replace(made, besides=(*made.besides, unread))
     then, now = as_read(before.hub, today), as_read(after.hub, today)
     shown = changes.between(then, now)
     caused = telling.caused(before.problems, after.problems, {f.path for f in made.files})

@@ -29,7 +29,9 @@ def change(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
     if "instead" in answers:
         wanted["instead"] = meeting(hub, form, answers, "instead").id
     try:
-        values, besides = meeting_change.values(changed, wanted, action)
+        values, besides = meeting_change.values(
+            changed, wanted, action, was=meeting_change.before_off(hub, changed)
+        )
     except meeting_change.SeveralDaysError:
         raise FaultyError(
             Fault(

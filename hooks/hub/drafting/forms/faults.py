@@ -33,7 +33,8 @@ def by_itself(form: Form, file: File) -> list[Fault]:
     if found is not None:
         kind, identity = paths.kind_of(file.path)
         problems += record.read(kind, found, identity)[1]
-    return faults(form, [file], problems)
+    # What is only noted, such as Windows line ends, is nobody's to correct.
+    return faults(form, [file], [p for p in problems if p.severity == "error"])
 
 
 def names(hub: Hub, completed: Hub) -> dict[str, str]:

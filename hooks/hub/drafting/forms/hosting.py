@@ -90,14 +90,14 @@ def answered(root: Path, hub: Hub, form: Form, answers: Answers) -> Made | Settl
     assert asked is not None  # noqa: S101 - `faults` has seen to it
     match answers["action"]:
         case forms.YES:
-            return _yes(root, form, asked, answers)
+            return _yes(root, hub, form, asked, answers)
         case forms.NO:
             return _no(root, hub, form, asked)
         case _:
             return Settled(tuple(_another(asked, answers)))
 
 
-def _yes(root: Path, form: Form, asked: _Asked, answers: Answers) -> Made:
+def _yes(root: Path, hub: Hub, form: Form, asked: _Asked, answers: Answers) -> Made:
     found, school = asked.meeting, asked.school
     new: dict[str, Any] = {"host_agreed": True}
     besides = [f"{school.title} hosts the meeting on {long_date(found.date)}."]
@@ -110,7 +110,25 @@ def _yes(root: Path, form: Form, asked: _Asked, answers: Answers) -> Made:
     if "room" in answers:
         new["room"] = answers["room"]
     more, said = _for_visitors(root, asked, answers.get("visitors", ""))
-    return _made(root, form, asked, new, more, ("Yes to hosting", *besides, *said))
+    first, told = _first(root, hub, form, found)
+    return _made(
+        root, form, asked, new, (*first, *more), ("Yes to hosting", *besides, *told, *said)
+    )
+
+
+def _first(
+    root: Path, hub: Hub, form: Form, session: Meeting
+) -> tuple[tuple[File, ...], tuple[str, ...]]:
+    """The draft of which it is another session: what readers see of that comes from it."""
+    first = hub.of(Meeting).get(session.same_as or "")
+    if first is None or not first.unpublished:
+        return (), ()
+    try:
+        made = meeting_change.file(root, first, {"status": "proposed"})
+    except in_place.NotInPlaceError:
+        raise FaultyError(stuck(form)) from None
+    day = long_date(first.date)
+    return (made,), (f"Its first session, on {day}, is no draft any more either.",)
 
 
 def _for_visitors(root: Path, asked: _Asked, told: str) -> tuple[tuple[File, ...], tuple[str, ...]]:
