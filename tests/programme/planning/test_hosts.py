@@ -139,7 +139,7 @@ def test_it_is_proved_at_12_networks() -> None:
     assert all(c.slot.host for c in found.choices)
 
 
-@pytest.mark.parametrize("effort", [0.001, 0.3])
+@pytest.mark.parametrize("effort", [0.1])
 def test_at_60_schools_and_30_networks_the_gap_is_told_within_any_effort(
     monkeypatch: pytest.MonkeyPatch, effort: float
 ) -> None:
