@@ -10,7 +10,7 @@ import pytest
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.programme.planning import conflict_words
-from hub.programme.planning.conflicts import conflicts, possible
+from hub.programme.planning.conflicts import conflicts, possible, shrink
 from hub.programme.planning.hosting import Hosting
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
@@ -152,4 +152,9 @@ def test_without_any_one_reason_of_a_conflict_it_could_be_and_without_all_there_
             assert sentence.endswith(".")
             assert "  " not in sentence
         assert possible(problem, left)
+        if not possible(problem, problem.reasons):
+            smallest = shrink(problem, problem.reasons)
+            assert not possible(problem, smallest)
+            for reason in smallest:
+                assert possible(problem, [r for r in smallest if r != reason])
     assert told > 10
