@@ -14,7 +14,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 # A step that fails leaves no half-written target behind.
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check changes docs screenshots test lint bench lock clean
+.PHONY: help setup site serve check changes planner docs screenshots test lint bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,9 @@ check: setup ## Check what the cluster has written, and list every problem
 changes: setup ## Say what readers and subscribers will see differently
 	$(BIN)/hub changes
 
-test: lint node ## Check the hub's own code and run all its tests
+planner: .venv/.plan-stamp ## Get what `hub plan` needs to choose hosts (large: 200 MB)
+
+test: lint node planner ## Check the hub's own code and run all its tests
 	$(BIN)/python -m pytest $(PYTEST)
 
 lint: .venv/.test-stamp ## Check only the style and the types of the code
@@ -58,6 +60,7 @@ bench: .venv/.test-stamp node ## Measure how long builds take, and what readers 
 lock: .venv/.test-stamp ## Choose the versions of all libraries anew and write them down
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) hub.in -o hub.txt
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) test.in -o test.txt
+	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) plan.in -o plan.txt
 	@if command -v npm >/dev/null; then \
 		for folder in . .github/deploy/cloudflare .github/deploy/azure; do \
 			npm install --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund || exit 1; \
@@ -91,6 +94,11 @@ clean: ## Remove everything that the commands above have made
 .venv/.test-stamp: requirements/test.txt .venv/.hub-stamp
 	@echo "Getting what the tests need ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/.plan-stamp: requirements/plan.txt .venv/.hub-stamp
+	@echo "Getting what \`hub plan\` needs to choose hosts ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/plan.txt
 	@touch $@
 
 # Packages for tests that read feeds as JavaScript calendars do, or look at pages as people and

@@ -12,7 +12,7 @@ from hub.checking import check, read
 from hub.checks import of_family, people
 from hub.privacy.confidential import confidential
 from hub.problem import has_errors
-from tests.drafting.forms.cancelling import cancels_with_two_lines
+from tests.drafting.cancelling import cancels_with_two_lines
 from tests.editors.schema_faults import all_faults
 from tests.helpers.hubs import HOUSE, run
 

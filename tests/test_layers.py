@@ -80,7 +80,7 @@ KNOWS_MEETINGS = {
 """Who may ask whether a record is a meeting, and why; besides, the programme, outputs and checks
 are about meetings. Everybody else asks the kind itself: see `records/card.py`."""
 
-SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "drafting.forms.*"]
+SELECTING = ["outputs.site", "history.comparing", "publishing.letters", "drafting.as_read"]
 """Who alone may select an edition."""
 
 LIBRARIES = {
@@ -91,6 +91,7 @@ LIBRARIES = {
     "holidays": ["programme.school_year"],
     "ortools": ["programme.planning.solver"],
     "icalendar": ["outputs.feeds.ical"],
+    "xlsxwriter": ["outputs.data.tables"],
     "segno": ["outputs.feeds.subscribing"],
     "typst": ["publishing.typesetter"],
     "ahocorasick_rs": ["privacy.phrases"],

@@ -3,8 +3,8 @@
 #
 #   answer-the-form.sh FOLDER NUMBER    NUMBER is the message's, and names the branch
 #
-# The answer comes from what somebody typed, so its file has to lie where forms make files, and no
-# word of it is ever part of a command.
+# The answer comes from what somebody typed, so its files have to lie where forms make files, and no
+# word of it is ever part of a command. All its files are proposed together, or none.
 set -euo pipefail
 
 answer="$1"
@@ -29,22 +29,30 @@ proposal() {
   gh api "$repository/pulls?state=open&head=${GITHUB_REPOSITORY%%/*}:$branch" --jq '.[0].number // empty'
 }
 
-# The path of the one file that is proposed.
-proposed_path() {
-  local found pattern
-  mapfile -d '' found < <(cd "$answer/files" && find . -mindepth 1 ! -type d -print0)
-  pattern='^(meetings/[0-9]{4}-[0-9]{2}(-[a-z0-9]+)*|content/practice)/[a-z0-9]+(-[a-z0-9]+)*\.md$'
-  if [ "${#found[@]}" -ne 1 ] || ! [[ "${found[0]#./}" =~ $pattern ]] ||
-    [ -L "$answer/files/${found[0]}" ] || [ -L "${found[0]}" ]; then
-    echo "::error::The answer has not exactly one file where forms make files." >&2
+# Finds the paths of the files that are proposed: a school's file is changed, and never a new one.
+paths=()
+find_paths() {
+  local path name='[a-z0-9]+(-[a-z0-9]+)*' made changed
+  made="^(meetings/[0-9]{4}-[0-9]{2}(-[a-z0-9]+)*|content/practice)/$name\.md\$"
+  changed="^content/schools/$name\.md\$"
+  mapfile -d '' -t paths < <(cd "$answer/files" && find . -mindepth 1 ! -type d -printf '%P\0' | sort -z)
+  for path in "${paths[@]}"; do
+    if [ -L "$answer/files/$path" ] || [ -L "$path" ] ||
+      ! { [[ "$path" =~ $made ]] || { [[ "$path" =~ $changed ]] && [ -f "$path" ]; }; }; then
+      paths=()
+      break
+    fi
+  done
+  if [ "${#paths[@]}" -lt 1 ] || [ "${#paths[@]}" -gt 40 ]; then
+    echo "::error::The answer has files where forms make none, or none at all, or far too many." >&2
     return 1
   fi
-  printf '%s' "${found[0]#./}"
 }
 
 # Whether the branch is there as the hub left it, as a person has changed it, or not at all.
 state_of_branch() {
-  if ! git fetch --quiet --depth=1 origin "+refs/heads/$branch:$there" 2> /dev/null; then
+  # The hub puts one commit on a branch; the one before it is the line that it left.
+  if ! git fetch --quiet --depth=2 origin "+refs/heads/$branch:$there" 2> /dev/null; then
     echo none
   elif [ "$(git log -1 --format=%ae "$there")" = "$mail" ]; then
     echo ours
@@ -53,16 +61,25 @@ state_of_branch() {
   fi
 }
 
-# Puts the file on its branch, unless it is there already.
+# Whether the branch has these files as they are, and no other.
+is_on_branch() {
+  local path
+  git diff --name-only --no-renames -z "$there^" "$there" | sort -z | cmp --silent - <(printf '%s\0' "${paths[@]}") || return 1
+  for path in "${paths[@]}"; do
+    git cat-file blob "$there:$path" | cmp --silent - "$answer/files/$path" || return 1
+  done
+}
+
+# Puts the files on their branch in one commit, unless they are there already.
 put_on_branch() {
-  local path="$1" state="$2"
-  if [ "$state" = ours ] && git cat-file blob "$there:$path" 2> /dev/null | cmp --silent - "$answer/files/$path"; then
-    return
-  fi
+  local path state="$1"
+  if [ "$state" = ours ] && is_on_branch; then return; fi
   git switch --quiet --force-create "$branch"
-  mkdir -p -- "$(dirname -- "$path")"
-  cp -- "$answer/files/$path" "$path"
-  git add -- "$path"
+  for path in "${paths[@]}"; do
+    mkdir -p -- "$(dirname -- "$path")"
+    cp -- "$answer/files/$path" "$path"
+    git add -- "$path"
+  done
   git -c "user.name=$name" -c "user.email=$mail" commit --quiet --file="$answer/title.txt"
   git push --quiet --force origin "HEAD:refs/heads/$branch"
 }
@@ -98,13 +115,13 @@ post_reply() {
 }
 
 if [ -d "$answer/files" ]; then
-  path="$(proposed_path)"
+  find_paths
   gh auth setup-git
   state="$(state_of_branch)"
   if [ "$state" = theirs ]; then
     printf '<!-- hub form -->\n\nSomebody has worked on your proposal since, so it stays as they left it. Please write there what should be different: #%s\n' "$(proposal)" > "$reply"
   else
-    put_on_branch "$path" "$state"
+    put_on_branch "$state"
     propose
   fi
 else

@@ -27,7 +27,7 @@
 
   const copy = share.querySelector("[data-hub-copy]");
   if (navigator.clipboard) {
-    const words = copy.querySelector("[role=status]");
+    const words = copy.querySelector("[aria-live]");
     copy.hidden = false;
     copy.firstElementChild.addEventListener("click", async () => {
       try {

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hub import checking, checks
+from hub.checks import missing
 from hub.history import reader
 from hub.outputs import site
 from hub.outputs.feeds import ical, meeting_entry
@@ -27,6 +28,8 @@ from tests.bench.sample import TODAY
 
 READ: Final = "read"
 CHECKS: Final = "checks"
+MISSING: Final = "missing"
+"""Not a stage of its own: the part of the checks that looks for what is missing, once more."""
 PLAN: Final = "plan"
 VALUES: Final = "values"
 FEEDS: Final = "feeds"
@@ -47,6 +50,9 @@ def measure(root: Path) -> dict[str, Any]:
         hub = checking.read(root, TODAY)
     with _clock(CHECKS):
         list(checks.check(hub, TODAY))
+    with _clock(MISSING):
+        # Of a hub of its own, which has nothing in store.
+        missing.found(hub.with_history(hub.history), TODAY)
     with _clock(PLAN):
         planned = site.plan(hub, Context("public", TODAY))
     with _clock(VALUES):

@@ -8,7 +8,17 @@ from typing import Final
 
 from tests.bench import rounds
 from tests.bench.figures import Figures
-from tests.bench.stages import CHECKS, ENTRIES, FEEDS, HISTORY, LOAD, PLAN, READ, VALUES
+from tests.bench.stages import (
+    CHECKS,
+    ENTRIES,
+    FEEDS,
+    HISTORY,
+    LOAD,
+    MISSING,
+    PLAN,
+    READ,
+    VALUES,
+)
 
 Value = float | None
 SIZE: Final = 1000
@@ -177,6 +187,10 @@ def _contents() -> list[Row]:
     return [
         Row("all feeds : each VEVENT made and written once",
             lambda f: f.stages[FEEDS] / f.stages[ENTRIES], target=1.3),
+        Row("warnings : read, check, link",
+            lambda f: f.stages[CHECKS] / f.stages[READ], target=0.5, at=_any),
+        Row("what is missing : read, check, link",
+            lambda f: f.stages[MISSING] / f.stages[READ], "{:,.3f}"),
         Row("history pass : reading as many files",
             lambda f: f.stages[HISTORY] / f.stages[LOAD], target=3),
         Row("calendar files, MB", lambda f: f.feed_bytes / 1e6),

@@ -63,7 +63,7 @@ def test_a_meeting_by_options(root: Path) -> None:
     assert said == (
         "SENCO network, Autumn 2 2026/27 (Autumn 2, week 3).\n"
         "Tuesday 17 November 2026, 16:00 to 17:30, Telford Junior School.\n"
-        "It will be on 12 pages and in 5 calendars.\n"
+        "It will be on 14 pages and in 5 calendars.\n"
         "Its notes are for members only.\n"
         "Written: meetings/2026-27/senco-autumn-2.md\n"
     )

@@ -99,6 +99,34 @@ def test_the_form_for_a_change_knows_the_meeting(tmp_path: Path) -> None:
     assert form.question("meeting") is not None
 
 
+def test_the_form_for_a_closed_school_knows_the_school(tmp_path: Path) -> None:
+    twin: Files = {
+        "content/schools/south.md": "title: Milverton Primary School\naudience: public\n"
+    }
+    wanted = f"{REPOSITORY}/issues/new?template=our-school-is-closed.yml&school="
+    form = {form.label: form for form in forms.forms(sound(tmp_path))}[forms.CLOSED]
+    assert form.file_name == "our-school-is-closed.yml"
+    assert form.question("school") is not None
+    for name, files in ((" (milverton)", twin), ("", Files())):
+        plan = planned(tmp_path / f"is{name}", OPEN, "public", files)
+        for page in ("schools/milverton/", "meetings/2026-27/first/"):
+            link = str(plan.pages[page].values["school_closed"])
+            assert bool(link) == (page != "meetings/2026-27/first/"), "the meeting is over"
+            assert not link or unquote(link) == f"{wanted}Milverton Primary School{name}"
+    # Of a meeting to come at a school; not where it is off, online, or the link may not be shown.
+    later = SMALL["meetings/2026-27/first.md"].replace("2026-09-17", "2026-11-19")
+    off = later + "status: cancelled\nreason: Snow\n"
+    online = later.replace("venue: milverton", "mode: online")
+    for number, (text, cluster, there) in enumerate(
+        ((later, OPEN, True), (off, OPEN, False), (online, OPEN, False), (later, CLUSTER, False))
+    ):
+        plan = planned(
+            tmp_path / str(number), cluster, "public", {"meetings/2026-27/first.md": text}
+        )
+        page = plan.pages["meetings/2026-27/first/"]
+        assert bool(page.values["school_closed"]) == there, number
+
+
 def test_no_link_is_offered_where_there_is_no_slot_or_it_would_be_too_long(tmp_path: Path) -> None:
     closed = NETWORK + "closed: 2027-12-31\n"
     plan = planned(tmp_path / "closed", OPEN, "public", {"content/networks/senco.md": closed})

@@ -43,6 +43,15 @@ export const errands = {
     assert.ok(person.taps <= TAPS);
   },
 
+  async "know who hosts next term"(person, { phone }) {
+    await person.opens();
+    await person.follows("Who hosts", { within: "main" });
+    // The first school's first turn that is still to come.
+    await reached(person, phone, "Brookhurst Primary School");
+    await reached(person, phone, "Wed 10 Mar");
+    await person.seesTogether("Trinity Catholic School", "SENCO and Deputy headteachers", "Tue 27 Apr");
+  },
+
   async "put it in the calendar"(person, { phone }) {
     await person.opens();
     await person.follows("SENCO", { within: ".hub-home__networks" });

@@ -37,7 +37,7 @@ const cover = (element) => {
 // it: a long list is laid out only as it comes into view, and has no words to be seen before.
 const together = (phrases) => {
   const all = (text) => phrases.every((phrase) => text.replace(/\s+/g, " ").includes(phrase));
-  const entry = [...document.querySelectorAll("main li:not(:has(li))")].find(
+  const entry = [...document.querySelectorAll("main :is(li:not(:has(li)), tbody tr)")].find(
     (one) => one.checkVisibility({ visibilityProperty: true }) && all(one.textContent),
   );
   entry?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -117,7 +117,7 @@ export class Person {
     }
   }
 
-  // The same of words that have to stand in one entry of a list.
+  // The same of words that have to stand in one entry of a list, or in one row of a table.
   async seesTogether(...phrases) {
     await this.#wait(() => this.page.evaluate(together, phrases), `an entry with "${phrases.join('", "')}"`);
   }

@@ -50,7 +50,7 @@ def test_people_find_what_they_come_for(
     ran = node(SCRIPT, *words, seconds=200, HOME=str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     journeys = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert len({(one["device"], one["name"]) for one in journeys}) == 11 * len(DEVICES)
+    assert len({(one["device"], one["name"]) for one in journeys}) == 12 * len(DEVICES)
     problems = [one for one in journeys if one["problem"]]
     assert not problems, "\n".join("{device}, {name}: {problem}".format(**one) for one in problems)
     for device in DEVICES:

@@ -74,6 +74,8 @@ def test_no_phrase_goes_on_in_another_sentence_line_or_cell(
         ('<img alt="the head is leaving soon" src="a.png">', "the head is leaving soon"),
         ("[x](a.pdf 'the head is leaving soon')", "the head is leaving soon"),
         ("[x][the head is leaving soon]", "the head is leaving soon"),
+        ("and ![the head is leaving soon](a.jpg)", "the head is leaving soon"),
+        ("and ![the head is leaving soon][a]", "the head is leaving soon"),
     ],
 )
 def test_what_is_in_and_between_tags_and_links_is_looked_for(text: str, said: str) -> None:

@@ -52,7 +52,7 @@ topic id; topic title; topic summary; topic body; topic aims; topic resource; to
 practice id; practice title; practice summary; practice body; practice evidence
 practice year groups; practice file; practice file text
 place id; place title; place summary; place body; place address; place access; place cpd lead
-place federation; place website; alias
+place federation; place website; alias; closure
 page id; page title; page summary; page body; page heading; page link text; page link title
 page alt text; list title; list body
 year body; year event
@@ -68,7 +68,7 @@ session for members; room of a session; meeting before; meeting after; focus han
 
 was public; was public title; was above the heading; first version
 
-accept; accept for members; closure; private venue; private address; private access
+accept; accept for members; private venue; private address; private access
 private room; source name; source url; source title; author name; author address; commit message
 old online link; place before it was private; address before it was private; removed page
 author of a picture; place of a picture; author of a document; unused file

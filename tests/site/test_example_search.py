@@ -49,7 +49,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "st peter’s": ("/schools/st-peters-primary/",),
     "Telford": ("/schools/telford-infant/", "/schools/telford-junior/"),
     "Next meeting at Telford Junior": (NEXT_SENCO,),
-    "who hosts": ("/schools/",),
+    "who hosts": ("/schools/hosting/",),
     # Rooms and ways in.
     "family room": ("/meetings/2026-27/senco-spring-2-lillington/",),
     # What a meeting, a topic or a note is about.

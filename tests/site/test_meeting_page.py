@@ -154,7 +154,7 @@ def test_the_details_are_copied(browser: Browser, public: str) -> None:
     with window(browser, now, permissions=["clipboard-read", "clipboard-write"]) as opened:
         opened.goto(public + COMING)
         opened.get_by_role("button", name="Share").click()
-        opened.get_by_text("Copy the details").click()
+        opened.get_by_role("button", name="Copy the details").click()
         opened.get_by_text("Copied").wait_for()
         copied = opened.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("SENCO: Sleep\nThursday 8 October 2026, 16:00 to 17:30\n")

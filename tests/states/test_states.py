@@ -31,7 +31,8 @@ WIDTHS: Final = (320, 390, 1280)
 BIG: Final = ":is(.hub-weeks, .hub-meetings--next) [data-hub-begins] >> nth=0"
 FULL: Final = (
     "", "networks/", "networks/words/", "networks/travel/", "networks/phonics/", "calendar/",
-    "calendar/2026-27/", "schools/", "schools/barford-primary/", "meetings/", "subscribe/",
+    "calendar/2026-27/", "schools/", "schools/hosting/", "schools/barford-primary/", "meetings/",
+    "subscribe/",
     *(
         f"meetings/2026-27/{name}/"
         for name in ("long", "four", "no-time", "nothing-known", "online", "residential", "moved")

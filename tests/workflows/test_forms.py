@@ -20,9 +20,10 @@ import yaml
 
 from hub.drafting.forms import messages, replies
 from hub.editors import forms as definitions
-from hub.editors.forms import NEW_MEETING
-from tests.drafting.forms.sending import HUB, TODAY, command, event, forms, rendered
+from hub.editors.forms import CLOSED, NEW_MEETING
+from tests.drafting.forms.sending import HUB, SECOND, TODAY, command, event, forms, rendered
 from tests.drafting.forms.test_answering import MEETING
+from tests.drafting.forms.test_closed_schools import MILVERTON, SNOW
 from tests.helpers.hubs import HOUSE, write
 
 SCRIPTS: Final = HOUSE / ".github" / "scripts"
@@ -77,12 +78,12 @@ sys.exit(status)
 class GitHub:
     """A repository with a message in it, and the program that asks GitHub."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: Mapping[str, str | bytes] = HUB) -> None:
         self.root = root
         self.remote, self.clone = root / "remote.git", root / "clone"
         self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.remote), cwd=root)
         self.git("clone", "--quiet", str(self.remote), str(self.clone), cwd=root)
-        write(self.clone, HUB)
+        write(self.clone, files)
         self.git("switch", "--quiet", "--create", "main")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=A hub")
@@ -131,11 +132,11 @@ class GitHub:
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
-    def send(self, text: str) -> subprocess.CompletedProcess[str]:
+    def send(self, text: str, label: str = NEW_MEETING) -> subprocess.CompletedProcess[str]:
         """What both jobs do when a form arrives or is edited."""
         number = len(list(self.root.glob("answer-*")))
         payload = self.root / f"event-{number}.json"
-        payload.write_bytes(event(text, NEW_MEETING))
+        payload.write_bytes(event(text, label))
         answer = self.root / f"answer-{number}"
         self.git("switch", "--quiet", "main")
         ran = command(self.clone, "form", str(payload), "--out", str(answer))
@@ -146,6 +147,15 @@ class GitHub:
     def filled(self, **answers: str) -> str:
         """The message of a form."""
         return rendered(forms(self.clone)[NEW_MEETING], {**MEETING, **answers})
+
+    def closed(self, **answers: str) -> str:
+        """The message of the form for a school that is closed."""
+        return rendered(forms(self.clone)[CLOSED], {**SNOW, **answers})
+
+    def changed(self) -> list[str]:
+        """The files that the branch changes."""
+        names = self.git("diff", "--name-only", "main", BRANCH, cwd=self.remote)
+        return names.splitlines()
 
     def proposed(self, path: str = NEW) -> str:
         """A file as it is on the branch."""
@@ -256,6 +266,50 @@ def test_a_form_that_is_edited_to_another_date_leaves_no_file_of_the_old_one(
     assert changed == "meetings/2026-27/senco-autumn-1.md\n"
 
 
+def test_a_closed_school_is_one_proposal_of_several_files(github: GitHub) -> None:
+    at_milverton = str(HUB[SECOND]).replace("network: senco", "network: maths")
+    write(github.clone, {"meetings/2026-27/third.md": at_milverton})
+    github.git("add", "--all")
+    github.git("commit", "--quiet", "--message=One more")
+    github.git("push", "--quiet", "origin", "main")
+    ran = github.send(github.closed(), CLOSED)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    meetings = [SECOND, "meetings/2026-27/third.md"]
+    assert github.changed() == [MILVERTON, *meetings]
+    title = (
+        "Cancelled 2 meetings: Milverton Primary School is closed on Thursday 19 November 2026 "
+        "(form 12)"
+    )
+    assert github.commits() == [f"{BOT} {title}"]
+    assert len(github.state["pulls"]) == 1
+    (reply,) = github.state["replies"]
+    assert "```text\nMilverton Primary School is closed on" in reply
+    # The same once more leaves the branch; another word changes every file, in one commit again.
+    tip = github.git("rev-parse", BRANCH, cwd=github.remote)
+    github.send(github.closed(), CLOSED)
+    assert github.git("rev-parse", BRANCH, cwd=github.remote) == tip
+    github.send(github.closed(reason="Ice"), CLOSED)
+    assert "reason: Ice" in github.proposed(SECOND)
+    assert "reason: Ice" in github.proposed("meetings/2026-27/third.md")
+    assert len(github.commits()) == 1
+    # Where fewer are to be changed by now, the others are no longer proposed.
+    third = at_milverton.replace("venue: milverton", "venue: emscote")
+    github.git("switch", "--quiet", "main")
+    write(github.clone, {"meetings/2026-27/third.md": third})
+    github.git("commit", "--quiet", "--all", "--message=It moves")
+    github.git("push", "--quiet", "origin", "main")
+    assert github.send(github.closed(reason="Ice"), CLOSED).returncode == 0
+    assert github.changed() == [MILVERTON, SECOND]
+
+
+def test_nothing_on_that_day_makes_a_reply_and_no_branch(github: GitHub) -> None:
+    ran = github.send(github.closed(day="20 November 2026"), CLOSED)
+    assert ran.returncode == 0, ran.stderr
+    assert github.git("branch", "--list", "form/*", cwd=github.remote) == ""
+    (reply,) = github.state["replies"]
+    assert "No meeting is on at Milverton Primary School on Friday 20 November 2026" in reply
+
+
 def test_answers_with_mistakes_make_a_reply_and_no_branch(github: GitHub) -> None:
     ran = github.send(github.filled(date="soon", summary="@everyone <b>#1</b>"))
     assert ran.returncode == 0, ran.stderr
@@ -298,7 +352,9 @@ def test_where_the_workflow_may_not_propose_a_person_can(github: GitHub) -> None
     [
         [".github/workflows/check.yml"],
         ["meetings/2026-27/../../hooks/hub/x.md"],
-        ["meetings/2026-27/x.md", "meetings/2026-27/y.md"],
+        ["meetings/2026-27/x.md", "content/cluster.md"],
+        ["meetings/2026-27/x.md", "content/schools/new.md"],
+        [f"meetings/2026-27/{number}.md" for number in range(41)],
         ["meetings/x.md"],
         ["meetings/2026-27/x.py"],
         ["meetings/2026-27/X.md"],

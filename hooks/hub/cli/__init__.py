@@ -17,7 +17,10 @@ _MODULES: Final = {
     "clean": "everyday",
     "schema": "everyday",
     "new": "creating",
+    "edit": "edit",
     "init": "creating",
+    "plan": "planning",
+    "planning-on-github": "planning",
     "forms": "forms",
     "form": "forms",
     "editors": "editors",
@@ -38,7 +41,7 @@ class _WhenAsked(UserDict[str, Any]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = importlib.import_module(f"hub.cli.{_MODULES[name]}")
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(module, name.replace("-", "_"))
         return command
 
 

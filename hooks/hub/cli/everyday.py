@@ -9,16 +9,19 @@ from typing import Final
 
 import click
 
+from hub.checks import missing
 from hub.cli import editions, progress, surroundings
 from hub.editors.schemas import schemas
+from hub.english import plural
 from hub.history import comparing, git
 from hub.privacy import secret_addresses
 from hub.privacy.editions import EDITIONS, Edition
-from hub.problem import has_errors
+from hub.problem import Problem, has_errors
 from hub.programme.hub import Hub
 from hub.publishing import building, store
 from hub.reports import problems as report
 
+_COMPLETE: Final = "Nothing is missing"
 _NO_FEEDS: Final = (
     "Everything is there but the members' own calendars: they need a secret "
     f"({secret_addresses.VARIABLE}), and there is none here. docs/members.md says how to make one "
@@ -31,14 +34,35 @@ _NO_FEEDS: Final = (
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="text for people, github for annotations in a workflow, json for programs.",
 )  # fmt: skip
-def check(form: str) -> None:
+@click.option(
+    "--missing", "only_missing", is_flag=True,
+    help="List all that is missing, the nearest due first; without it each kind is told once.",
+)  # fmt: skip
+def check(form: str, *, only_missing: bool) -> None:
     """Check everything that is written, and list every problem."""
     hub, problems = surroundings.all_problems()
-    if form == "json":
-        click.echo(report.as_json(problems))
+    if only_missing:
+        _missing(hub, problems, form)
+    elif form == "json":
+        click.echo(report.as_json(surroundings.once(hub, problems)))
     else:
         surroundings.tell(hub, problems, form)
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def _missing(hub: Hub | None, problems: list[Problem], form: str) -> None:
+    """List every error, which may hide something, and all that is missing."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    found = missing.found(hub, surroundings.today()) if hub else ()
+    told = errors + [one.dated for one in found]
+    if form == "json":
+        click.echo(report.as_json(told))
+        return
+    surroundings.show(told, form)
+    if errors:
+        click.echo(f"{plural(len(errors), 'error')}: the files with errors are left out here.")
+    things = plural(len(found), "thing")
+    click.echo(f"{things} {'is' if len(found) == 1 else 'are'} missing" if found else _COMPLETE)
 
 
 @click.command()

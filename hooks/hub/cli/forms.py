@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from hub import english
 from hub.cli import surroundings
 from hub.drafting.forms import answering, messages
 from hub.drafting.forms.answering import Answer
+from hub.drafting.together import File
 from hub.editors import form_files
 from hub.editors import forms as definitions
 
@@ -48,8 +51,8 @@ def forms(wanted: str) -> None:
 def form(event: Path, out: Path) -> None:
     """Answer a form that was sent on GitHub: EVENT is the file in which GitHub tells of it.
 
-    Writes `reply.md`, and if the answers make a file that the hub can take: `title.txt` and
-    `about.md` for a proposal, and the file itself below `files/`.
+    Writes `reply.md`, and if the answers make files that the hub can take: `title.txt` and
+    `about.md` for a proposal, and the files themselves below `files/`.
     """
     if out.is_dir() and any(out.iterdir()):
         click.echo(f"The folder {out} is not empty. Name another one.", err=True)
@@ -67,20 +70,25 @@ def form(event: Path, out: Path) -> None:
         click.echo(f"The folder {out} cannot be written to ({error.strerror}).", err=True)
         sys.exit(2)
     if answer.proposal:
-        click.echo(f"Message {found.number} makes the file {answer.proposal.path}.")
+        click.echo(f"Message {found.number} makes {_named(answer.proposal.files)}.")
     else:
-        click.echo(f"Message {found.number} makes no file yet; its reply says why.")
+        click.echo(f"Message {found.number} makes no file; its reply says why.")
 
 
 def _write(answer: Answer, out: Path) -> None:
     texts = {"reply.md": f"{answer.reply}\n"}
     if proposal := answer.proposal:
         texts |= {"title.txt": f"{proposal.title}\n", "about.md": f"{proposal.about}\n"}
-        texts[f"files/{proposal.path}"] = proposal.text
+        texts |= {f"files/{made.path}": made.text for made in proposal.files}
     for name, text in texts.items():
         file = out / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _named(files: Sequence[File]) -> str:
+    word = "the file" if len(files) == 1 else "the files"
+    return f"{word} {english.listing(made.path for made in files)}"
 
 
 def _read(file: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Final, Protocol, cast
 import click
 
 from hub.checking import Memory, check, clashes
+from hub.checks.missing import telling
 from hub.dates import today_in_london
 from hub.privacy import secret_addresses
 from hub.problem import Problem, has_errors
@@ -87,6 +88,15 @@ def engine(name: str) -> Engine:
         sys.exit(2)
 
 
+def can_choose_hosts() -> bool:
+    """Whether the optional part is installed that chooses hosts in a plan."""
+    try:
+        importlib.import_module("ortools.sat.python.cp_model")
+    except ImportError:
+        return False
+    return True
+
+
 def feed_secret() -> str:
     """What members' feeds have their addresses from; it is never shown."""
     return os.environ.get(secret_addresses.VARIABLE, "").strip()
@@ -104,11 +114,22 @@ def today() -> dt.date:
 
 def tell(hub: Hub | None, problems: list[Problem], form: str) -> None:
     """Print the problems and how many there are."""
+    problems = once(hub, problems)
+    show(problems, form)
+    records = sum(len(found) for found in hub.records.values()) if hub else 0
+    click.echo(report.summary(problems, records))
+
+
+def once(hub: Hub | None, problems: list[Problem]) -> list[Problem]:
+    """The problems as people are told of them: what is missing in one line for each code."""
+    return telling.once(problems, page=hub is not None and hub.cluster.members)
+
+
+def show(problems: list[Problem], form: str) -> None:
+    """Print the problems."""
     lines = report.as_github(problems) if form == "github" else report.as_text(problems)
     for line in lines:
         click.echo(line)
-    records = sum(len(found) for found in hub.records.values()) if hub else 0
-    click.echo(report.summary(problems, records))
 
 
 def is_ci() -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hub import english
 from hub.checking import check, clashes
+from hub.checks.missing import telling
 from hub.history import changes
 from hub.outputs import site
 from hub.outputs.output import Context, File
@@ -70,7 +71,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
 
     Raises FileExistsError, and RefusedError with every error that the file would bring.
     """
-    known = _checked(root, today)[1]
+    known = checked(root, today)[1]
     file = root / path
     folder_is_new = not file.parent.is_dir()
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -78,14 +79,14 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
         opened.write(text)
     kept = False
     try:
-        after, problems = _checked(root, today)
+        after, problems = checked(root, today)
         new = problems - known
         kind, identity = places.kind_of(path)
         made = after.get(kind.record_kind, identity) if after else None
         if after is None or made is None or has_errors(new):
             raise RefusedError(sorted(p for p in new if p.severity == "error"))
         kept = True
-        return Added(made, after, tuple(sorted(new)))
+        return Added(made, after, tuple(sorted(telling.caused(known, new, {path}))))
     finally:
         if not kept:
             file.unlink()
@@ -93,7 +94,7 @@ def add(root: Path, path: str, text: str, today: dt.date) -> Added:
                 file.parent.rmdir()
 
 
-def _checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
+def checked(root: Path, today: dt.date) -> tuple[Hub | None, set[Problem]]:
     """What `hub check` finds."""
     hub, problems = check(root, today)
     if hub is not None and not has_errors(problems):

@@ -157,7 +157,7 @@ def _in_week(
     if not weekday:
         return Unclear("Which day of that week?", f"Write, for example, `week {number} Tuesday`.")
     known = list(_half_terms(hub))
-    named = [(y, h) for y, h in known if not half_term or half_term in _said_as(h)]
+    named = [(y, h) for y, h in known if not half_term or half_term in said_as(h)]
     if not named:
         labels = list(dict.fromkeys(h.shown for _y, h in known))
         return Unclear("There is no such half-term.", english.did_you_mean(half_term, labels))
@@ -175,7 +175,7 @@ def _half_terms(hub: Hub) -> Iterator[tuple[SchoolYear, HalfTerm]]:
             yield year, half_term
 
 
-def _said_as(half_term: HalfTerm) -> Sequence[str]:
+def said_as(half_term: HalfTerm) -> Sequence[str]:
     """What people call a half-term: `autumn-2`, `a2`, `autumn-term-2`, `autumn-half-term-2`."""
     plain = english.slug(half_term.shown)
     name, _, number = plain.rpartition("-")

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from hub.editors.forms import Form, Question
+from hub.editors.form_questions import Form, Question
 
 FOLDER: Final = ".github/ISSUE_TEMPLATE"
 

@@ -19,6 +19,7 @@ from hub.programme.hub import Hub
 from hub.records import writing
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
+from hub.records.kinds.school import School
 
 LONGEST: Final = 2000
 """The most characters of an address that every browser and server takes."""
@@ -47,6 +48,17 @@ def suggest_change(hub: Hub, shown: Edition, meeting: Meeting) -> str:
     if not edition.edit_link(hub, shown, meeting.path):
         return ""
     return _address(hub, "issues/new", {"template": forms.CHANGE_FILE, "meeting": meeting.id})
+
+
+def school_closed(hub: Hub, shown: Edition, school: School) -> str:
+    """The form for a school that is closed; empty where it may not be shown.
+
+    The school is named as the form names it, for lists that GitHub fills in from addresses.
+    """
+    name = next((o.shown for o in forms.may_close(hub) if o.value == school.id), "")
+    if not name or not edition.edit_link(hub, shown, school.path):
+        return ""
+    return _address(hub, "issues/new", {"template": forms.CLOSED_FILE, "school": name})
 
 
 def _address(hub: Hub, page: str, query: dict[str, str]) -> str:

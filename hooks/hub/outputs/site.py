@@ -7,14 +7,23 @@ import importlib
 import pkgutil
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from hub import outputs
 from hub.documents import links, members_heading
 from hub.history import last_change
 from hub.outputs.addresses import published_at
-from hub.outputs.output import MEMBERS_FROM_HERE, SEARCH_FOLDER, Context, Copy, Made, Output, Page
+from hub.outputs.output import (
+    MEMBERS_FROM_HERE,
+    SEARCH_FOLDER,
+    Context,
+    Copy,
+    Later,
+    Made,
+    Output,
+    Page,
+)
 from hub.privacy import edition
 from hub.privacy.used_files import linked_files
 from hub.problem import ContentError, Problem
@@ -38,12 +47,25 @@ MENU = (
 )
 """The site's menu: title and address. Hand-written pages come last, under "About"."""
 OWN_WORDS = (
+    ("For those who organise", "organiser/"),
     ("Data protection", "data-protection/"),
     ("Privacy", "privacy/"),
     ("Accessibility", "accessibility/"),
 )
 """What the hub itself has to say about the site: title and address, after hand-written pages."""
 
+ORGANISE = (
+    ("What's missing", "organiser/missing/", "Dates, hosts, agendas and notes that are not there"),
+    ("Who hosts", "schools/hosting/", "Who has hosted, who can, and whose turn it is"),
+    ("Programme", "organiser/programme/", "What each network has held and has planned"),
+    ("Coverage", "networks/coverage/", "Networks by locality and phase, and who comes"),
+    ("INSET days", "schools/inset/", "Those of all schools, side by side"),
+    ("Who is out", "schools/out/", "Who of each school is at a meeting this week"),
+    ("Minutes", "minutes/", "What was decided, and what came of it"),
+    ("Year planner", "calendar/", "All dates, on a screen and on paper"),
+    ("Handover", "organiser/handover/", "For whoever takes over: to read, and to print"),
+)
+"""What those who organise need besides their own page: title, address, what for."""
 
 LONG_NAME = 40
 """Letters of a name that a phone shows in two lines."""
@@ -154,6 +176,8 @@ def plan(whole: Hub, context: Context) -> Site:
             files[output.address] = output
     if problems:
         raise ContentError(problems)
+    if landing := pages.get("organiser/"):
+        pages[landing.address] = _with_ways(landing, pages)
     menu = tuple(item for item in MENU if item[1] in pages)
     return Site(hub, context, pages, tuple(files.values()), menu, _about(hub, pages))
 
@@ -194,6 +218,12 @@ def _addresses(hub: Hub) -> Mapping[str, str]:
 def _own_pages(hub: Hub) -> Mapping[str, Record]:
     """By address the record that a page is about. The home page is about all that is new."""
     return {r.web_address: r for r in hub.all_records() if r.web_address}
+
+
+def _with_ways(landing: Page, pages: Mapping[str, Page]) -> Page:
+    """The page of those who organise, with ways to what they need, as far as it is there."""
+    ways = tuple(item for item in ORGANISE if item[1] in pages)
+    return replace(landing, values=Later(lambda: {**landing.values, "ways": ways}))
 
 
 def _about(hub: Hub, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:

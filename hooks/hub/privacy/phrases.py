@@ -110,6 +110,9 @@ def phrases(text: str) -> Iterator[list[str]]:
     if len(found) > 1:
         parts += found[::2]
         parts += (piece for besides in found[1::2] for piece in _QUOTE.split(besides))
+    if "![" in text:
+        # A page has a picture's description in its tag, apart from the words before it.
+        parts += (piece for part in found[::2] if "![" in part for piece in part.split("!["))
     if "]:" in text:
         parts += _TITLED.findall(text)
     for part in parts:

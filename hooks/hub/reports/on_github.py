@@ -41,6 +41,15 @@ def code(text: str) -> str:
     return literal(plain) if "`" in plain or not plain else f"`{plain}`"
 
 
+def block(text: str) -> str:
+    """Lines of plain text as a block of code, beside which GitHub puts a button that copies it.
+
+    Nobody writes a backtick to people; here it could end the block.
+    """
+    lines = [shown(line).replace("`", "'") for line in text.split("\n")]
+    return "\n".join(("```text", *lines, "```"))
+
+
 def _signs(text: str) -> str:
     """The same as `literal`, with the spaces at its ends, which stand beside a code."""
     return _MEANS_SOMETHING.sub(_as_sign, text)

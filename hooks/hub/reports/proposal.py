@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub import english
+from hub.checks.missing import telling
 from hub.history.comparing import as_shown
 from hub.privacy.editions import Edition
 from hub.problem import Problem
@@ -134,12 +135,15 @@ def changed_files(before: Hub | None, after: Hub) -> set[str]:
 
 
 def _warnings(proposal: Proposal) -> list[Problem]:
-    """Those of changed files, and those elsewhere that were not there before."""
+    """Those of changed files, and those elsewhere that were not there before.
+
+    Of what is missing, only what was not missing before.
+    """
     known = {(p.path, p.code, p.message) for p in proposal.known}
     changed = changed_files(proposal.before, proposal.after)
     return [
         p
-        for p in proposal.problems
+        for p in telling.caused(proposal.known, proposal.problems, changed)
         if p.severity == "warning"
         and (p.path in changed or (p.path, p.code, p.message) not in known)
     ]

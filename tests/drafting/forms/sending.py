@@ -15,7 +15,7 @@ from hub.cli import main
 from hub.drafting.forms import answering, messages
 from hub.drafting.forms.answering import Answer
 from hub.editors import forms as definitions
-from hub.editors.forms import Form
+from hub.editors.form_questions import Form
 from hub.reading.load import load
 from tests.helpers.hubs import CLUSTER, SMALL, write
 
@@ -152,5 +152,7 @@ def shown(answer: Answer) -> str:
     """All that an answer holds, as one text."""
     parts = ["REPLY", answer.reply]
     if made := answer.proposal:
-        parts += ["TITLE", made.title, "ABOUT", made.about, f"FILE {made.path}", made.text.rstrip()]
+        parts += ["TITLE", made.title, "ABOUT", made.about]
+        for file in made.files:
+            parts += [f"FILE {file.path}", file.text.rstrip()]
     return "\n\n".join(parts) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,13 +15,19 @@ from hub.documents.github import line_ends
 from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
 from hub.english import long_date
 from hub.records.kinds.meeting import Meeting
-from tests.drafting.forms.answered import MEETING, MINUTES, NOTE, facts, proposal
+from tests.drafting.forms.answered import (
+    MEETING,
+    MINUTES,
+    NOTE,
+    facts,
+    is_as_before,
+    only,
+    proposal,
+)
 from tests.drafting.forms.sending import HUB, SECOND, Desk, shown
-from tests.helpers.hubs import HOUSE
 from tests.helpers.shape import on_github, shape
 from tests.helpers.typed import TYPED
 
-GOLDEN: Final = HOUSE / "tests" / "golden" / "forms"
 CASES: Final[dict[str, tuple[str, Mapping[str, str]]]] = {
     "a-new-meeting": (
         NEW_MEETING,
@@ -132,12 +137,7 @@ CASES: Final[dict[str, tuple[str, Mapping[str, str]]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_from_each_form_to_the_file_and_the_reply(tmp_path: Path, case: str) -> None:
     """The whole answers are in tests/golden/forms; `UPDATE=yes` writes them there."""
-    found = shown(Desk(tmp_path).send(*CASES[case]))
-    golden = GOLDEN / f"{case}.md"
-    if os.environ.get("UPDATE") == "yes":
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(found, encoding="utf-8", newline="\n")
-    assert found == golden.read_text(encoding="utf-8")
+    is_as_before(case, shown(Desk(tmp_path).send(*CASES[case])))
 
 
 def test_lines_of_a_text_stay_lines_in_the_file(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_meeting_that_was_postponed_gets_its_date_and_no_status(tmp_path: Path
     back = facts(desk.send(CHANGE, {**sent, "action": "It goes ahead after all", "date": ""}))
     assert isinstance(back, Meeting)
     assert (back.status, back.reason, back.weekday) == ("confirmed", "", "Thursday")
-    assert proposal(desk.send(CHANGE, {**sent, "reason": "Thaw"})).text.count("reason: Thaw") == 1
+    assert only(desk.send(CHANGE, {**sent, "reason": "Thaw"})).text.count("reason: Thaw") == 1
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ import pytest
 
 from hub.drafting.forms import replies
 from hub.editors import forms
-from hub.editors.forms import CHANGE, NEW_MEETING, NOTES, PRACTICE
+from hub.editors.forms import CHANGE, CLOSED, HOSTING, NEW_MEETING, NOTES, PRACTICE
 from hub.records.kinds.practice import Practice
-from tests.drafting.forms.answered import MEETING, MINUTES, NOTE, PLACE, facts, proposal
+from hub.records.record import Record
+from tests.drafting.forms.answered import MEETING, MINUTES, NOTE, PLACE, all_facts, facts, only
 from tests.drafting.forms.sending import Desk
 from tests.helpers.hubs import HOUSE
 
@@ -48,6 +49,13 @@ FILLED: Final = {
         "schools": "Milverton Primary School", "networks": "SENCO network",
         "focus": "Early reading", "meeting": "2026-27/first",
     },
+    CLOSED: {
+        "school": "Milverton Primary School", "day": "2026-11-19", "reason": "Snow",
+        "becomes": "They are cancelled",
+    },
+    HOSTING: {
+        "meeting": "2026-27/second", "action": "Yes", "room": "7", "visitors": "Use the side door",
+    },
 }  # fmt: skip
 QUESTIONS: Final = [(form, question) for form in FILLED for question in FILLED[form]]
 
@@ -59,28 +67,39 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.mark.parametrize(("form", "question"), QUESTIONS)
 def test_nothing_that_is_typed_gets_out_of_its_place(desk: Desk, form: str, question: str) -> None:
-    usual = facts(desk.send(form, FILLED[form]))
-    key = {"place": "venue", "text": "body"}.get(question, question)
+    usual = all_facts(desk.send(form, FILLED[form]))
+    keys = {
+        "place": {"venue"},
+        "text": {"body"},
+        "reason": {"reason", "closures"},
+        "visitors": {"access"},
+    }.get(question, {question})
     for evil in HOSTILE:
         answer = desk.send(form, {**FILLED[form], question: evil})
         _calls_nobody(answer.reply)
         if answer.proposal is None:
             continue
         made = answer.proposal
-        assert PLACE.fullmatch(made.path)
         _calls_nobody(made.about.replace("From the form in #12. Closes #12.", "", 1))
         assert not re.search(r"[@#<>`$\n]", made.title.replace("(form 12)", ""))
-        assert all(c == "\n" or c.isprintable() for c in made.text), repr(made.text)
-        # Nothing else has changed: neither who may read it, nor any other fact.
-        read = facts(answer)
-        for name in type(read).keys():  # noqa: SIM118 - a method of records
-            field = "for_" if name == "for" else name
-            if name != key:
-                assert getattr(read, field) == getattr(usual, field), (name, evil)
-        if key != "body":
-            assert read.body == usual.body
-        body = read.body
-        assert not re.search(r"<(?!https?:)[A-Za-z/!?]|\{", body), evil
+        for file in made.files:
+            assert PLACE.fullmatch(file.path)
+            assert all(c == "\n" or c.isprintable() for c in file.text), evil
+        read = all_facts(answer)
+        # A new file's name may come of what was typed; of what is no text, no file does.
+        for was, now in zip(usual.values(), read.values(), strict=False):
+            _is_the_same(was, now, keys, evil)
+
+
+def _is_the_same(usual: Record, read: Record, keys: set[str], evil: str) -> None:
+    """Nothing but these keys has changed: neither who may read it, nor any other fact."""
+    for name in type(read).keys():  # noqa: SIM118 - a method of records
+        field = "for_" if name == "for" else name
+        if name not in keys:
+            assert getattr(read, field) == getattr(usual, field), (name, evil)
+    if "body" not in keys:
+        assert read.body == usual.body
+    assert not re.search(r"<(?!https?:)[A-Za-z/!?]|\{", read.body), evil
 
 
 def _calls_nobody(text: str) -> None:
@@ -112,6 +131,20 @@ def test_what_is_far_too_long_is_not_taken(
         assert question == "text" or answer.proposal is None
 
 
+def test_what_is_to_be_sent_stays_within_its_block(desk: Desk) -> None:
+    for evil in (*HOSTILE, "``` @everyone", "````", "x ``` \u2028```\n@everyone"):
+        reply = desk.send(CLOSED, {**FILLED[CLOSED], "reason": evil}).reply
+        lines = reply.split("\n")
+        if "```text" not in lines:
+            continue
+        start, end = lines.index("```text"), lines.index("```")
+        assert not [line for line in lines[start + 1 : end] if "`" in line], evil
+        assert not [line for line in lines[end + 1 :] if line.startswith("```")], evil
+        # One line says why, whatever was typed.
+        assert lines[start + 1].startswith("Milverton Primary School is closed on "), evil
+        assert lines[start + 2] == ""
+
+
 def test_a_choice_that_was_tampered_with_leads_nowhere(desk: Desk) -> None:
     for evil in ("../../../etc/passwd", "senco/../../x", "SENCO network\n../x", "/etc", "."):
         for form, question in ((NEW_MEETING, "network"), (NEW_MEETING, "venue"),
@@ -125,14 +158,14 @@ def test_names_of_files_are_made_of_words(desk: Desk) -> None:
         "Index": "note-12", "CON": "note-12", "日本": "note-12", "../../x": "x",
         "a" * 300: "a" * 60, "one two " * 30: f"{'one-two-' * 7}one",
     }.items():  # fmt: skip
-        made = proposal(desk.send(PRACTICE, {**NOTE, "title": title}))
+        made = only(desk.send(PRACTICE, {**NOTE, "title": title}))
         assert made.path == f"content/practice/{path}.md", title
 
 
 def test_a_note_does_not_take_the_place_of_another(tmp_path: Path) -> None:
     there = "title: X\naudience: public\n"
     desk = Desk(tmp_path, {"content/practice/swapping-classes-in-july.md": there})
-    made = proposal(desk.send(PRACTICE, NOTE))
+    made = only(desk.send(PRACTICE, NOTE))
     assert made.path == "content/practice/swapping-classes-in-july-2.md"
     assert isinstance(facts(desk.send(PRACTICE, NOTE)), Practice)
 

@@ -47,6 +47,11 @@ def test_a_message_without_any_of_the_questions_is_to_be_started_again(
             "**Meeting**: It has been held on Tuesday 8 September 2026, so it cannot be cancelled",
         ),
         (CHANGE, {"meeting": "2026-27/second", "action": "Change it"}, "Nothing would change"),
+        (
+            CHANGE,
+            {"meeting": "2026-27/plan", "action": "Cancel it", "reason": "Snow"},
+            "**Meeting**: It is a draft, and nobody has been told of it",
+        ),
         (NOTES, {**MINUTES}, "Nothing would change"),
         (
             CHANGE,
@@ -86,6 +91,7 @@ def test_what_makes_no_file_is_said_at_its_question(
         tmp_path,
         {
             "meetings/2026-27/talk.md": f"---\n{start}---\nFor members.\n",
+            "meetings/2026-27/plan.md": f"{start.replace('21', '24')}status: draft\n",
             "meetings/2026-27/fair.md": f"{start}last_date: 2026-09-22\n",
             "meetings/2026-27/braces.md": "{network: senco, audience: public, date: 2026-09-23}\n",
         },

@@ -370,7 +370,8 @@ def test_an_index_introduces_its_list(tmp_path: Path) -> None:
     assert plan.pages[""].body.strip() == "Welcome."
     assert plan.pages[""].description == "It is warm."
     assert [title for title, _address in plan.about] == [
-        "About the cluster", "Data protection", "Privacy", "Accessibility",
+        "About the cluster", "For those who organise", "Data protection", "Privacy",
+        "Accessibility",
     ]  # fmt: skip
 
 
@@ -386,6 +387,7 @@ def test_pages_of_ones_own_stand_under_about(tmp_path: Path) -> None:
         ("About the cluster", "about/"),
         ("How to host", "guides/hosting/"),
         ("Guides", "guides/"),
+        ("For those who organise", "organiser/"),
         ("Data protection", "data-protection/"),
         ("Privacy", "privacy/"),
         ("Accessibility", "accessibility/"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Choice, Plan, Wish
 from hub.programme.planning.planner import make
-from tests.helpers.planned import YEAR, hub, written, year
+from tests.helpers.year_to_plan import YEAR, hub, written, year
 
 pytestmark = pytest.mark.usefixtures("with_solver")
 Facts = dict[str, Any]

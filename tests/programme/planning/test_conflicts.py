@@ -17,7 +17,7 @@ from hub.programme.planning.planner import make
 from hub.programme.planning.problem import Needs, Problem
 from hub.programme.planning.situation import Situation
 from hub.programme.planning.wanted import wanted
-from tests.helpers.planned import BEFORE, YEAR, hub, rule, year
+from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, year
 
 pytestmark = pytest.mark.usefixtures("with_solver")
 Facts = dict[str, Any]

@@ -11,7 +11,7 @@ from hub.programme.hub import Hub
 from hub.programme.planning.people import People, Who
 from hub.programme.planning.plan import Choice, Plan, Wish
 from hub.programme.planning.planner import make
-from tests.helpers.planned import BEFORE, YEAR, hub, rule, written, year
+from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, written, year
 
 Facts = dict[str, Any]
 

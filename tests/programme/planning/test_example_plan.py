@@ -16,7 +16,7 @@ from hub.records.kinds.network import Network
 from hub.records.record import Record
 from tests.helpers.example import TODAY
 from tests.helpers.hubs import HOUSE
-from tests.helpers.planned import YEAR
+from tests.helpers.year_to_plan import YEAR
 
 pytestmark = pytest.mark.usefixtures("with_solver")
 SUMMER = dt.date(2026, 8, 1)

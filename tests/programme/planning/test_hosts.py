@@ -15,7 +15,7 @@ from hub.programme.hub import Hub
 from hub.programme.planning import solver
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
-from tests.helpers.planned import BEFORE, YEAR, hub, rule, wide
+from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, wide
 
 pytestmark = pytest.mark.usefixtures("with_solver")
 Facts = dict[str, Any]

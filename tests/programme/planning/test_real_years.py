@@ -9,7 +9,7 @@ import pytest
 
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
-from tests.helpers.planned import hub, rule
+from tests.helpers.year_to_plan import hub, rule
 
 KEYS: Final = ("a1", "a2", "sp1", "sp2", "su1", "su2")
 YEARS: Final[dict[str, dict[str, Any]]] = {

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub import dates, english
-from hub.dates import Unclear
 from hub.documents import members_heading
-from hub.drafting.forms import in_place
+from hub.drafting import in_place, meeting_change
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms
-from hub.editors.forms import Form
-from hub.english import clock
+from hub.editors.form_questions import Form
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 
@@ -29,79 +25,30 @@ def change(root: Path, hub: Hub, form: Form, answers: Answers) -> Made:
     """The meeting's file with another date, time, place or status. Raises FaultyError."""
     changed = meeting(hub, form, answers, "meeting")
     action = answers["action"]
-    values = {**keyed(form, answers), **place(form, answers)}
+    wanted = {**keyed(form, answers), **place(form, answers)}
     if "instead" in answers:
-        values["instead"] = meeting(hub, form, answers, "instead").id
-    if action in {"cancelled", "postponed"}:
-        values["status"] = action
-    elif action == "confirmed" or (changed.off and "date" in values):
-        values |= {"status": None, "instead": None, "reason": values.get("reason")}
-    alongside, besides = _alongside(changed, values)
-    values |= alongside
-    if "date" in values:
-        values |= _moved(form, changed, values["date"])
-    made = _edited(
-        root, form, changed, _WHAT.get(action, "Change of a meeting"),
-        lambda text: in_place.changed(text, Meeting, values),
-    )  # fmt: skip
-    return replace(made, besides=besides)
-
-
-def _alongside(
-    changed: Meeting, values: Mapping[str, Any]
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """What else changes with the venue and the start, and how that is said."""
-    more: dict[str, Any] = {}
-    said = []
-    another_venue = values.get("venue", changed.venue) != changed.venue
-    if changed.room and another_venue and "room" not in values:
-        more["room"] = None
-        said.append(f"The room belongs to the old venue, so it is removed: `{changed.room}`.")
-    arrival = _arrival(changed, values.get("start", ""))
-    if arrival and changed.arrival:
-        more["arrival"] = clock(arrival)
-        said.append(
-            f"Arrival moves with the start, from {clock(changed.arrival)} to {clock(arrival)}."
-        )
-    return more, tuple(said)
-
-
-def _arrival(changed: Meeting, start: str) -> dt.time | None:
-    """When people arrive for another start: as long before it as they did for the old one."""
-    begins = dates.read_time(start)
-    if changed.arrival is None or isinstance(begins, Unclear) or begins == changed.start:
-        return None
-    if changed.start is None:
-        return begins if changed.arrival > begins else None
-    day = dt.datetime.combine(changed.date, begins)
-    ahead = dt.datetime.combine(changed.date, changed.start) - dt.datetime.combine(
-        changed.date, changed.arrival
-    )
-    # Where that would be on the day before, from the start.
-    return (day - ahead).time() if (day - ahead).date() == changed.date else begins
-
-
-def _moved(form: Form, changed: Meeting, date: str) -> dict[str, str]:
-    """What else changes with the date."""
-    if changed.last_date:
+        wanted["instead"] = meeting(hub, form, answers, "instead").id
+    try:
+        values, besides = meeting_change.values(changed, wanted, action)
+    except meeting_change.SeveralDaysError:
         raise FaultyError(
             Fault(
                 label(form, "date"),
                 "This meeting takes several days, and a form cannot move it.",
                 "Ask somebody who looks after the hub to do so.",
             )
-        )
-    day = dates.read_date(date, changed.folder_year)
-    if isinstance(day, Unclear) or not changed.weekday:
-        return {}
-    return {"weekday": english.WEEKDAYS[day.weekday()]}
+        ) from None
+    made = _edited(root, form, changed, _WHAT.get(action, "Change of a meeting"),
+        lambda text: in_place.changed(text, Meeting, values),
+    )  # fmt: skip
+    return replace(made, besides=besides)
 
 
 def contradictions(form: Form, answers: Answers) -> Iterator[Fault]:
     """What does not go with the choice of what becomes of a meeting."""
     action = answers.get("action", "")
     shown = forms.ACTIONS
-    if action in {"cancelled", "postponed"}:
+    if action in meeting_change.OFF:
         if "date" in answers:
             yield Fault(
                 label(form, "date"),
@@ -200,17 +147,25 @@ def _joined(form: Form, held: Meeting, text: str, readers: str) -> tuple[str, st
 def _edited(
     root: Path, form: Form, changed: Meeting, what: str, edit: Callable[[str], str]
 ) -> Made:
-    old = (root / changed.path).read_text(encoding="utf-8")
+    """The meeting's file, edited. Raises FaultyError."""
     try:
-        new = edit(old)
+        new = meeting_change.edited(root, changed, edit)
     except in_place.NotInPlaceError:
-        raise FaultyError(
-            Fault(
-                form.name,
-                "This meeting's file is written in a way that a form cannot change.",
-                "Ask somebody who looks after the hub to change it.",
-            )
-        ) from None
-    if new == old:
-        raise FaultyError(Fault(form.name, "Nothing would change.", "Answer what is different."))
-    return readable(form, Made(changed.path, new, what))
+        raise FaultyError(stuck(form)) from None
+    if not meeting_change.is_changed(root, new):
+        raise FaultyError(nothing_changes(form))
+    return readable(form, Made((new,), what))
+
+
+def nothing_changes(form: Form) -> Fault:
+    """What is said of answers that are in the hub already."""
+    return Fault(form.name, "Nothing would change.", "Answer what is different.")
+
+
+def stuck(form: Form) -> Fault:
+    """What is said of a file that only a person can change."""
+    return Fault(
+        form.name,
+        "This meeting's file is written in a way that a form cannot change.",
+        "Ask somebody who looks after the hub to change it.",
+    )

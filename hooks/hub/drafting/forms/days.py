@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub import dates
+from hub.drafting import meeting_change
 from hub.drafting.forms.faults import label
 from hub.drafting.forms.filing import meeting
 from hub.drafting.forms.messages import Answers, Fault, FaultyError
 from hub.editors import forms
-from hub.editors.forms import Form
+from hub.editors.form_questions import Form
 from hub.english import long_date
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
@@ -48,9 +49,16 @@ def faults(hub: Hub, form: Form, answers: Answers, today: dt.date) -> Iterator[F
             f"Write a day from {long_date(today)} on, with its year. If the day is right, ask "
             "somebody who looks after the hub to enter it.",
         )
-    if changed and changed.last < today and not changed.off:
+    called_off = answers.get("action", "") in meeting_change.OFF
+    if changed and changed.unpublished and called_off:
+        yield Fault(
+            label(form, "meeting"),
+            "It is a draft, and nobody has been told of it, so nothing has to be called off.",
+            "Ask whoever plans the meetings to take it out.",
+        )
+    elif changed and changed.last < today and not changed.off:
         action = answers.get("action", "")
-        if action in {"cancelled", "postponed"}:
+        if called_off:
             yield Fault(
                 label(form, "meeting"),
                 f"It has been held on {long_date(changed.date)}, so it cannot be {action} "

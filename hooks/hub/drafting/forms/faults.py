@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from hub.documents import document
 from hub.documents.document import Document
 from hub.drafting.forms.messages import Fault
-from hub.editors.forms import Form, Question
+from hub.drafting.together import File
+from hub.editors.form_questions import Form, Question
 from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.records import places as paths
@@ -26,13 +27,13 @@ _TWO_MEETINGS: Final = {
 _NONE: Final[Mapping[str, str]] = {}
 
 
-def by_itself(form: Form, path: str, text: str) -> list[Fault]:
+def by_itself(form: Form, file: File) -> list[Fault]:
     """What is wrong with a file for itself, before it is tried in the hub."""
-    found, problems = document.parse(text, path)
+    found, problems = document.parse(file.text, file.path)
     if found is not None:
-        kind, identity = paths.kind_of(path)
+        kind, identity = paths.kind_of(file.path)
         problems += record.read(kind, found, identity)[1]
-    return faults(form, path, text, problems)
+    return faults(form, [file], problems)
 
 
 def names(hub: Hub, completed: Hub) -> dict[str, str]:
@@ -42,19 +43,23 @@ def names(hub: Hub, completed: Hub) -> dict[str, str]:
 
 
 def faults(
-    form: Form, path: str, text: str, problems: Iterable[Problem], named: Mapping[str, str] = _NONE
+    form: Form,
+    files: Sequence[File],
+    problems: Iterable[Problem],
+    named: Mapping[str, str] = _NONE,
 ) -> list[Fault]:
-    """The problems of a file, each at the question that it answers, and then those of others.
+    """The problems of files, each at the question that it answers, and then those of others.
 
     `named` is what people call other records, as in `names`.
     """
-    found, _none = document.parse(text, path)
+    read = {file.path: document.parse(file.text, file.path)[0] for file in files}
     own, others = [], []
     for problem in problems:
         if problem.code in _TWO_MEETINGS:
-            own.append(_beside_another(form, path, problem, named))
-        elif problem.path == path:
-            own.append(_fault(form, found, problem))
+            ours = next((path for path in read if path in problem.message), problem.path)
+            own.append(_beside_another(form, ours, problem, named))
+        elif problem.path in read:
+            own.append(_fault(form, read[problem.path], problem))
         else:
             where = named.get(problem.path, f"{problem.path}, line {problem.line}")
             others.append(Fault(where, problem.text))
@@ -69,7 +74,7 @@ def of_values(form: Form, values: Mapping[str, Any]) -> list[Fault]:
         return []
     problems = record.read(form.kind, found, "")[1]
     told = [p for p in problems if p.message.startswith(f"`{_key_at(found, p.line)}`: ")]
-    return faults(form, "", text, told)
+    return faults(form, [File("", text)], told)
 
 
 def in_order(form: Form, found: Iterable[Fault]) -> list[Fault]:

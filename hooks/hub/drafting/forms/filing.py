@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from hub import english
+from hub.dates import Unclear
+from hub.drafting import meeting_change
 from hub.drafting.forms.faults import by_itself, label, of_values
 from hub.drafting.forms.messages import Answers, Fault, FaultyError, noted
-from hub.editors.forms import Form
+from hub.drafting.together import File
+from hub.editors.form_questions import Form
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-
-_MEETING: Final = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[a-z0-9-]+)?)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as the answers make it, and what it does, in words of the hub's own."""
+    """Files as the answers make them, and what they do, in words of the hub's own."""
 
-    path: str
-    text: str
+    files: tuple[File, ...]
     what: str
     besides: tuple[str, ...] = ()
-    """What it does that nobody may have thought of: sentences, as they are typed or written."""
+    """What they do that nobody may have thought of: sentences, as they are typed or written."""
+    whose: str = ""
+    """What is named behind `what`, where that is not the one meeting of the files."""
+    to_send: str = ""
+    """What to tell those whom it concerns, ready to copy: lines of plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What there is to say where the answers need no file: paragraphs, as `replies` has them."""
+
+    paragraphs: tuple[str, ...]
 
 
 def faults(hub: Hub, form: Form, answers: Answers) -> list[Fault]:
@@ -40,8 +49,8 @@ def faults(hub: Hub, form: Form, answers: Answers) -> list[Fault]:
 
 
 def readable(form: Form, made: Made) -> Made:
-    """The file, if the reader takes it by itself. Raises FaultyError."""
-    if found := by_itself(form, made.path, made.text):
+    """The files, if the reader takes each by itself. Raises FaultyError."""
+    if found := [fault for file in made.files for fault in by_itself(form, file)]:
         raise FaultyError(*found)
     return made
 
@@ -78,24 +87,7 @@ def topic(hub: Hub, typed: str) -> str:
 
 def meeting(hub: Hub, form: Form, answers: Answers, name: str) -> Meeting:
     """The meeting that an answer names: by its page's address, its file or its identity."""
-    typed = str(answers[name])
-    known = {_by_path(m): m for m in hub.meetings} | dict(hub.of(Meeting))
-    named = ["/".join(found) for found in _MEETING.findall(typed)]
-    for identity in named:
-        if identity in known:
-            return known[identity]
-    near = english.nearest(named[-1] if named else english.slug(typed), known)
-    raise FaultyError(
-        Fault(
-            label(form, name),
-            f"There is no meeting `{typed}`.",
-            f"Did you mean `{near}`?"
-            if near
-            else "Open the meeting's page, and copy its address from the top of the browser.",
-        )
-    )
-
-
-def _by_path(found: Meeting) -> str:
-    """Its identity by the file that it is in now, where that was renamed."""
-    return found.path.removeprefix(f"{Meeting.folder}/").removesuffix(".md")
+    found = meeting_change.found(hub, str(answers[name]))
+    if isinstance(found, Unclear):
+        raise FaultyError(Fault(label(form, name), found.message, found.remedy))
+    return found

@@ -20,7 +20,8 @@ from hub.dates import LONDON
 from hub.documents import judged
 from hub.documents.markdown import TooMuchError
 from hub.drafting.forms import harmless
-from hub.editors.forms import LABELS, Form, Option, Question
+from hub.editors.form_questions import Form, Option, Question
+from hub.editors.forms import LABELS
 
 MAX_BYTES: Final = 2_000_000
 """The longest event that is looked at; GitHub's messages have at most 65,536 characters."""

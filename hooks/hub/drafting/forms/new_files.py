@@ -10,7 +10,8 @@ from hub import dates, english
 from hub.dates import Unclear
 from hub.drafting.forms.filing import Made, keyed, meeting, place, readable, topic
 from hub.drafting.forms.messages import Answers, Message
-from hub.editors.forms import Form
+from hub.drafting.together import File
+from hub.editors.form_questions import Form
 from hub.programme import next_free
 from hub.programme.hub import Hub
 from hub.programme.school_year import year_id_of
@@ -33,10 +34,10 @@ def new_meeting(hub: Hub, form: Form, found: Message, answers: Answers) -> Made:
     year = year_id_of(found.day, hub.cluster.nation)
     day = dates.read_date(values["date"], year)
     if isinstance(day, Unclear):  # read at any place, to find what else is wrong
-        return readable(form, Made(f"{Meeting.folder}/{year}/new.md", text, ""))
+        return readable(form, Made((File(f"{Meeting.folder}/{year}/new.md", text),), ""))
     network = values["network"]
     path = next_free.file_path(hub, network if isinstance(network, str) else network[0], day)
-    return readable(form, Made(path, text, "New meeting"))
+    return readable(form, Made((File(path, text),), "New meeting"))
 
 
 def practice_note(hub: Hub, form: Form, found: Message, answers: Answers) -> Made:
@@ -46,7 +47,7 @@ def practice_note(hub: Hub, form: Form, found: Message, answers: Answers) -> Mad
         values["meeting"] = meeting(hub, form, answers, "meeting").id
     path = f"{Practice.folder}/{_free_name(hub, answers['title'], found.number)}.md"
     text = writing.file_text(Practice, values, answers["text"])
-    return readable(form, Made(path, text, "New practice note"))
+    return readable(form, Made((File(path, text),), "New practice note"))
 
 
 def _free_name(hub: Hub, title: str, number: int) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from hub.drafting.forms import harmless
 from hub.drafting.forms.messages import Fault
 from hub.editors import forms
-from hub.editors.forms import Form
+from hub.editors.form_questions import Form
 from hub.history.changes import Change
 from hub.problem import Problem
 from hub.reports import on_github
@@ -20,16 +20,26 @@ SHOWN: Final = 30
 """The most items of a list in a message; a proposal's own page shows all that is different."""
 
 _EDIT: Final = "press `...` at the top right of your message above, then **Edit**"
+_RING: Final = (
+    "Do not wait for the site: phones may take a day to notice what changes there. Ring or message "
+    "those who would travel."
+)
 _HOW_TO_CORRECT: Final = (
     f"Nothing is lost: {_EDIT}; change the words below the heading, leave the headings as they "
     "are, and press **Update comment**. A few minutes later the answer to it stands here."
 )
 
 
-def thanks(shown: Sequence[Change], besides: Sequence[str], warnings: Sequence[Fault]) -> str:
-    """The reply where there is a proposal; `warnings` do not stand in its way."""
+def thanks(
+    shown: Sequence[Change], besides: Sequence[str], warnings: Sequence[Fault], to_send: str = ""
+) -> str:
+    """The reply where there is a proposal; `warnings` do not stand in its way.
+
+    `to_send` is what to tell those whom it concerns: lines of plain text.
+    """
     return _paragraphs(
         "Thank you. Somebody who looks after the hub reads this before it goes on the site.",
+        *_to_send(to_send),
         "**What readers will see differently**",
         _sentences(shown),
         *_besides(besides),
@@ -86,6 +96,22 @@ def _worth_a_look(warnings: Sequence[Fault]) -> tuple[str, ...]:
         "**Worth another look** (it can go on the site as it is)",
         _list(_fault(warning) for warning in warnings),
     )
+
+
+def _to_send(text: str) -> tuple[str, ...]:
+    """Words to copy; GitHub puts a button beside them, and acts upon nothing in them."""
+    if not text:
+        return ()
+    return (
+        "**To send to those who would have come** (the button at its right copies it)",
+        on_github.block(text),
+        _RING,
+    )
+
+
+def settled(paragraphs: Sequence[str]) -> str:
+    """The reply where nothing has to be changed; of paragraphs in Markdown that is harmless."""
+    return _paragraphs("Thank you.", *paragraphs, f"To change your answers, {_EDIT}.")
 
 
 def to_correct(faults: Sequence[Fault]) -> str:

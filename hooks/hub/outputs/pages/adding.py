@@ -49,7 +49,7 @@ def adding(hub: Hub, meeting: Meeting, edition: Edition) -> Adding:
     ics = f"meetings/{meeting.id}.ics"
     if meeting.audience == "members":
         return Adding(ics, "", "", "", _every(hub, meeting, edition))
-    entry = meeting_entry.unstamped(hub, _with_public_focus(hub, meeting), "public")
+    entry = meeting_entry.unstamped(hub, with_public_focus(hub, meeting), "public")
     text = _text(hub, meeting, edition)
     return Adding(
         ics,
@@ -60,7 +60,7 @@ def adding(hub: Hub, meeting: Meeting, edition: Edition) -> Adding:
     )
 
 
-def _with_public_focus(hub: Hub, meeting: Meeting) -> Meeting:
+def with_public_focus(hub: Hub, meeting: Meeting) -> Meeting:
     """The meeting without what it is about, as far as that is for members alone."""
     before = hub.before.get(meeting.id)
     if before and before.audience == "members" and meeting.focus == (before.next_focus,):

@@ -9,7 +9,7 @@ from hub import english
 from hub.history import changes
 from hub.outputs import show
 from hub.outputs.output import Context, Later, Output, Page
-from hub.outputs.pages import weeks_ahead
+from hub.outputs.pages import hosting, weeks_ahead
 from hub.outputs.pages.jobs import jobs
 from hub.outputs.pages.minutes import NEW_SHOWN, Held, all_minutes, held
 from hub.outputs.pages.results import actions_in_words, by_group, open_actions
@@ -57,8 +57,10 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         "jobs": jobs(hub, context),
         "meets": any(not meeting.off for meeting in coming),
         "urgent": weeks_ahead.urgent(hub, coming, context.today),
+        "hosting": hosting.way(hub),
         "weeks": weeks_ahead.weeks(hub, coming, context.today),
         "minutes": _minutes(hub, context),
+        "organises": context.edition == "members",
         "changes": changes.recent(hub, context.today)[:CHANGES_SHOWN],
         "actions": actions[:ACTIONS_SHOWN],
         "more_actions": by_group(actions[ACTIONS_SHOWN:]),

@@ -15,7 +15,7 @@ from hub.history import last_change
 from hub.outputs import show
 from hub.outputs.data import json_ld
 from hub.outputs.output import Context, Copy, Found, Output, Page
-from hub.outputs.pages import came_out, getting_there
+from hub.outputs.pages import came_out, getting_there, running
 from hub.outputs.pages.adding import adding
 from hub.outputs.pages.getting_there import Arriving
 from hub.outputs.pages.joining import joining
@@ -109,8 +109,18 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "came_out": came_out.ways_to_it(found, notes, papers) if over else (),
         "practice": show.links(n for n in hub.practice if n.meeting == meeting.id),
         "neighbours": _neighbours(hub, meeting),
+        "running": running.way_to(meeting, context.edition, context.today),
         "suggest_change": github_links.suggest_change(hub, context.edition, meeting),
+        "school_closed": "" if over else _school_closed(hub, meeting, context),
     }
+
+
+def _school_closed(hub: Hub, meeting: Meeting, context: Context) -> str:
+    """The form that calls it off with all else at its school, where it can be called off so."""
+    school = hub.venue_school(meeting) or hub.schools.get(meeting.host or "")
+    if school is None or meeting.off or meeting.mode == "online":
+        return ""
+    return github_links.school_closed(hub, context.edition, school)
 
 
 def _day(meeting: Meeting, context: Context) -> Day:

@@ -13,6 +13,7 @@ from hub.history import changes, last_change
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
+from hub.outputs.pages import coverage
 from hub.outputs.pages.minutes import held, outcome
 from hub.outputs.pages.rows import earlier, going_ahead, has_ended, network_row
 from hub.outputs.show import Card, Fact
@@ -43,6 +44,7 @@ def _listed(hub: Hub, context: Context) -> dict[str, Any]:
     return {
         "rows": tuple(sorted(standing, key=lambda row: bool(row["families"]))),
         "closed": tuple(row for row in rows if row["closed"]),
+        "coverage": coverage.way(hub),
     }
 
 

@@ -14,7 +14,6 @@ from hub.programme import meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
-from hub.records.kinds.school import School
 
 PAST_SHOWN = 12
 _OTHER = "other"
@@ -109,15 +108,11 @@ def schools_in_words(hub: Hub) -> str:
     phases: dict[str, int] = {}
     for school in hub.schools.values():
         if school.member and school.left is None:
-            phases[_phase(school)] = phases.get(_phase(school), 0) + 1
+            phase = school.phase or _OTHER
+            phases[phase] = phases.get(phase, 0) + 1
     if not phases:
         return ""
     if _OTHER in phases:
         return english.plural(sum(phases.values()), "school")
     parts = [f"{count} {phase}" for phase, count in phases.items()]
     return f"{english.listing(parts)} {'school' if sum(phases.values()) == 1 else 'schools'}"
-
-
-def _phase(school: School) -> str:
-    setting = school.setting or _OTHER
-    return "primary" if setting in {"infant", "junior", "primary"} else setting.replace("-", " ")

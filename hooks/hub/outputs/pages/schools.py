@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from hub import english
+from hub.editors import github_links
 from hub.outputs import show
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
-from hub.outputs.pages import getting_there
+from hub.outputs.pages import getting_there, hosting, inset, out
 from hub.outputs.pages.rows import earlier, next_dates
 from hub.outputs.standard_pages import also_called, list_page, record_page
 from hub.programme import meeting_names, meeting_words
@@ -18,8 +19,8 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 
-WHO_HOSTS = ("Who hosts", "Hosting", "Hosts", "Venues", "Where do we meet")
-"""The list says when each school hosts next."""
+VENUES = ("Venues", "Where do we meet")
+"""What else the list is called, which says when each school hosts next."""
 UNGROUPED = 6
 """Schools that are found at a glance without headings between them."""
 
@@ -27,7 +28,7 @@ UNGROUPED = 6
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
     """`/schools/` and `/schools/<id>/`."""
     schools = list_page(hub, "schools", "Schools", lambda: _listed(hub, context))
-    yield also_called(schools, *WHO_HOSTS)
+    yield also_called(schools, *VENUES)
     for school in hub.schools.values():
         yield _page(hub, school, context)
 
@@ -35,7 +36,10 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def _listed(hub: Hub, context: Context) -> dict[str, Any]:
     schools = [school for school in hub.schools.values() if school.member]
     places = [school for school in hub.schools.values() if not school.member]
+    away = out.way(hub) if context.edition == "members" else None
     return {
+        "ways": tuple(filter(None, (hosting.way(hub), inset.way(hub)))),
+        "out": away,
         "groups": tuple(
             (title, tuple(_row(hub, school, context) for school in some))
             for title, some in _groups(hub, schools)
@@ -107,6 +111,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
             ("Left the cluster", school.left),
             ("Hosting", "" if school.can_host else "Cannot host meetings at present"),
         ),
+        "out": out.way_of(hub, school, context.today) if context.edition == "members" else None,
         "directions": getting_there.directions(school),
         "arriving": getting_there.arriving(school.access),
         "coming": show.sessions_together(hub, meeting_words.upcoming(meetings, context.today)),
@@ -114,6 +119,7 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
         "earlier": before,
         "topics": show.links(t for t in hub.topics.values() if t.proposed_by == school.id),
         "practice": show.links(note for note in hub.practice if school.id in note.schools),
+        "school_closed": github_links.school_closed(hub, context.edition, school),
         "subscribe": feed,
         "qr": QrCode(feed.page),
     }

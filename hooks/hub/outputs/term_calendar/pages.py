@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from hub import english
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
+from hub.outputs.pages import hosting, inset
 from hub.outputs.show import Fact, Link
 from hub.outputs.standard_pages import also_called, list_page
 from hub.outputs.term_calendar import days as calendar_days
@@ -164,19 +165,28 @@ def _found_year(year: Year) -> Found:
 def _term_values(hub: Hub, number: int, context: Context, state: str = "") -> dict[str, Any]:
     view = _term_view(hub, number, state, context.today)
     term = hub.once(calendar_days.terms)[number]
-    return {"calendar": view, "paper": printed.of_term(hub, context, term, view.parts)}
+    paper = printed.of_term(hub, context, term, view.parts)
+    return {"calendar": view, "paper": paper, "ways": _ways(hub)}
 
 
 def _year_values(hub: Hub, year: Year, context: Context) -> dict[str, Any]:
     planner = _year_view(hub, year, context.today)
-    return {"calendar": planner, "paper": printed.of_year(hub, context, year, planner.parts)}
+    paper = printed.of_year(hub, context, year, planner.parts)
+    return {"calendar": planner, "paper": paper, "ways": _ways(hub)}
+
+
+def _ways(hub: Hub) -> tuple[Link, ...]:
+    """What else one may want to know of a term: who hosts, and which schools are closed."""
+    return tuple(filter(None, (hosting.way(hub), inset.way(hub))))
 
 
 def _present(hub: Hub, context: Context) -> Page:
     """`/calendar/`: the present term, or the next once that has no more, or the last on record."""
     terms = hub.once(calendar_days.terms)
     if not terms:
-        return list_page(hub, "calendar", "Calendar", lambda: {"calendar": None, "paper": None})
+        return list_page(
+            hub, "calendar", "Calendar", lambda: {"calendar": None, "paper": None, "ways": ()}
+        )
     today = context.today
     number, passed = opening(hub, today)
     term, named = terms[number], terms[number].link.text

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from hub.checks.missing import telling
 from hub.english import plural
 from hub.privacy.editions import Edition
 from hub.problem import Problem
@@ -81,6 +82,7 @@ def no_page(why: str) -> bytes:
 def words(edition: Edition | None, problems: Sequence[Problem], *, checked: bool) -> str:
     """What the strip says, as HTML; another text has another `data-state`."""
     whose = _WHOSE[edition] if edition else "Preview"
+    problems = telling.once(problems, page=edition == "members")
     told = [problem for problem in problems if problem.severity != "note"]
     notes = [problem for problem in problems if problem.severity == "note"]
     line = f"<strong>{whose}</strong> <span>{_summary(told, checked=checked)}</span>"

@@ -96,6 +96,12 @@ class School(Record):
     year: Annotated[Text, PUBLIC] = ""
     """The name of its own school years, where they differ from the cluster's."""
 
+    @property
+    def phase(self) -> str:
+        """`primary` for infants and juniors, too; else its setting, `""` where it says none."""
+        setting = self.setting or ""
+        return "primary" if setting in {"infant", "junior"} else setting.replace("-", " ")
+
     @between("joined", "left")
     def _rule_left_after_joined(self) -> Complaint | None:
         if self.joined and self.left and self.left <= self.joined:

@@ -6,7 +6,7 @@ So the difference that somebody has to read is small, and notes after `#` stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from hub.documents import document
@@ -24,7 +24,7 @@ _ITEM: Final = re.compile(r"(?P<indent> *)- ")
 
 
 class NotInPlaceError(Exception):
-    """The file is not written a line a fact, so a person has to change it."""
+    """The file is not written a line a fact, so a person has to change it; may carry its path."""
 
 
 def changed(text: str, kind: type[Record], values: Mapping[str, Any]) -> str:
@@ -46,7 +46,7 @@ def changed(text: str, kind: type[Record], values: Mapping[str, Any]) -> str:
     return made
 
 
-def appended(text: str, kind: type[Record], key: str, items: list[str]) -> str:
+def appended(text: str, kind: type[Record], key: str, items: Sequence[Any]) -> str:
     """The text with more items at the end of a key's list."""
     found = _read(text)
     lines = text.split("\n")
@@ -58,7 +58,8 @@ def appended(text: str, kind: type[Record], key: str, items: list[str]) -> str:
     if item is None or not isinstance(there, list):
         whole = there if isinstance(there, list) else [there]
         return changed(text, kind, {key: [*whole, *items]})
-    new = [item["indent"] + line.lstrip() for line in _facts(kind, {key: items})[1:]]
+    # An item with parts of its own may take several lines.
+    new = [item["indent"] + line.removeprefix("  ") for line in _facts(kind, {key: items})[1:]]
     return "\n".join([*lines[:end], *new, *lines[end:]])
 
 

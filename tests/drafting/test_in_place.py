@@ -8,10 +8,10 @@ from typing import Any, Final
 import pytest
 
 from hub.documents import document
-from hub.drafting.forms import in_place
-from hub.drafting.forms.in_place import NotInPlaceError
+from hub.drafting import in_place
+from hub.drafting.in_place import NotInPlaceError
 from hub.records.kinds.meeting import Meeting
-from tests.drafting.forms.cancelling import cancels_with_two_lines
+from tests.drafting.cancelling import cancels_with_two_lines
 from tests.helpers.hubs import FIXTURES
 
 MEETINGS: Final = sorted(

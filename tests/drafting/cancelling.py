@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hub.drafting.forms import in_place
+from hub.drafting import in_place
 from hub.records.kinds.meeting import Meeting
 
 

@@ -1,0 +1,143 @@
+"""A year planned: which year is meant, the plan of it, and what to type next."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from hub import english
+from hub.drafting import planned
+from hub.drafting.planned import Changes
+from hub.problem import Problem
+from hub.programme.hub import Hub
+from hub.programme.planning import planner, waiting
+from hub.programme.planning.plan import Plan, Wish
+from hub.records.places import kind_of
+from hub.reports.planned.rows import year_name
+
+NO_HOSTS: Final = (
+    "Hosts were not chosen: that needs the optional part of the hub, and it is not installed here. "
+    "Type `make planner`, then plan again."
+)
+NO_YEAR: Final = (
+    "No school year on record is still to come, so there is nothing to plan. "
+    "`hub new year` writes the next one."
+)
+
+WAYS_OUT: Final = (
+    "Until it is mended you can plan a part, with `--half-term` or `--network`, or dates alone, "
+    "with `--without-hosts`."
+)
+_MADE_OF: Final = frozenset({"cluster", "meeting", "network", "school", "year"})
+"""The kinds of record that a plan is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, what it was asked for, and what it would write."""
+
+    wish: Wish
+    plan: Plan
+    others: tuple[str, ...]
+    """The identities of other years that are not over, where nobody named one."""
+    changes: Changes
+    wanted_hosts: bool
+    """Whether hosts were asked for."""
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What to know besides: which other years there are, and whether hosts are missing."""
+        if self.others:
+            named = english.listing(f"{year_name(year)} (`--year {year}`)" for year in self.others)
+            year = year_name(self.wish.year)
+            yield f"This is {year}, the next year to plan. There is also {named}."
+        if self.wanted_hosts and not self.plan.with_hosts and not self.plan.conflicts:
+            yield NO_HOSTS
+
+
+def make(  # noqa: PLR0913 - a hub, a wish, a day, and how
+    root: Path, hub: Hub, wish: Wish, today: dt.date, *, hosts: bool, can_choose: bool
+) -> Planned | None:
+    """The plan of the year that is wished for, or else of the next with anything to plan.
+
+    `hosts`: whether they are wanted; `can_choose`: whether what chooses them is installed. None
+    where no year is to come. Raises `planned.NotPlannedError`.
+    """
+    others: tuple[str, ...] = ()
+    if not wish.year:
+        coming = [year.id for year in hub.own_years if year.last >= today]
+        if not coming:
+            return None
+        wish = replace(wish, year=_next(hub, wish, today, coming))
+        others = tuple(year for year in coming if year != wish.year)
+    plan = planner.make(hub, wish, today, hosts=hosts and can_choose)
+    changes = Changes() if plan.conflicts else planned.drafts(root, hub, plan)
+    return Planned(wish, plan, others, changes, hosts)
+
+
+def in_the_way(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors in files that a plan is made of: of what cannot be read, a plan knows nothing.
+
+    The meeting in such a file, for instance, would be planned once more.
+    """
+    return [
+        problem
+        for problem in problems
+        if problem.severity == "error" and kind_of(problem.path)[0].record_kind in _MADE_OF
+    ]
+
+
+def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:
+    """The first year in which a meeting is missing, or else the first that is not over."""
+    for year in coming:
+        quick = planner.make(hub, replace(wish, year=year), today, hosts=False)
+        if any(choice.state == "new" for choice in quick.choices):
+            return year
+    return coming[0]
+
+
+def next_steps(hub: Hub, made: Planned, today: dt.date) -> Iterator[str]:
+    """What somebody may type next, who has only looked at a plan."""
+    words = typed(made)
+    if number := len(made.changes.texts):
+        files = english.plural(number, "file")
+        yield f"Nothing was written. `hub plan {words}--write` writes {files}."
+        return
+    yield "Nothing was written, and nothing is to be: each meeting of this plan has its file."
+    yield from after_writing(hub, made.wish, today)
+
+
+def after_writing(hub: Hub, wish: Wish, today: dt.date) -> Iterator[str]:
+    """What comes once there are drafts: asking schools, and confirming."""
+    words = _filters(wish)
+    waits = waiting.planned(hub, wish, today)
+    homeless = [m for m in waits if not m.venue and not m.host and m.mode != "online"]
+    if homeless:
+        yield (
+            f"{english.sentence_case(english.plural(len(homeless), 'meeting'))} without a host: "
+            "plan with hosts, or write `venue` into the file."
+        )
+    if asked := waiting.unanswered(hub, wish, today):
+        schools = english.plural(len(asked), "school")
+        have = "has" if len(asked) == 1 else "have"
+        yield f"`hub plan {words}--messages` writes to {schools} that {have} not answered yet."
+        school = next(iter(asked))
+        yield f"Has one said yes? `hub plan {words}--agreed {school}`"
+    if any(meeting.host_agreed for meeting in waits):
+        yield f"`hub plan {words}--confirm` confirms what schools have agreed to."
+
+
+def typed(made: Planned) -> str:
+    """The options by which the same is planned again, with a space behind them."""
+    return _filters(made.wish) + ("" if made.wanted_hosts else "--without-hosts ")
+
+
+def _filters(wish: Wish) -> str:
+    words = [f"--year {wish.year}"] if wish.year else []
+    words += [f"--half-term {shlex.quote(key)}" for key in wish.half_terms]
+    words += [f"--network {network}" for network in wish.networks]
+    return "".join(f"{word} " for word in words)

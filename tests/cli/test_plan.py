@@ -1,0 +1,441 @@
+"""`hub plan`: what it shows, what it writes, and what it takes for an answer."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from hub.checking import check
+from hub.cli import main
+from hub.records.kinds.meeting import Meeting
+from tests.helpers.hubs import write
+from tests.helpers.planning import HUB, TODAY
+from tests.helpers.real_parts import require
+
+MOVED: Final = "meetings/2026-27/maths-autumn-2.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "hub", HUB)
+
+
+def ran(root: Path, *words: str, columns: int = 80) -> tuple[int, str, str]:
+    """Exit status, what was said, and what was said beside it, but for there being no git."""
+    environment = {"HUB_TODAY": TODAY.isoformat(), "COLUMNS": str(columns)}
+    with contextlib.chdir(root):
+        got = CliRunner(env=environment).invoke(main, ["plan", *words])
+    assert got.exception is None or isinstance(got.exception, SystemExit), got.output
+    beside = [line for line in got.stderr.splitlines() if not line.startswith("Note:")]
+    return got.exit_code, got.stdout, "\n".join(beside)
+
+
+def files(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.md"))
+    }
+
+
+def meetings(root: Path) -> dict[str, Meeting]:
+    hub, problems = check(root, TODAY)
+    assert hub is not None
+    assert not [p for p in problems if p.severity == "error"], problems
+    return dict(hub.of(Meeting))
+
+
+def needs_solver() -> None:
+    try:
+        from ortools.sat.python import cp_model  # noqa: PLC0415 - it may not be there
+    except ImportError:
+        cp_model = None
+    require("OR-Tools (`make planner`)", cp_model)
+
+
+# A plan
+
+
+def test_dates_alone_are_planned_and_written_once(root: Path) -> None:
+    before = files(root)
+    status, said, beside = ran(root, "--without-hosts")
+    assert (status, beside) == (0, "")
+    assert said.startswith("School year 2026/27: 6 meetings (4 new, 1 moved and 1 agreed or held)")
+    assert "  Mon 14 Sep  16:00-17:30  Maths  no host yet " in said
+    assert "Moves from Mon 23 Nov to Mon 16 Nov." in said
+    assert said.endswith(
+        "\nNothing was written. `hub plan --year 2026-27 --without-hosts --write` writes 5 files.\n"
+    )
+    assert files(root) == before
+
+    status, said, beside = ran(root, "--without-hosts", "--write")
+    assert (status, beside) == (0, "")
+    assert "Written: meetings/2026-27/maths-autumn-1.md\n" in said
+    assert "Written: 5 files.\n" in said
+    written = files(root)
+    assert written["meetings/2026-27/maths-autumn-1.md"] == (
+        "---\naudience: public\nnetwork: maths\ndate: 2026-09-14\nstart: 16:00\nend: 17:30\n"
+        "status: draft\n---\n"
+    )
+    # A draft that moves keeps its host, its room, and what somebody noted in it.
+    assert written[MOVED] == before[MOVED].replace("2026-11-23", "2026-11-16")
+    assert {m.status for m in meetings(root).values()} == {"draft", "confirmed"}
+
+    # Written twice is written once.
+    status, said, _beside = ran(root, "--without-hosts", "--write")
+    assert status == 0
+    assert "Nothing had to be written.\n" in said
+    assert files(root) == written
+    assert "moves" not in said
+
+
+def test_hosts_are_chosen_written_and_asked(root: Path) -> None:
+    needs_solver()
+    status, said, _beside = ran(root, "--write", "--messages")
+    assert status == 0
+    assert "Who hosts how often" in said
+    found = meetings(root)
+    drafts = {i: m for i, m in found.items() if m.status == "draft"}
+    assert len(drafts) == 5
+    assert all(isinstance(m.venue, str) for m in drafts.values())
+    for school in {str(m.venue) for m in drafts.values()}:
+        title = "Telford" if school == "telford" else "Our Lady"
+        assert f"To: {title}" in said
+    assert said.count("You are down for") == 5
+    written = files(root)
+    assert "Nothing had to be written." in ran(root, "--write")[1]
+    assert files(root) == written
+
+
+def test_a_draft_that_gets_another_host_loses_the_room_of_the_first(root: Path) -> None:
+    needs_solver()
+    school = HUB["content/schools/telford.md"]
+    write(root, {"content/schools/telford.md": f"{school}can_host: no\n"})
+    before = files(root)[MOVED]
+    words = ("--network", "maths", "--half-term", "a2", "--write")
+    status, said, _beside = ran(root, *words, columns=120)
+    assert status == 0
+    assert (
+        "Moves from Mon 23 Nov to Mon 16 Nov, from Telford Infant School to Our Lady and St "
+        "Teresa's Catholic Primary\n      School.\n" in said
+    )
+    assert files(root)[MOVED] == before.replace("2026-11-23", "2026-11-16").replace(
+        "venue: telford\nroom: Hall\n", "venue: our-lady\n"
+    )
+
+
+def test_only_what_is_wished_for_is_written(root: Path) -> None:
+    words = ("--half-term", "Spring 1", "--network", "Maths network", "--year", "2026/27")
+    status, said, _beside = ran(root, *words, "--without-hosts", "--write")
+    assert status == 0
+    assert {*files(root)} - {*HUB} == {"meetings/2026-27/maths-spring-1.md"}
+    assert "`" not in said.partition("Written:")[2].replace("`venue`", "")
+    # What is typed next has the same filters.
+    _status, said, _beside = ran(root, "--half-term", "autumn", "--network", "SENCO")
+    assert "--year 2026-27 --half-term a1 --half-term a2 --network senco --write" in said
+
+
+ROUND: Final = (
+    "rule:\n  week: 3\n  weekday: Tuesday\n  start: 16:00\n  end: 17:30\n  rounds: [a2]\n"
+    "  round_times:\n    - {start: 16:00, end: 17:30}\n    - {start: 09:15, end: 10:45}\n"
+)
+
+
+@pytest.mark.parametrize("words", [[], ["--without-hosts"]])
+def test_a_round_is_one_file_a_session_and_written_once(root: Path, words: list[str]) -> None:
+    if not words:
+        needs_solver()
+    network = root / "content/networks/senco.md"
+    text = network.read_text(encoding="utf-8").partition("rule:")[0]
+    network.write_text(f"{text}{ROUND}---\n", encoding="utf-8")
+    school = HUB["content/schools/milverton.md"]
+    write(root, {"content/schools/milverton.md": f"{school}max_hosts_per_year: 3\n"})
+    assert ran(root, *words, "--write")[0] == 0
+    found = {i: m for i, m in meetings(root).items() if "senco-autumn-2" in i}
+    assert {*found} == {"2026-27/senco-autumn-2-north", "2026-27/senco-autumn-2-south"}
+    (first,) = [i for i, m in found.items() if not m.same_as]
+    (other,) = [m for i, m in found.items() if i != first]
+    assert other.same_as == first
+    assert {m.start.hour for m in found.values() if m.start} == {9, 16}
+    if words:
+        assert {m.locality for m in found.values()} == {"North", "South"}
+    else:
+        assert {m.venue for m in found.values()} <= {"milverton", "telford", "our-lady", None}
+    written = files(root)
+    status, said, _beside = ran(root, *words, "--write")
+    assert (status, "Nothing had to be written." in said) == (0, True), said
+    assert files(root) == written
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--network", "mats"], "There is no network `mats`. Did you mean `maths`?"),
+        (["--half-term", "Autum 1"], "There is no half-term `Autum 1`. Did you mean `Autumn 1`?"),
+        (["--year", "2031/32"], "There is no school year `2031/32` on record. Known: `2026-27`. "),
+        (["--agreed", "Milvertn"], "There is no school `Milvertn`. Did you mean `milverton`?"),
+        (["--write", "--confirm"], "--confirm stands alone: "),
+        (["--agreed", "telford", "--write"], "--agreed stands alone: "),
+        (["--proposed"], "--proposed belongs to --confirm."),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_said_and_changes_nothing(root: Path, words: list[str], said: str) -> None:
+    before = files(root)
+    status, _said, beside = ran(root, *words)
+    assert status == 2
+    assert beside.startswith(said)
+    assert files(root) == before
+
+
+def test_the_next_year_with_something_to_plan_is_taken(root: Path) -> None:
+    year = HUB["content/years/2026-27.md"]
+    for old, new in (("2026/27", "2027/28"), ("2027-0", "2028-0"), ("2026-", "2027-")):
+        year = year.replace(old, new)
+    write(root, {"content/years/2027-28.md": year})
+    _status, said, _beside = ran(root, "--without-hosts")
+    assert (
+        "This is 2026/27, the next year to plan. There is also 2027/28 (`--year 2027-28`)." in said
+    )
+    ran(root, "--without-hosts", "--write")
+    _status, said, _beside = ran(root, "--without-hosts")
+    assert said.startswith("School year 2027/28: ")
+
+
+def test_formats_go_where_they_are_sent(root: Path, tmp_path: Path) -> None:
+    status, said, beside = ran(root, "--without-hosts", "--format", "csv")
+    assert status == 0
+    rows = list(csv.DictReader(io.StringIO(said.removeprefix("\ufeff"))))
+    assert "Nothing was written." in beside
+    out = tmp_path / "plan.xlsx"
+    assert ran(root, "--without-hosts", "--out", str(out))[0] == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    head, *lines = [tuple(c or "" for c in row) for row in sheet.iter_rows(values_only=True)]
+    made = out.read_bytes()
+    assert ran(root, "--without-hosts", "--out", str(out))[0] == 0
+    assert out.read_bytes() == made
+    _status, said, _beside = ran(root, "--without-hosts", "--format", "json")
+    told = json.loads(said)
+    assert rows == [dict(zip(head, line, strict=True)) for line in lines] == told["meetings"]
+    assert ran(root, "--out", str(tmp_path / "none" / "x.csv"))[0] == 2
+
+
+# What is wrong with the hub
+
+
+@pytest.mark.parametrize(
+    "words", [["--without-hosts", "--write"], ["--confirm"], ["--agreed", "telford"]]
+)
+def test_where_a_meeting_cannot_be_read_nothing_is_written(root: Path, words: list[str]) -> None:
+    write(root, {"meetings/2026-27/senco-spring-1.md": "network: senco\ndate: soon\n"})
+    before = files(root)
+    status, _said, beside = ran(root, *words)
+    assert status == 1
+    assert "meetings/2026-27/senco-spring-1.md:3: error: " in beside
+    assert "Nothing was written. Mend what is named above first" in beside
+    assert files(root) == before
+    # It can be looked at all the same.
+    status, _said, beside = ran(root, "--without-hosts")
+    assert (status, beside) == (0, "Some files have errors and are left out here: run `hub check`.")
+
+
+def test_where_the_hub_would_have_errors_nothing_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is written last is refused: those before it go, too."""
+    from hub.drafting import planned  # noqa: PLC0415
+
+    monkeypatch.setattr(planned, "file_text", lambda *_args: "---\naudience: everybody\n---\n")
+    before = files(root)
+    status, _said, beside = ran(root, "--without-hosts", "--write")
+    assert status == 1
+    assert beside.endswith("Nothing was written. The hub would have these errors.")
+    assert files(root) == before
+
+
+def test_what_was_wrong_already_stands_in_nobodys_way(root: Path) -> None:
+    write(root, {"content/guide.md": "title: A guide\naudience: public\nsumary: A slip\n"})
+    status, said, _beside = ran(root, "--without-hosts", "--write")
+    assert (status, "Written: 5 files.\n" in said) == (0, True)
+
+
+def test_a_file_that_no_meeting_is_read_from_is_not_written_over(root: Path) -> None:
+    path = "meetings/2026-27/senco-spring-1.md"
+    (root / path).symlink_to(root / "none")
+    (root / "none").write_text("Mine.", encoding="utf-8")
+    assert ran(root, "--without-hosts")[0] == 0
+    before = files(root)
+    status, _said, beside = ran(root, "--without-hosts", "--write")
+    assert status == 1
+    assert path in beside
+    assert files(root) == before
+
+
+def test_what_cannot_all_be_so_comes_first_and_nothing_is_written(root: Path) -> None:
+    needs_solver()
+    for school in ("telford", "our-lady"):
+        text = HUB[f"content/schools/{school}.md"]
+        write(root, {f"content/schools/{school}.md": f"{text}can_host: no\n"})
+    before = files(root)
+    for words in ([], ["--write"]):
+        status, said, _beside = ran(root, *words)
+        assert status == 1
+        assert said.startswith("No plan is possible for 2026/27: this cannot all be so.\n\n- ")
+        assert "Nothing was written. Until it is mended you can plan a part" in said
+    status, said, _beside = ran(root, "--write", "--format", "json")
+    assert status == 1
+    assert json.loads(said)["conflicts"]
+    assert files(root) == before
+    assert ran(root, "--without-hosts", "--write")[0] == 0
+
+
+def test_a_rule_that_no_day_meets_is_told_and_not_placed(root: Path) -> None:
+    for file in (root / "content/networks").glob("*.md"):
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("week: 3", "week: 3, half_terms: [x9]"),
+            encoding="utf-8",
+        )
+    status, said, _beside = ran(root, "--without-hosts")
+    assert status in {0, 1}
+    assert "x9" in said or "could not be placed" in said
+
+
+def test_a_hub_without_a_year_to_come(root: Path) -> None:
+    (root / "content/years/2026-27.md").unlink()
+    for file in (root / "meetings").rglob("*.md"):
+        file.unlink()
+    status, said, beside = ran(root)
+    assert (status, said) == (1, "")
+    assert beside == (
+        "No school year on record is still to come, so there is nothing to plan. "
+        "`hub new year` writes the next one."
+    )
+
+
+# What schools say
+
+
+def test_a_school_agrees_and_what_it_agreed_to_is_confirmed(root: Path) -> None:
+    ran(root, "--without-hosts", "--write")
+    before = files(root)
+    status, said, _beside = ran(root, "--agreed", "The Telford Infant School", "--half-term", "a2")
+    assert status == 2
+    status, said, _beside = ran(root, "--agreed", "Telford", "--half-term", "a2")
+    assert status == 0
+    assert said.startswith("Telford Infant School hosts Maths, Monday 16 November 2026\nWritten: ")
+    agreed = files(root)
+    assert agreed[MOVED] == before[MOVED].replace("status: draft\n", "status: proposed\n").replace(
+        "room: Hall\n", "room: Hall\nhost_agreed: yes\n"
+    )
+    assert {path for path in agreed if agreed[path] != before[path]} == {MOVED}
+    # Twice is once.
+    _status, said, _beside = ran(root, "--agreed", "Telford")
+    assert "is not down for any meeting that waits for its answer." in said
+    assert files(root) == agreed
+
+    # It stays where it is, whatever is planned after that.
+    write(root, {"content/years/2026-27.md": HUB["content/years/2026-27.md"].replace(
+        "inset: [2026-09-01]", "inset: [2026-09-01, 2026-11-16]")})  # fmt: skip
+    _status, said, _beside = ran(root, "--without-hosts", "--network", "maths", "--half-term", "a2")
+    assert "  Mon 16 Nov  16:00-17:30  Maths  Telford Infant School  stands\n" in said
+
+    # Another half-term's is not touched, and what nobody agreed to is named.
+    _status, said, _beside = ran(root, "--confirm", "--half-term", "a1")
+    assert "Confirmed: " not in said
+    status, said, _beside = ran(root, "--confirm", "--network", "maths")
+    assert status == 0
+    assert "Confirmed: Maths, Monday 16 November 2026\n" in said
+    assert (
+        "Still a draft: Maths, Monday 14 September 2026 (no school is down to host it yet)\n"
+        in said
+    )
+    confirmed = files(root)
+    assert confirmed[MOVED] == agreed[MOVED].replace("status: proposed\n", "")
+    assert {path for path in confirmed if confirmed[path] != agreed[path]} == {
+        MOVED, "content/years/2026-27.md"
+    }  # fmt: skip
+    assert meetings(root)["2026-27/maths-autumn-2"].status == "confirmed"
+
+    # Those that wait can be proposed.
+    status, said, _beside = ran(root, "--confirm", "--proposed", "--half-term", "a1")
+    assert "Proposed: Maths, Monday 14 September 2026 (no school is down to host it yet)\n" in said
+    assert meetings(root)["2026-27/maths-autumn-1"].status == "proposed"
+    assert meetings(root)["2026-27/senco-autumn-2"].status == "draft"
+
+
+def test_of_a_round_the_first_session_is_published_with_the_others(root: Path) -> None:
+    draft = "audience: public\nstatus: draft\n"
+    write(root, {
+        "meetings/2026-27/senco-autumn-2-north.md":
+            f"network: senco\ndate: 2026-11-17\nvenue: milverton\n{draft}",
+        "meetings/2026-27/senco-autumn-2-south.md":
+            f"same_as: 2026-27/senco-autumn-2-north\ndate: 2026-11-18\nvenue: telford\n{draft}",
+    })  # fmt: skip
+    status, said, _beside = ran(root, "--agreed", "telford", "--network", "SENCO")
+    assert status == 0
+    assert "Telford Infant School hosts SENCO, Wednesday 18 November 2026\n" in said
+    assert "Proposed as well, as another session of it takes place: SENCO, Tuesday" in said
+    found = meetings(root)
+    assert found["2026-27/senco-autumn-2-north"].status == "proposed"
+    assert not found["2026-27/senco-autumn-2-north"].host_agreed
+    assert "Telford" not in ran(root, "--messages", "--network", "SENCO")[1]
+
+
+def test_a_file_in_a_hand_of_its_own_is_left_to_a_person(root: Path) -> None:
+    (root / MOVED).write_text(
+        "---\n{network: maths, audience: public, date: 2026-11-23, status: draft, venue: telford}\n"
+        "---\n",
+        encoding="utf-8",
+    )
+    before = files(root)
+    status, _said, beside = ran(root, "--agreed", "telford")
+    assert status == 1
+    assert f"{MOVED} is written in a way that a program cannot change" in beside
+    assert files(root) == before
+
+
+def test_messages_are_about_what_is_written(root: Path, tmp_path: Path) -> None:
+    status, said, beside = ran(root, "--messages")
+    assert (status, beside) == (0, "")
+    assert (
+        "You are down for Maths on Monday 23 November 2026, 16:00 to 17:30 (Hall): yes or no?\n"
+        in said
+    )
+    out = tmp_path / "messages.txt"
+    assert ran(root, "--messages", "--out", str(out))[0] == 0
+    assert out.read_text(encoding="utf-8") == said
+    (root / MOVED).unlink()
+    status, said, beside = ran(root, "--messages")
+    assert (status, said) == (0, "")
+    assert beside.startswith("No school is down to host a meeting that it has not answered.")
+
+
+# Without the optional part
+
+WITHOUT: Final = """\
+import sys
+for name in ("ortools", "pandas", "numpy"):
+    sys.modules[name] = None
+from hub.cli import main
+main(["plan"])
+"""
+
+
+def test_without_what_chooses_hosts_there_are_dates_and_the_line_to_type(root: Path) -> None:
+    got = subprocess.run(
+        [sys.executable, "-c", WITHOUT], cwd=root, capture_output=True, encoding="utf-8",
+        env={**os.environ, "HUB_TODAY": TODAY.isoformat()}, check=False,
+    )  # fmt: skip
+    assert got.returncode == 0, got.stderr
+    assert "  Mon 14 Sep  16:00-17:30  Maths  no host yet " in got.stdout
+    assert "Type `make planner`, then plan again." in got.stdout
+    assert "Traceback" not in got.stderr
