@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from hub.programme.planning.conflicts import conflicts, possible, shrink
 from hub.programme.planning.hosting import Hosting
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
-from hub.programme.planning.problem import Needs, Problem
+from hub.programme.planning.problem import Limit, Needs, Problem
 from hub.programme.planning.situation import Situation
 from hub.programme.planning.wanted import wanted
 from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, year
@@ -110,6 +111,14 @@ def problem_of(planned: Hub) -> Problem:
     filled = defaults.complete(planned)
     situation = Situation(filled, filled.years[YEAR], Wish(YEAR), BEFORE)
     return Problem(situation, Hosting(situation), wanted(situation).items)
+
+
+def test_of_many_meetings_as_few_are_named_as_are_one_too_many() -> None:
+    networks = {name: {"rule": rule()} for name in ("art", "maths", "music")}
+    problem = problem_of(hub(networks, {name: {} for name in ("alder", "birch", "cedar")}))
+    (conflict,) = conflicts(problem)
+    assert Counter(type(reason) for reason in conflict) == {Limit: 3, Needs: 4}
+    assert conflict_words.sentence(problem, conflict).startswith("18 meetings need a host. The ")
 
 
 def crowded(seed: int) -> Hub:

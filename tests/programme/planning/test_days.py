@@ -221,6 +221,15 @@ def test_what_stands_is_kept_and_only_drafts_move() -> None:
     assert "su1" not in days(plan(hub(networks, meetings=instead)))
 
 
+def test_a_draft_of_two_networks_is_the_meeting_of_both() -> None:
+    networks = {name: {"rule": rule(half_terms=["a1"])} for name in ("art", "maths")}
+    draft = {"network": ["maths", "art"], "date": "2026-09-15", "status": "draft"}
+    found = plan(hub(networks, meetings={"both": draft}))
+    assert [(c.path, c.state, f"{c.slot.date:%m-%d}") for c in found.choices] == [
+        ("meetings/2026-27/both.md", "moved", "09-14"),
+    ]
+
+
 def test_a_day_that_is_over_is_no_day_and_a_half_term_that_is_over_is_asked_for_by_name() -> None:
     planned, today = one(rule()), dt.date(2026, 11, 16)
     found = plan(planned, today)
