@@ -15,7 +15,7 @@ from typing import Any, Final
 from hub.programme.planning import planner
 from hub.programme.planning.plan import Wish
 from tests.bench.measuring import Runner, seconds_of
-from tests.helpers.planned import BEFORE, YEAR, wide
+from tests.helpers.year_to_plan import BEFORE, YEAR, wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hub.programme.hub import Hub
@@ -132,7 +132,12 @@ def never_in_two_places(planned: Hub, one: Choice, other: Choice) -> None:
         assert apart(one, other, 30)
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+# To make a failing hub smaller takes minutes; the same ones every time, as a chain of drafts that
+# make way for one another may move once more.
+@settings(
+    deadline=None, max_examples=25, derandomize=True, phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
 @given(planned=hubs())
 def test_any_plan(planned: Hub) -> None:
     for hosts in (True, False):

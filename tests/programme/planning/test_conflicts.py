@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -10,11 +11,11 @@ import pytest
 from hub.programme import defaults
 from hub.programme.hub import Hub
 from hub.programme.planning import conflict_words
-from hub.programme.planning.conflicts import conflicts, possible
+from hub.programme.planning.conflicts import conflicts, possible, shrink
 from hub.programme.planning.hosting import Hosting
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
-from hub.programme.planning.problem import Needs, Problem
+from hub.programme.planning.problem import Limit, Needs, Problem
 from hub.programme.planning.situation import Situation
 from hub.programme.planning.wanted import wanted
 from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, year
@@ -112,6 +113,14 @@ def problem_of(planned: Hub) -> Problem:
     return Problem(situation, Hosting(situation), wanted(situation).items)
 
 
+def test_of_many_meetings_as_few_are_named_as_are_one_too_many() -> None:
+    networks = {name: {"rule": rule()} for name in ("art", "maths", "music")}
+    problem = problem_of(hub(networks, {name: {} for name in ("alder", "birch", "cedar")}))
+    (conflict,) = conflicts(problem)
+    assert Counter(type(reason) for reason in conflict) == {Limit: 3, Needs: 4}
+    assert conflict_words.sentence(problem, conflict).startswith("18 meetings need a host. The ")
+
+
 def crowded(seed: int) -> Hub:
     """A hub of two or three days with more to be done than can be."""
     chance = random.Random(seed)  # noqa: S311 - the same hub every time is the point
@@ -152,4 +161,9 @@ def test_without_any_one_reason_of_a_conflict_it_could_be_and_without_all_there_
             assert sentence.endswith(".")
             assert "  " not in sentence
         assert possible(problem, left)
+        if not possible(problem, problem.reasons):
+            smallest = shrink(problem, problem.reasons)
+            assert not possible(problem, smallest)
+            for reason in smallest:
+                assert possible(problem, [r for r in smallest if r != reason])
     assert told > 10

@@ -130,6 +130,11 @@ def test_schools_that_are_closed_make_a_day_worse_and_all_of_them_impossible() -
     assert only(plan(hub(networks, elsewhere))).slot.date == dt.date(2026, 11, 16)
     later = {"milverton": {**closed, "joined": "2026-11-17"}, "telford": {}}
     assert only(plan(hub(networks, later))).slot.date == dt.date(2026, 11, 16)
+    away = {"closures": [{"first": "2026-11-01", "last": "2026-12-20"}]}
+    (never,) = plan(hub(networks, {"milverton": away})).unplaced
+    assert " ".join(never.why).endswith(
+        "closed on Monday 16 November. There is no day in Autumn 2 on which Maths could meet."
+    )
     # One is closed on every day: the rule's day is as good as the others.
     always = {"closures": [{"first": "2026-11-01", "last": "2026-12-20"}]}
     found = only(plan(hub(networks, {"milverton": always, "telford": {}})))
@@ -160,6 +165,13 @@ def test_half_an_hour_is_the_way_from_one_to_the_other(start: str, day: str) -> 
         "maths": {"rule": rule(start=start, half_terms=["a1"])},
     }
     assert days(plan(hub(networks))) == {"a1": day}
+
+
+def test_a_meeting_without_times_takes_the_whole_day() -> None:
+    evening = {"for": ["Heads"], "rule": rule(start="18:00", half_terms=["a1"])}
+    untimed = {"for": ["Head"], "rule": {"week": 3, "weekday": "Monday", "half_terms": ["a1"]}}
+    found = plan(hub({"art": evening, "maths": untimed}))
+    assert sorted(f"{c.slot.date:%m-%d}" for c in found.choices) == ["09-14", "09-21"]
 
 
 def test_who_shares_people() -> None:
@@ -203,8 +215,19 @@ def test_what_stands_is_kept_and_only_drafts_move() -> None:
     moved = next(c for c in found.choices if c.state == "moved")
     assert moved.before is not None
     assert (moved.before.date, moved.slot.start) == (dt.date(2027, 3, 10), dt.time(9))
+    later = plan(hub(networks, meetings=facts), dt.date(2027, 3, 10))
+    assert ("stands", "4.md") in {(c.state, c.path[17:]) for c in later.choices}
     instead = facts | {"5": {**facts["5"], "instead": "2026-27/6"}}
     assert "su1" not in days(plan(hub(networks, meetings=instead)))
+
+
+def test_a_draft_of_two_networks_is_the_meeting_of_both() -> None:
+    networks = {name: {"rule": rule(half_terms=["a1"])} for name in ("art", "maths")}
+    draft = {"network": ["maths", "art"], "date": "2026-09-15", "status": "draft"}
+    found = plan(hub(networks, meetings={"both": draft}))
+    assert [(c.path, c.state, f"{c.slot.date:%m-%d}") for c in found.choices] == [
+        ("meetings/2026-27/both.md", "moved", "09-14"),
+    ]
 
 
 def test_a_day_that_is_over_is_no_day_and_a_half_term_that_is_over_is_asked_for_by_name() -> None:

@@ -85,9 +85,7 @@ class Hosting:
                 yield school.id
 
     def _takes_part(self, school: School, item: Item) -> bool:
-        if not school.member or (
-            item.locality and school.locality.casefold() != item.locality.casefold()
-        ):
+        if item.locality and school.locality.casefold() != item.locality.casefold():
             return False
         there = {network.id for network in self._hub.networks_of(school)}
         return any(network.id in there for network in item.networks)

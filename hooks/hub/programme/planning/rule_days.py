@@ -145,7 +145,7 @@ def rule_days(
 ) -> RuleDays:
     """The rule's day in a half-term and every other possible one, for networks that meet as one."""
     week, too_short = _week(year, half_term, rule.week)
-    usual = usual_day(year, half_term, rule)
+    usual = week.monday + WEEKDAYS.index(rule.weekday) * ONE_DAY
     meeting = tuple(networks)
     length = (half_term.last - half_term.first).days + 1
     days = (half_term.first + number * ONE_DAY for number in range(length))
@@ -158,12 +158,6 @@ def rule_days(
             found.append(Candidate(day, cost + distance(day, usual)))
     found.sort(key=lambda candidate: (candidate.cost, candidate.date))
     return RuleDays(half_term, week, usual, too_short, tuple(found))
-
-
-def usual_day(year: SchoolYear, half_term: HalfTerm, rule: MeetingRule) -> dt.date:
-    """The rule's day in a half-term, or in the week nearest to the rule's that it has."""
-    week, _too_short = _week(year, half_term, rule.week)
-    return week.monday + WEEKDAYS.index(rule.weekday) * ONE_DAY
 
 
 def distance(day: dt.date, usual: dt.date) -> int:

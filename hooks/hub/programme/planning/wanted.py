@@ -13,7 +13,7 @@ from hub.programme.planning.due import Period, due
 from hub.programme.planning.people import Who
 from hub.programme.planning.plan import Unplaced
 from hub.programme.planning.rounds import localities_of, one_week, time_of
-from hub.programme.planning.rule_days import distance, rule_days, takes_part, usual_day
+from hub.programme.planning.rule_days import rule_days, takes_part
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.planning.standing import fills, usual_kinds, who_comes
 from hub.records.kinds.meeting import Meeting
@@ -88,12 +88,12 @@ class _Search:
                 yield meeting
 
     def _drafts(self, network: Network, half_term: HalfTerm) -> list[Meeting]:
-        """The network's own drafts in a half-term that may move, the nearest to its rule first.
+        """The network's own drafts in a half-term that may move, by name.
 
-        One that is an item of another network's already, with which it meets, comes before all.
+        The first is the rule's: by name, and not by its day, as that changes with each plan. One
+        that is an item of another network's already, with which it meets, comes before all.
         """
-        hub, year = self.situation.hub, self.situation.year
-        kinds = usual_kinds(hub, network)
+        kinds = usual_kinds(self.situation.hub, network)
         found = [
             meeting
             for meeting in self.situation.meetings
@@ -101,10 +101,7 @@ class _Search:
             and _within(meeting.date, (half_term,))
             and fills(meeting, network, kinds)
         ]
-        if len(found) < 2 or network.rule is None:
-            return found
-        usual = usual_day(year, half_term, network.rule)
-        return sorted(found, key=lambda m: (m.id not in self.used, distance(m.date, usual), m.id))
+        return sorted(found, key=lambda meeting: (meeting.id not in self.used, meeting.id))
 
     def _rounds(self, network: Network, half_term: HalfTerm) -> tuple[str, ...]:
         return localities_of(self.situation.hub, network, half_term)
