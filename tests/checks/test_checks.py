@@ -95,6 +95,9 @@ CASES: dict[str, tuple[list[Files], list[Files]]] = {
             OTHER,
             OTHER | {TWIN: str(OTHER[TWIN]).replace("16:00", "17:00").replace("17:30", "18:00")},
             OTHER | {TWIN: str(OTHER[TWIN]) + "room: 6\n"},
+            # Without an end it takes an hour, as people reckon.
+            OTHER
+            | {TWIN: str(OTHER[TWIN]).replace("start: 16:00\nend: 17:30\n", "start: 15:30\n")},
         ],
         [
             OTHER | {TWIN: str(OTHER[TWIN]).replace("17:30", "18:00").replace("16:00", "17:30")},

@@ -9,6 +9,7 @@ from typing import Final
 from hub.english import long_date
 from hub.problem import Problem
 from hub.programme.hub import Hub
+from hub.programme.planning import people
 from hub.records.kinds.meeting import Meeting
 
 CODES: Final = {"venue-clash": "two meetings are in one place at one time"}
@@ -37,7 +38,9 @@ def _one_room(one: Meeting, other: Meeting) -> bool:
 
 
 def _overlap(one: Meeting, other: Meeting) -> bool:
+    """Whether both have a time, and one begins before the other is over."""
     if one.start is None or other.start is None:
         return False
-    ends = [m.end or m.start for m in (one, other) if m.start]
-    return one.start == other.start or (one.start < ends[1] and other.start < ends[0])
+    begins, ends = people.minutes(one.start, one.end)
+    others, other_ends = people.minutes(other.start, other.end)
+    return begins < other_ends and others < ends
