@@ -197,6 +197,15 @@ def test_wrong_use_is_said_and_changes_nothing(root: Path, words: list[str], sai
     assert files(root) == before
 
 
+def test_drafts_are_of_the_kind_that_the_network_holds(root: Path) -> None:
+    path = root / "meetings/2026-27/senco-autumn-1.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("network: senco", "network: senco\nkind: steering"), "utf-8")
+    assert ran(root, "--without-hosts", "--write")[0] == 0
+    kinds = {m.network[0]: m.kind for m in meetings(root).values() if m.status == "draft"}
+    assert kinds == {"senco": "steering", "maths": "network"}
+
+
 def test_the_next_year_with_something_to_plan_is_taken(root: Path) -> None:
     year = HUB["content/years/2026-27.md"]
     for old, new in (("2026/27", "2027/28"), ("2027-0", "2028-0"), ("2026-", "2027-")):

@@ -17,6 +17,7 @@ from hub.drafting import in_place
 from hub.programme.hub import Hub
 from hub.programme.planning import waiting
 from hub.programme.planning.plan import Choice, Plan, Wish
+from hub.programme.planning.standing import EXTRA
 from hub.records.kinds.meeting import Meeting
 from hub.records.writing import file_text
 from hub.reports.planned import rows
@@ -81,11 +82,18 @@ def _new(hub: Hub, choice: Choice) -> str:
         "start": slot.start,
         "end": slot.end,
         "status": "draft",
+        "kind": "" if choice.same_as else _kind(hub, network.id),
         "venue": slot.host,
         "locality": choice.locality if choice.locality != there else "",
         "same_as": choice.same_as,
     }
     return file_text(Meeting, values)
+
+
+def _kind(hub: Hub, network: str) -> str:
+    """What its meetings are, such as moderation; nothing where they are the usual ones."""
+    kinds = [m.kind for m in hub.planned if network in m.network and m.kind not in EXTRA]
+    return kinds[-1] if kinds and kinds[-1] != "network" else ""
 
 
 def _moved(hub: Hub, choice: Choice, meeting: Meeting) -> dict[str, Any]:
