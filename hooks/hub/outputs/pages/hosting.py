@@ -140,15 +140,19 @@ def _row(hub: Hub, year: SchoolYear, today: dt.date, school: School, *, members:
     cells = by_half_term(year, ((m, turn(hub, m, ask=members)) for m in own), today)
     more = (f"{len(every)} in all years",) if len(every) > len(own) else ()
     if school.member:
-        more = (_left(hub, school, year), *more)
+        more = (*_left(hub, school, year, len(own)), *more)
     return Row(show.link(school), cells, len(own), more if members else ())
 
 
-def _left(hub: Hub, school: School, year: SchoolYear) -> str:
+def _left(hub: Hub, school: School, year: SchoolYear, hosted: int) -> Iterator[str]:
+    """What it can still take; nothing where its file does not say how often it can host."""
     if not school.can_host:
-        return "cannot host at present"
-    left = rota.left_to_take(hub, school, year)
-    return f"can take {left} more" if left else "as many as it can"
+        yield "cannot host at present"
+    elif left := rota.left_to_take(hub, school, year):
+        yield f"can take {left} more"
+    elif "max_hosts_per_year" in school.model_fields_set:
+        over = hosted > school.max_hosts_per_year
+        yield "more than it can" if over else "as many as it can"
 
 
 def _undecided(hub: Hub, year: SchoolYear, today: dt.date) -> Row | None:
