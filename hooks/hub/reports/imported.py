@@ -48,7 +48,7 @@ def as_text(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def counts(lines: Iterable[Line]) -> str:
-    """`5 new, 1 changed, 2 to answer.`"""
+    """How many of each: `5 new, 1 changed and 2 to answer`."""
     found = Counter(line.state for line in lines)
     told = [f"{found[state]} {word}" for state, word, _ in _COUNTED if found[state]]
     return f"{english.listing(told)}." if told else "There is nothing in it."

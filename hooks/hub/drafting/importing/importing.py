@@ -40,7 +40,7 @@ def wishes(hub: Hub, typed: Wishes) -> Wishes:
         raise WrongWishError(
             f"There is no school year `{to_year}` on record. {known} `hub new year` makes another."
         )
-    return replace(typed, **years)
+    return replace(typed, school_year=years["school_year"], to_year=to_year)
 
 
 def _year(typed: str) -> str:

@@ -1,4 +1,4 @@
-"""The items of a sheet: what belongs to one meeting, or to one cell that may hold one or several."""
+"""The items of a sheet: what belongs to one meeting, or to one cell that may hold several."""
 
 from __future__ import annotations
 
@@ -60,21 +60,20 @@ def items(sheet: Sheet, names: Names, year: str, *, several: bool) -> Iterator[I
                 for r in rows[len(above) :]
             )
             return
-    below = (
-        rows[start + 1 :] if start < len(rows) and found and _is_heads(rows, start, found) else rows
-    )
-    if below is not rows and start < len(rows):
+    has_heads = start < len(rows) and _is_heads(rows, start, found)
+    below = rows[start + 1 :] if has_heads else rows
+    if has_heads:
         yield Left(f"{base}row {rows[start].number}", f"A heading: {_short(rows[start])}")
     made, strange = columns.guessed(found, below, names)
     for head in strange:
         yield Left(base.rstrip(", "), f"The column `{head}` is not read")
     section = Section(network=names.is_network(sheet.title) if sheet.title else "")
     for row in below:
-        if words := _only(row, made):
-            if changed := _section(section, words, names, year):
-                section = changed
-                yield Left(f"{base}row {row.number}", f"A heading: {words}")
-                continue
+        words = _only(row, made)
+        if words and (changed := _section(section, words, names, year)):
+            section = changed
+            yield Left(f"{base}row {row.number}", f"A heading: {words}")
+            continue
         if _is_heads_again(row, made):
             yield Left(f"{base}row {row.number}", "A heading")
             continue
@@ -125,29 +124,22 @@ def _of_row(base: str, row: Row, made: Sequence[Column], section: Section) -> It
     if not any(column.facts for column in made):
         yield Item(where, cells, section.facts)
         return
-    seen: dict[Any, int] = {}
+    covered = _covers(row, made)
     for number, (column, cell) in enumerate(zip(made, row.cells, strict=False)):
         if not column.facts or cell is None:
             continue
-        same = seen.get(text_of(cell))
-        if (
-            same == number - 1
-            and len({text_of(c) for c in row.cells[number - 1 : number + 1]}) == 1
-            and len(text_of(cell)) > 0
-            and _covers(row, made)
-        ):
-            seen[text_of(cell)] = number
-            continue
-        seen[text_of(cell)] = number
         yield Item(
             f"{where}, column {letter(number)}", {**cells, "free": cell},
             {**section.facts, **column.facts},
         )  # fmt: skip
+        if covered:
+            return
 
 
 def _covers(row: Row, made: Sequence[Column]) -> bool:
     """Whether one text lies over all columns that hold meetings: a holiday's bar."""
-    return len({text_of(c) for k, c in zip(made, row.cells, strict=False) if k.facts}) == 1
+    said = [text_of(c) for k, c in zip(made, row.cells, strict=False) if k.facts]
+    return len(said) > 1 and len(set(said)) == 1
 
 
 def letter(number: int) -> str:

@@ -105,9 +105,17 @@ class _Reader:
         if NO_MEETING.fullmatch(named) and not self.names.is_network(named):
             return f"No meeting: {named}"
         has_when = {"date", "week_beginning", "week"} & self.cells.keys()
-        if not has_when and not any(when.has_date(text_of(c)) for c in self.cells.values()):
-            if self.cells.keys() <= {"network", "title", "notes", "weekday", "half_term"}:
-                return f"No date in it: {' '.join(map(text_of, self.cells.values()))[:60]}"
+        words = " ".join(map(text_of, self.cells.values()))
+        if not has_when and not when.has_date(words) and not self.item.facts.get("date"):
+            few = self.cells.keys() <= {
+                "network",
+                "title",
+                "notes",
+                "weekday",
+                "half_term",
+                "venue",
+            }
+            return f"No date in it: {words[:60]}" if few else ""
         return ""
 
     def _entries(self) -> Iterator[Found]:
@@ -155,8 +163,8 @@ class _Reader:
         if head := self.item.facts.get("when"):
             found = when.read(str(head), self.manner)
             return [(day, times or t) for day, t in found.days]
-        if isinstance(day := self.item.facts.get("date"), dt.date):
-            return [(day, times or Times())]
+        if isinstance(above := self.item.facts.get("date"), dt.date):
+            return [(above, times or Times())]
         return [(self._by_week(words), times or Times())]
 
     def _in_cell(self, key: str, words: list[str]) -> list[tuple[dt.date, Times]]:
@@ -256,7 +264,9 @@ class _Reader:
 
     # Who and where ------------------------------------------------------------------------------
 
-    def _networks(self, free: str) -> tuple[tuple[str, ...], str, str]:
+    def _networks(  # noqa: PLR0911 - one for each way
+        self, free: str
+    ) -> tuple[tuple[str, ...], str, str]:
         """The networks, a title of its own, and what is left of a mixed text."""
         network, title = (text_of(self.cells.get(key)) for key in ("network", "title"))
         if network:

@@ -33,7 +33,7 @@ _ZONES: Final = {
 Moment = dt.date | dt.datetime
 
 
-class _Unclear(ValueError):
+class _UnclearError(ValueError):
     """An entry that cannot be expanded."""
 
 
@@ -64,8 +64,8 @@ def _rows(events: list[Any]) -> tuple[list[list[Any]], list[str]]:
             replaced = changed.pop(str(event.get("UID", "")), {})
             rows += _of_event(event, replaced)
             grid.checked_rows(len(rows))
-        except (_Unclear, ValueError, TypeError, AttributeError, OverflowError) as error:
-            why = str(error) if isinstance(error, _Unclear) else "its dates cannot be read"
+        except (_UnclearError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            why = str(error) if isinstance(error, _UnclearError) else "its dates cannot be read"
             notes.append(f"`{title}` was left out: {why}.")
     for alone in changed.values():  # the entry that they belong to is not in the file
         for event in alone.values():
@@ -88,7 +88,7 @@ def _changed(events: Iterable[Any]) -> dict[str, dict[Moment, Any]]:
 
 def _of_event(event: Any, replaced: dict[Moment, Any]) -> Iterator[list[Any]]:
     if "DTSTART" not in event:
-        raise _Unclear("it has no date")
+        raise _UnclearError("it has no date")
     length = _length(event)
     left_out = set(_listed(event, "EXDATE"))
     for start in _times(event):
@@ -110,7 +110,7 @@ def _times(event: Any) -> list[Moment]:
     for rule in rules if isinstance(rules, list) else [rules]:
         found.update(map(_local, _repeated(rule, first)))
     if len(found) > MAX_TIMES:
-        raise _Unclear(f"it takes place more than {MAX_TIMES} times")
+        raise _UnclearError(f"it takes place more than {MAX_TIMES} times")
     return sorted(found, key=_as_moment)
 
 
@@ -120,12 +120,13 @@ def _repeated(rule: Any, first: Moment) -> Iterator[Moment]:
     begins = _as_moment(first) if not isinstance(first, dt.datetime) else first.replace(tzinfo=None)
     parts = dict(rule)
     if str(parts.get("FREQ", [""])[0]).upper() not in {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}:
-        raise _Unclear("it is repeated in a way that no meeting is")
+        raise _UnclearError("it is repeated in a way that no meeting is")
     until = parts.pop("UNTIL", [None])[0]
     limit = _as_moment(until, zone) if until is not None else None
     if isinstance(until, dt.date) and not isinstance(until, dt.datetime):
         limit = dt.datetime.combine(until, dt.time.max)
-    made = rrule.rrulestr(icalendar.vRecur(parts).to_ical().decode(), dtstart=begins)
+    written: Any = icalendar.vRecur(parts)
+    made = rrule.rrulestr(written.to_ical().decode(), dtstart=begins)
     last = begins.replace(year=begins.year + _YEARS, day=min(begins.day, 28))
     for number, moment in enumerate(made):
         if (limit and moment > limit) or moment > last or number > MAX_TIMES:
@@ -149,7 +150,7 @@ def _zone(moment: Moment) -> dt.tzinfo | None:
 
 
 def _local(moment: Moment) -> Moment:
-    """The moment in London, without a zone; a day stays a day. Raises _Unclear."""
+    """The moment in London, without a zone; a day stays a day. Raises _UnclearError."""
     if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
         return moment
     name = str(getattr(moment.tzinfo, "key", "") or moment.tzname() or "")

@@ -1,4 +1,4 @@
-"""Tables of a Word document (.docx), by python-docx, an optional part that only this module knows."""
+"""Tables of a Word document (.docx), by python-docx, an optional part."""
 
 from __future__ import annotations
 

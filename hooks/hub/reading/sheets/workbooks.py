@@ -21,7 +21,7 @@ MAX_UNPACKED: Final = 40_000_000
 _ROW: Final = re.compile(rb"<(?:x:)?row[ >]")
 _CELL: Final = re.compile(rb"<(?:x:)?c[ >/]")
 _MAX_CELLS: Final = 100_000
-"""The most cells of a sheet, empty ones with a look of their own counted; about 100 MB in memory."""
+"""The most cells of a sheet, empty ones with a look of their own too: about 100 MB in memory."""
 _GRID: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 MISSING: Final = (
     "To read .xlsx and .docx files the hub needs a further part. Run `make importer`, or save the "
@@ -58,7 +58,7 @@ def checked_archive(data: bytes, rows: re.Pattern[str] | None = None) -> None:
                     _checked_size(found)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise NotReadError(
-            "This file is damaged, or of another kind than its name says. Save it again, or as .csv."
+            "This file is damaged, or not what its name says. Save it again, or save it as .csv."
         ) from None
 
 
@@ -105,7 +105,7 @@ def _sheet(sheet: Any, formulas: Any) -> Sheet:
     rows: list[Row] = []
     for number, line in enumerate(sheet.iter_rows(max_col=_width(sheet)), 1):
         cells: list[Cell] = []
-        for place, found in enumerate(line, 1):
+        for place, _found in enumerate(line, 1):
             at = merged.get((number, place), (number, place))
             cells.append(None if place in unseen else _value(sheet, formulas, at))
         made = Row(number, tuple(cells), bool(sheet.row_dimensions[number].hidden))
