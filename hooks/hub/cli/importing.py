@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -85,7 +86,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
         _wrong_use(str(error))
     for line in imported.as_json(made.lines) if form == "json" else imported.as_text(made.lines):
         click.echo(line)
-    _finish(made, write=write, words=_again(file))
+    _finish(made, write=write, words=_again(file, wishes))
     sys.exit(1 if any(line.state == "asked" for line in made.lines) else 0)
 
 
@@ -112,8 +113,15 @@ def _pairs(named: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _again(file: Path) -> str:
-    return f"hub import {file.name} --write"
+def _again(file: Path, wishes: Wishes) -> str:
+    """The command that writes what was shown."""
+    options = {"--school-year": wishes.school_year, "--year": wishes.to_year}
+    named = [word for pair in wishes.names.items() for word in ("--as", "=".join(pair))]
+    given = [word for name, value in options.items() if value for word in (name, value)]
+    flags = {"--month-first": wishes.month_first, "--from-sheet": wishes.from_sheet}
+    given += [name for name, wanted in flags.items() if wanted]
+    given += ["--status", wishes.status] if wishes.status != "proposed" else []
+    return shlex.join(["hub", "import", str(file), *named, *given, "--write"])
 
 
 def _finish(made: Outcome, *, write: bool, words: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from hub import english
@@ -155,7 +155,8 @@ class Names:
 
     def topic(self, typed: str) -> str:
         """A topic's id, by its title; any other text is itself, never to be taken for an id."""
-        same = [t.id for t in self.hub.topics.values() if t.title.casefold() == typed.casefold()]
+        wanted = english.slug(typed)
+        same = [t.id for t in self.hub.topics.values() if wanted in (t.id, english.slug(t.title))]
         if same:
             return same[0]
         return english.sentence_case(typed)
@@ -166,15 +167,12 @@ class Names:
             several = found.message.rstrip(".")
             remedy = found.remedy.replace("Write one of them", "Say which")
             return UnsureError(several, f'{remedy} with `--as "{short}=..."`.')
-        near = found.id if isinstance(found, Perhaps) else next(iter(self._ids(kind)), "...")
+        near = found.id if isinstance(found, Perhaps) else "ID"
         perhaps = f" Did you mean `{found.title}`?" if isinstance(found, Perhaps) else ""
         return UnsureError(
             f"There is no {kind} like `{short}`",
             f'{perhaps.strip()} Add it, or say which it is: `--as "{short}={near}"`.'.strip(),
         )
-
-    def _ids(self, kind: str) -> Iterable[str]:
-        return self.hub.networks if kind == "network" else self.hub.schools
 
 
 def _spellings(role: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def read(data: bytes) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # parts that it does not read, such as lists to choose
             values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
             formulas = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-            return tuple(
+            found = tuple(
                 _sheet(sheet, formulas[sheet.title])
                 for sheet in values.worksheets
                 if sheet.sheet_state == "visible"
@@ -92,6 +92,9 @@ def read(data: bytes) -> tuple[Sheet, ...]:
         raise NotReadError(
             "This file cannot be read as a workbook. Save it again as .xlsx, or as .csv."
         ) from None
+    if not found:
+        raise NotReadError("There is no sheet in this workbook that can be seen.")
+    return found
 
 
 def _sheet(sheet: Any, formulas: Any) -> Sheet:
