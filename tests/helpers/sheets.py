@@ -132,7 +132,7 @@ def planner() -> bytes:
             [dt.date(2026, 9, 21), "Maths 4-5.30pm Telford Juniors",
              "SENCO 4pm-5.30pm, Lillington",
              "English 4-5.30pm", "Deputy heads 4-5.30pm, Milverton", None],
-            [dt.date(2026, 9, 28), None, "Steering group 1.30-3pm", None, "Chess club 3.30pm", None],
+            [dt.date(2026, 9, 28), None, "Steering group 1.30-3pm", None, "Chess club 3.30pm"],
             [dt.date(2026, 10, 26), "HALF TERM", None, None, None, None],
             [dt.date(2026, 11, 2), "INSET day", None, None, None, None],
             [dt.date(2026, 11, 16), None, "Moderation 1.15-3.45pm St Paul's", None,

@@ -79,7 +79,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each option
     try:
         wishes = importing.wishes(
             hub,
-            Wishes(_pairs(named), school_year, month_first, status, to_year, from_sheet),
+            Wishes(_pairs(named), school_year, month_first, status, to_year, from_sheet=from_sheet),
         )
         made = importing.outcome(surroundings.root(), hub, read, file.name, wishes)
     except WrongWishError as error:

@@ -20,6 +20,8 @@ class Wishes:
     status: str = "proposed"
     to_year: str = ""
     """The school year into which all dates are carried, by half-term, week and weekday."""
+    with_notes: bool = True
+    """Whether notes become the meeting's text."""
     from_sheet: bool = False
     """Whether the sheet counts where the site says something else."""
 

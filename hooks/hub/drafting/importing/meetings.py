@@ -107,7 +107,9 @@ class _Importing:
             "status": "" if status == "confirmed" else status,
             "mode": "online" if entry.online else "",
         }
-        self.made.texts[path] = file_text(Meeting, values, entry.notes)
+        self.made.texts[path] = file_text(
+            Meeting, values, entry.notes if self.wishes.with_notes else ""
+        )
         identity = path.removeprefix(f"{Meeting.folder}/").removesuffix(".md")
         self.now[identity] = _said(entry)
         self._line("new", entry.where, words(self.hub, entry), meeting=identity)
@@ -126,7 +128,8 @@ class _Importing:
             self._line(
                 "asked", entry.where,
                 f"{shown}: the site says {english.listing(unsure)}.",
-                "Correct the sheet; or add `--from-sheet`, if the sheet is right.",
+                "Correct the sheet; or add `--from-sheet`, if the sheet is right. If it is another "
+                "meeting, `hub new meeting` makes it.",
                 meeting.id,
             )  # fmt: skip
             return
