@@ -147,6 +147,8 @@ ASKED: Final = {
     "This is not a time: `soonish`.": ["SENCO", "22 Sept 2026", "soonish", ""],
     "There is no school like `Moon base`.": ["SENCO", "22 Sept 2026", "4pm", "Moon base"],
     "There is no 31 September 2026.": ["SENCO", "31/09/2026", "4pm", ""],
+    "It is cancelled in the sheet, and nothing": ["SENCO CANCELLED", "22 Sept 2026", "4pm", ""],
+    "This is not a time: `17:30-16:00`.": ["SENCO", "22 Sept 2026", "17:30-16:00", ""],
     "This date has no year: `22 Sept`.": ["SENCO", "22 Sept", "4pm", ""],
 }
 

@@ -53,3 +53,30 @@ def test_nothing_of_a_calendars_descriptions_is_taken() -> None:
     found = str(sheets("google.ics", made.data("google.ics")))
     assert "secret" not in found
     assert "07700" not in found
+
+
+def test_what_contradicts_or_belongs_to_another_use_is_no_meetings(hub: Hub) -> None:
+    text = (
+        "Network\tHalf-term\tDate\tLead school\tAgenda deadline\n"
+        "SENCO\tAutumn 1\t17 Nov 2026\tLillington\t1 Nov 2026\n"
+        "Maths\tAutumn 2\t16 Nov 2026\tTelford Junior\t2 Nov 2026\n"
+        "English and maths\tSpring 1\t20 Jan 2027\tBrookhurst\t4 Jan 2027\n"
+    )
+    found = understanding.understood(hub, sheets("a.csv", text.encode()), "a.csv", Wishes())
+    asked = [one.what for one in found if isinstance(one, Unsure)]
+    assert asked == ["17 November 2026 is in Autumn 2, not where it stands in the sheet"]
+    got = [said(one) for one in found if isinstance(one, Entry)]
+    assert got == ["maths 2026-11-16 - -", "english+maths 2027-01-20 - -"]
+
+
+def test_a_whole_day_of_outlook_is_one_day(hub: Hub) -> None:
+    text = (
+        '"Subject","Start Date","Start Time","End Date","End Time","All day event","Location"\n'
+        '"SENCO network","22/09/2026","00:00:00","23/09/2026","00:00:00","True","Trinity"\n'
+    )
+    (entry,) = (
+        one
+        for one in understanding.understood(hub, sheets("a.csv", text.encode()), "a", Wishes())
+        if isinstance(one, Entry)
+    )
+    assert (entry.start, entry.end, entry.last_date) == (None, None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -91,6 +92,15 @@ def test_what_is_no_list_is_told_in_a_line(name: str, make: Callable[[], bytes],
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
     assert most < 130_000_000
+
+
+@pytest.mark.parametrize(("name", "library"), [("a.xlsx", "openpyxl"), ("a.docx", "docx")])
+def test_without_the_optional_part_it_says_what_to_type(
+    name: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(NotReadError, match="Run `make importer`"):
+        sheets(name, BASE)
 
 
 def test_macros_are_not_read_and_formulas_not_worked_out() -> None:

@@ -7,6 +7,7 @@ it: a half-term, a network, a day of the week, a date.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -44,6 +45,12 @@ ROLES: Final[Mapping[str, str]] = {
 }
 """Heads as people write them, by their slugs."""
 
+_OF_OTHER_USE: Final = re.compile(
+    r"lead|chair|contact|facilitat|organi|present|speaker|clerk|minute|attend|invit|cover|from|"
+    r"mail|name|deadline|due|rsvp|book|close|updated|sent|paper|agenda|phone|admin",
+    re.IGNORECASE,
+)
+"""Heads of columns with people, or with days on which no meeting takes place."""
 _SAMPLE: Final = 30
 _MOSTLY: Final = 0.6
 
@@ -122,7 +129,8 @@ def guessed(
         made = column
         if not column.role and not column.facts:
             cells = [row.cells[number] for row in rows if number < len(row.cells)]
-            role = _by_content([c for c in cells if c is not None][:_SAMPLE], names)
+            known = [c for c in cells if c is not None][:_SAMPLE]
+            role = "" if _OF_OTHER_USE.search(column.head) else _by_content(known, names)
             if role and role not in taken and not (role == "date" and "week_beginning" in taken):
                 made = Column(role, {}, column.head)
                 taken.add(role)

@@ -100,9 +100,10 @@ class _Importing:
         network = self.hub.networks[entry.networks[0]]
         path = next_free.file_path(self.hub, network.id, entry.date, others=self.made.texts)
         status = entry.status or self.wishes.status
+        audiences = {self.hub.networks[one].audience for one in entry.networks}
         values: dict[str, Any] = {
             **_values(entry),
-            "audience": network.audience,
+            "audience": "members" if "members" in audiences else "public",
             "network": list(entry.networks) if len(entry.networks) > 1 else network.id,
             "status": "" if status == "confirmed" else status,
             "mode": "online" if entry.online else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
@@ -23,7 +24,7 @@ _STATUS: Final = {
     "proposed": "proposed", "provisional": "proposed", "tbc": "proposed", "no": "proposed",
     "to be confirmed": "proposed", "tentative": "proposed", "draft": "proposed", "": "",
 }  # fmt: skip
-_OFF: Final = {"cancelled", "canceled", "postponed"}
+_OFF: Final = re.compile(r"\b(?:cancell?ed|postponed|called off)\b", re.IGNORECASE)
 
 
 def understood(hub: Hub, sheets: Sequence[Sheet], name: str, wishes: Wishes) -> list[Found]:
@@ -118,9 +119,39 @@ class _Reader:
             return f"No date in it: {words[:60]}" if few else ""
         return ""
 
+    def _mind_what_is_off(self) -> None:
+        """Raise UnsureError where the row says that the meeting does not take place."""
+        for cell in self.cells.values():
+            if isinstance(cell, str) and (off := _OFF.search(cell)):
+                raise UnsureError(
+                    f"It is {off[0].lower()} in the sheet, and nothing is called off by an import",
+                    "If it is on the site, `hub edit` calls it off; else delete the row.",
+                )
+
+    def _fitting(self, day: dt.date, times: Times) -> Times:
+        """The times of a day, where nothing in the row contradicts them. Raises UnsureError."""
+        if times.start == dt.time():  # how Outlook writes a whole day
+            times = Times()
+        if times.start and times.end and times.end <= times.start:
+            raise UnsureError(
+                f"It ends at {times.end:%H:%M}, before it begins at {times.start:%H:%M}",
+                "Correct one of the two in the sheet.",
+            )
+        said = text_of(self.cells.get("half_term"))
+        key = self.names.half_term(said) or str(self.item.facts.get("half_term", ""))
+        year = self.names.hub.year_of(day)
+        there = year.half_term_of(day) if year else None
+        if key and there and there.key != key:
+            raise UnsureError(
+                f"{english.plain_date(day)} is in {there.shown}, not where it stands in the sheet",
+                "Correct the date, or put it where it belongs.",
+            )
+        return times
+
     def _entries(self) -> Iterator[Found]:
+        self._mind_what_is_off()
         words: list[str] = []
-        days = self._days(words)
+        days = [(day, self._fitting(day, times)) for day, times in self._days(words)]
         status = self._status()
         free = " ".join(filter(None, words))
         networks, title, free = self._networks(free)
@@ -138,11 +169,6 @@ class _Reader:
 
     def _status(self) -> str:
         typed = text_of(self.cells.get("status")).lower().strip(" .")
-        if typed in _OFF:
-            raise UnsureError(
-                f"It is {typed} in the sheet, and nothing is called off by an import",
-                "If it is on the site, `hub edit` calls it off; else delete the row.",
-            )
         if typed not in _STATUS:
             raise UnsureError(
                 f"`{typed}` is no status", "Write `confirmed`, `proposed`, or nothing."
@@ -260,7 +286,11 @@ class _Reader:
         if not text_of(self.cells.get("last_date")):
             return None
         found = self._in_cell("last_date", [])
-        return found[0][0] if found and found[0][0] > day else None
+        last = found[0][0] if found else day
+        end = self._time("end")
+        if end and end.start == dt.time():  # the day after the last one begins
+            last -= ONE_DAY
+        return last if last > day else None
 
     # Who and where ------------------------------------------------------------------------------
 
