@@ -14,7 +14,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .DEFAULT_GOAL := help
 # A step that fails leaves no half-written target behind.
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check changes planner docs screenshots test lint bench lock clean
+.PHONY: help setup site serve check changes planner importer docs screenshots test lint bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,9 @@ changes: setup ## Say what readers and subscribers will see differently
 
 planner: .venv/.plan-stamp ## Get what `hub plan` needs to choose hosts (large: 200 MB)
 
-test: lint node planner ## Check the hub's own code and run all its tests
+importer: .venv/.import-stamp ## Get what `hub import` needs to read spreadsheets and Word tables
+
+test: lint node planner importer ## Check the hub's own code and run all its tests
 	$(BIN)/python -m pytest $(PYTEST)
 
 lint: .venv/.test-stamp ## Check only the style and the types of the code
@@ -61,6 +63,7 @@ lock: .venv/.test-stamp ## Choose the versions of all libraries anew and write t
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) hub.in -o hub.txt
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) test.in -o test.txt
 	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) plan.in -o plan.txt
+	cd requirements && ../$(BIN)/$(COMPILE) $(LOCK) import.in -o import.txt
 	@if command -v npm >/dev/null; then \
 		for folder in . .github/deploy/cloudflare .github/deploy/azure; do \
 			npm install --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund || exit 1; \
@@ -99,6 +102,11 @@ clean: ## Remove everything that the commands above have made
 .venv/.plan-stamp: requirements/plan.txt .venv/.hub-stamp
 	@echo "Getting what \`hub plan\` needs to choose hosts ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/plan.txt
+	@touch $@
+
+.venv/.import-stamp: requirements/import.txt .venv/.hub-stamp
+	@echo "Getting what \`hub import\` needs to read spreadsheets ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/import.txt
 	@touch $@
 
 # Packages for tests that read feeds as JavaScript calendars do, or look at pages as people and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import combinations
 from typing import Final
 
 import pytest
@@ -31,10 +32,11 @@ def fixed(name: str) -> dict[str, set[str]]:
 
 def test_the_project_asks_for_what_is_fixed() -> None:
     assert set(PROJECT["dependencies"]) == asked("hub")
-    assert set(PROJECT["optional-dependencies"]["plan"]) == asked("plan")
+    for name in ("plan", "import"):
+        assert set(PROJECT["optional-dependencies"][name]) == asked(name)
 
 
-@pytest.mark.parametrize("name", ["test", "plan"])
+@pytest.mark.parametrize("name", ["test", "plan", "import"])
 def test_further_lists_go_with_the_hub(name: str) -> None:
     hub, other = fixed("hub"), fixed(name)
     assert hub
@@ -43,12 +45,12 @@ def test_further_lists_go_with_the_hub(name: str) -> None:
 
 
 def test_tests_and_the_optional_part_can_be_installed_together() -> None:
-    test, plan = fixed("test"), fixed("plan")
-    for library in test.keys() & plan.keys():
-        assert test[library] == plan[library], library
+    for one, other in combinations(map(fixed, ("test", "plan", "import")), 2):
+        for library in one.keys() & other.keys():
+            assert one[library] == other[library], library
 
 
-@pytest.mark.parametrize("name", ["hub", "test", "plan"])
+@pytest.mark.parametrize("name", ["hub", "test", "plan", "import"])
 def test_each_library_has_a_checksum_and_no_address(name: str) -> None:
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]

@@ -30,10 +30,11 @@ proposal() {
 }
 
 # Finds the paths of the files that are proposed: a school's file is changed, and never a new one.
+# What `hub import` keeps of a list lies in imports/.
 paths=()
 find_paths() {
   local path name='[a-z0-9]+(-[a-z0-9]+)*' made changed
-  made="^(meetings/[0-9]{4}-[0-9]{2}(-[a-z0-9]+)*|content/practice)/$name\.md\$"
+  made="^((meetings/[0-9]{4}-[0-9]{2}(-[a-z0-9]+)*|content/practice)/$name\.md|imports/$name\.json)\$"
   changed="^content/schools/$name\.md\$"
   mapfile -d '' -t paths < <(cd "$answer/files" && find . -mindepth 1 ! -type d -printf '%P\0' | sort -z)
   for path in "${paths[@]}"; do

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from collections import UserDict
 from typing import Any, Final
@@ -21,6 +22,7 @@ _MODULES: Final = {
     "init": "creating",
     "plan": "planning",
     "planning-on-github": "planning",
+    "import": "importing",
     "forms": "forms",
     "form": "forms",
     "editors": "editors",
@@ -41,8 +43,14 @@ class _WhenAsked(UserDict[str, Any]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = importlib.import_module(f"hub.cli.{_MODULES[name]}")
-        command: click.Command = getattr(module, name.replace("-", "_"))
+        command: click.Command = getattr(module, _name(name))
         return command
+
+
+def _name(command: str) -> str:
+    """What a command is called in its module; words of Python's own have a line behind them."""
+    name = command.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 @click.group(

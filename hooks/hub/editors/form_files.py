@@ -15,7 +15,7 @@ FOLDER: Final = ".github/ISSUE_TEMPLATE"
 
 _TYPES: Final = {
     "line": "input", "lines": "textarea", "text": "textarea", "choice": "dropdown",
-    "choices": "dropdown", "agreed": "checkboxes",
+    "choices": "dropdown", "agreed": "checkboxes", "table": "textarea",
 }  # fmt: skip
 _WELCOME: Final = (
     "Answer what you can; somebody who looks after the hub reads it before it goes on the site. "
@@ -49,6 +49,9 @@ def _question(question: Question) -> Iterator[str]:
     yield f"      description: {_quoted(question.help)}"
     if question.example:
         yield f"      placeholder: {_quoted(question.example)}"
+    if question.shape == "table":
+        # As it is pasted; nothing in it is Markdown, so nobody is called by it.
+        yield "      render: text"
     if question.shape == "choices":
         yield "      multiple: true"
     if question.options:

@@ -14,12 +14,12 @@ from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
 from hub.records.record import Record
 
-Shape = Literal["line", "lines", "text", "choice", "choices", "agreed"]
+Shape = Literal["line", "lines", "text", "choice", "choices", "agreed", "table"]
 
 WHICH_MEETING: Final = (
     "The address of its page, or the last part of it, such as `2026-27/senco-autumn-1`."
 )
-_EACH: Final = "One a line."
+EACH: Final = "One a line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def ask(  # noqa: PLR0913 - a question has that many parts
     """The question for a key, in the words of the model unless others are given."""
     said = help or described(kind, key)
     if shape == "lines":
-        said = f"{said} {_EACH}"
+        said = f"{said} {EACH}"
     label = label or key.replace("_", " ").capitalize()
     return Question(key, label, said, shape, key, needed, example, options)
 

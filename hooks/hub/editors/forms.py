@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.editors.form_questions import (
     AGREED,
+    EACH,
     WHICH_MEETING,
     Form,
     Option,
@@ -30,7 +31,8 @@ NOTES: Final = "form: notes of a meeting"
 PRACTICE: Final = "form: practice note"
 CLOSED: Final = "form: school closed"
 HOSTING: Final = "form: can we host"
-LABELS: Final = (NEW_MEETING, CHANGE, NOTES, PRACTICE, CLOSED, HOSTING)
+IMPORT: Final = "form: import dates"
+LABELS: Final = (NEW_MEETING, CHANGE, NOTES, PRACTICE, CLOSED, HOSTING, IMPORT)
 """What GitHub puts on a message that came from one of the forms."""
 
 CHANGE_FILE: Final = "change-a-meeting.yml"
@@ -64,6 +66,7 @@ def forms(hub: Hub) -> tuple[Form, ...]:
             _practice(hub),
             _closed(hub),
             _hosting(),
+            _import(),
         )
     )
 
@@ -235,5 +238,38 @@ def _hosting() -> Form:
                 "Which door, where to sign in, where to park. Readers see it.",
             ),
             AGREED,
+        ),
+    )  # fmt: skip
+
+
+def _import() -> Form:
+    of = Meeting
+    return Form(
+        "import-dates.yml", "Import dates",
+        "A list of dates from a spreadsheet becomes meetings, all of them at once.", IMPORT, of,
+        (
+            Question(
+                "list", "Name of the list",
+                "The same name each time, so that the hub can tell what has changed in it.",
+                needed=True, example="Dates 2026-27",
+            ),
+            Question(
+                "school_year", "School year of dates without a year", "Only if some have none.",
+                example="2026-27",
+            ),
+            Question(
+                "names", "What names in the list stand for",
+                f"Only if the hub has asked: `Phonics=english`. {EACH}", "lines",
+            ),
+            Question(
+                "certain", "Are the dates certain?", "Empty: they are proposed.", "choice",
+                options=(Option("Yes, confirmed", "confirmed"), Option("No, proposed", "proposed")),
+            ),
+            AGREED,
+            Question(
+                "text", "The list",
+                "Copy the rows in the spreadsheet, with their heads, and paste them here.", "table",
+                needed=True,
+            ),
         ),
     )  # fmt: skip

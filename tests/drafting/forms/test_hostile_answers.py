@@ -76,11 +76,11 @@ def test_nothing_that_is_typed_gets_out_of_its_place(desk: Desk, form: str, ques
     }.get(question, {question})
     for evil in HOSTILE:
         answer = desk.send(form, {**FILLED[form], question: evil})
-        _calls_nobody(answer.reply)
+        calls_nobody(answer.reply)
         if answer.proposal is None:
             continue
         made = answer.proposal
-        _calls_nobody(made.about.replace("From the form in #12. Closes #12.", "", 1))
+        calls_nobody(made.about.replace("From the form in #12. Closes #12.", "", 1))
         assert not re.search(r"[@#<>`$\n]", made.title.replace("(form 12)", ""))
         for file in made.files:
             assert PLACE.fullmatch(file.path)
@@ -102,7 +102,7 @@ def _is_the_same(usual: Record, read: Record, keys: set[str], evil: str) -> None
     assert not re.search(r"<(?!https?:)[A-Za-z/!?]|\{", read.body), evil
 
 
-def _calls_nobody(text: str) -> None:
+def calls_nobody(text: str) -> None:
     """No name, number, address or element outside code that GitHub would act upon."""
     text = text.removeprefix(replies.MARK)
     assert len(text) < 65_536

@@ -17,6 +17,7 @@ from hub.drafting.forms import (
     filing,
     harmless,
     hosting,
+    imported_dates,
     messages,
     new_files,
     replies,
@@ -144,7 +145,7 @@ def _made(root: Path, hub: Hub, form: Form, found: Message, today: dt.date) -> M
     return made
 
 
-def _of_form(  # noqa: PLR0913, PLR0917 - all that forms are answered from
+def _of_form(  # noqa: PLR0911, PLR0913, PLR0917 - all that forms are answered from
     root: Path, hub: Hub, form: Form, found: Message, answers: Answers, today: dt.date
 ) -> Made | Settled:
     match form.label:
@@ -158,6 +159,8 @@ def _of_form(  # noqa: PLR0913, PLR0917 - all that forms are answered from
             return closed_schools.closed(root, hub, as_read(hub, today), form, found, answers)
         case forms.HOSTING:
             return hosting.answered(root, hub, form, answers)
+        case forms.IMPORT:
+            return imported_dates.made(root, hub, form, answers)
         case _:
             return changed_meetings.notes(root, hub, form, answers)
 

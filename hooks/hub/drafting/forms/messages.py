@@ -29,6 +29,7 @@ MAX_LINE: Final = 300
 MAX_LINES: Final = 60
 MAX_TEXT: Final = 40_000
 
+_BLOCK: Final = re.compile(r"\A`{3,}[a-z]*\n(.*?)\n?`{3,}\Z", re.DOTALL)
 _NO_ANSWER: Final = "_No response_"
 _MARK: Final = re.compile(r"^(?:(?:[-*+]|[0-9]{1,2}[.)])\s+)?(?:\[[ xX]\]\s+)?")
 _AGREED: Final = re.compile(r"- \[[xX]\] ")
@@ -167,7 +168,7 @@ def _sections(form: Form, text: str) -> tuple[dict[str, str], list[Fault]]:
     return {label: "\n".join(lines).strip() for label, lines in found.items()}, faults
 
 
-def _answer(question: Question, typed: str) -> Any:
+def _answer(question: Question, typed: str) -> Any:  # noqa: PLR0911 - one for each shape
     """What an answer says, or nothing. Raises FaultyError."""
     if typed == _NO_ANSWER:
         return None
@@ -175,6 +176,8 @@ def _answer(question: Question, typed: str) -> Any:
         return "yes" if _AGREED.match(typed) else None
     if question.shape == "text":
         return _text(question, typed)
+    if question.shape == "table":
+        return _table(question, typed)
     lines = _typed_lines(question, typed)
     if question.shape == "lines":
         return _items(question, lines)
@@ -226,6 +229,14 @@ def _text(question: Question, typed: str) -> str:
     for found in judged.findings(made):
         raise _wrong(question, found.message, found.remedy)
     return made
+
+
+def _table(question: Question, typed: str) -> str:
+    """Pasted rows as they are, out of the block of code into which GitHub puts them."""
+    if len(typed) > MAX_TEXT:
+        what = f"This list has {len(typed):,} characters, and at most {MAX_TEXT:,} are taken."
+        raise _wrong(question, what, "Paste half of it, and the rest in another message.")
+    return _BLOCK.sub(r"\1", typed)
 
 
 def _choices(question: Question, typed: str) -> list[str]:

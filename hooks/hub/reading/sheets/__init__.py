@@ -1,0 +1,1 @@
+"""Files of other programs as plain rows of cells; what they are about, nobody here knows."""
