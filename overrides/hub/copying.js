@@ -8,11 +8,12 @@
   const formatted = (part) => {
     const copy = part.cloneNode(true);
     for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
-    for (const one of copy.querySelectorAll("[class], [id]")) {
-      one.removeAttribute("class");
-      one.removeAttribute("id");
+    for (const one of copy.querySelectorAll("*")) {
+      for (const { name } of [...one.attributes]) {
+        if (name !== "href" && name !== "aria-hidden") one.removeAttribute(name);
+      }
     }
-    for (const unsaid of copy.querySelectorAll("[aria-hidden], a.headerlink")) unsaid.remove();
+    for (const unsaid of copy.querySelectorAll("[aria-hidden]")) unsaid.remove();
     return copy.innerHTML;
   };
 

@@ -18,7 +18,7 @@ from hub.dates import LONDON
 from hub.documents import first_sentence
 from hub.history import changes, revisions
 from hub.outputs import show
-from hub.outputs.digest import plain_text, week
+from hub.outputs.digest import mail_html, week
 from hub.outputs.output import Context, File, Output
 from hub.programme.hub import Hub
 from hub.programme.school_year import ONE_DAY
@@ -39,6 +39,8 @@ class _Entry:
     updated: dt.datetime
     summary: str
     href: str
+    whole: str = ""
+    """All of it as HTML, where it is more than its summary."""
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
@@ -83,8 +85,11 @@ def _bulletin(hub: Hub, monday: dt.date, context: Context) -> _Entry:
     made = week.digest(hub, monday, context.edition)
     begins = dt.datetime.combine(monday, dt.time.min, LONDON)
     moments = [c.when for c in week.since(hub, monday) if c.when and c.when > begins]
-    text = plain_text.as_text(made)
-    return _Entry(f"week/{made.name}", made.title, max((begins, *moments)), text, made.address)
+    whole = mail_html.fragment(made)
+    return _Entry(
+        f"week/{made.name}", made.title, max((begins, *moments)), " ".join(made.lead),
+        made.address, whole,
+    )  # fmt: skip
 
 
 def _file(
@@ -108,6 +113,8 @@ def _written(hub: Hub, name: str, title: str, page: str, found: list[_Entry]) ->
         _child(node, "title", entry.title)
         _child(node, "updated", _rfc3339(entry.updated))
         _child(node, "summary", entry.summary)
+        if entry.whole:
+            _child(node, "content", entry.whole).set("type", "html")
         ET.SubElement(node, "link", rel="alternate", href=cluster.address + entry.href)
     whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return whole
@@ -123,5 +130,7 @@ def _rfc3339(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _child(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _UNWRITABLE.sub("", text)
+def _child(parent: ET.Element, name: str, text: str) -> ET.Element:
+    made = ET.SubElement(parent, name)
+    made.text = _UNWRITABLE.sub("", text)
+    return made

@@ -31,9 +31,14 @@ def as_html(digest: Digest) -> str:
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{title}</title>\n</head>\n"
         f'<body style="{_BODY}">\n<div style="{_MAIN}">\n'
-        + "\n".join(_inner(digest))
+        + fragment(digest)
         + "\n</div>\n</body>\n</html>\n"
     )
+
+
+def fragment(digest: Digest) -> str:
+    """The same without the page around it, for a news reader."""
+    return "\n".join(_inner(digest))
 
 
 def _inner(digest: Digest) -> Iterator[str]:
