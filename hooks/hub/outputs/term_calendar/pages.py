@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from hub import english
 from hub.outputs import show
+from hub.outputs.digest import term as digest
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.pages import hosting, inset
 from hub.outputs.show import Fact, Link
 from hub.outputs.standard_pages import also_called, list_page
-from hub.outputs.digest import term as digest
 from hub.outputs.term_calendar import days as calendar_days
 from hub.outputs.term_calendar import filters as calendar_filters
 from hub.outputs.term_calendar import months as calendar_months
