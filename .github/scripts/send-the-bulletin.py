@@ -124,24 +124,32 @@ def server() -> smtplib.SMTP:
     if not host or not port.isdecimal():
         raise StopError("The secret SMTP_HOST is missing, or SMTP_PORT is no number.")
     trusted = ssl.create_default_context()
+    there: smtplib.SMTP | None = None
     try:
         if int(port) == SSL_PORT:
-            there: smtplib.SMTP = smtplib.SMTP_SSL(host, SSL_PORT, timeout=SECONDS, context=trusted)
+            there = smtplib.SMTP_SSL(host, SSL_PORT, timeout=SECONDS, context=trusted)
         else:
             there = smtplib.SMTP(host, int(port), timeout=SECONDS)
             if host not in LOCAL:
                 there.starttls(context=trusted)
         if user:
             there.login(user, password)
-    except smtplib.SMTPNotSupportedError:
-        raise StopError("The mail server offers no encryption or no login.") from None
-    except smtplib.SMTPAuthenticationError:
-        raise StopError("The mail server refuses SMTP_USER and SMTP_PASSWORD.") from None
-    except ssl.SSLError:
-        raise StopError("The mail server cannot prove that it is SMTP_HOST.") from None
-    except (OSError, smtplib.SMTPException):
-        raise StopError("The mail server does not answer.") from None
+    except (OSError, smtplib.SMTPException) as fault:
+        if there is not None:
+            there.close()
+        raise StopError(why(fault)) from None
     return there
+
+
+def why(fault: Exception) -> str:
+    """What the mail server did, in a sentence."""
+    if isinstance(fault, smtplib.SMTPNotSupportedError):
+        return "The mail server offers no encryption or no login."
+    if isinstance(fault, smtplib.SMTPAuthenticationError):
+        return "The mail server refuses SMTP_USER and SMTP_PASSWORD."
+    if isinstance(fault, ssl.SSLError):
+        return "The mail server cannot prove that it is SMTP_HOST."
+    return "The mail server does not answer."
 
 
 def send(there: smtplib.SMTP, letter: EmailMessage, to: list[Recipient]) -> Outcome:
