@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,10 +14,16 @@ from hypothesis import Phase, example, given, reject, settings
 from hypothesis import strategies as st
 
 from hub.checking import check, read
+from hub.history import comparing
 from hub.outputs import site
+from hub.outputs.digest import term, week
+from hub.outputs.digest.mail_html import as_html
+from hub.outputs.digest.plain_text import as_text
 from hub.outputs.output import Context
 from hub.privacy.editions import Edition
 from hub.problem import ContentError
+from hub.programme.hub import Hub
+from hub.reports.letter import as_letter
 from tests.helpers.attached import screenshot
 from tests.helpers.hubs import CLUSTER, SMALL, housed, run, write
 from tests.helpers.members_deleted import Files, without_drafts, without_members, written
@@ -62,7 +68,20 @@ def planned(files: Files, edition: Edition = "public") -> dict[str, Any]:
             if all("for members only" in problem.message for problem in error.problems):
                 reject()
             raise
-        return everything(site.plan(hub, Context(edition, TODAY)), root)
+        made = everything(site.plan(hub, Context(edition, TODAY)), root)
+        return made | dict(sent(comparing.as_shown(hub, edition, TODAY), edition))
+
+
+def sent(hub: Hub, edition: Edition) -> Iterator[tuple[str, Any]]:
+    """What `hub digest` makes of these weeks and of every term, in each form."""
+    mondays = (dt.date(2026, 9, 7) + n * week.ONE_WEEK for n in range(0, 8, 2))
+    made = [week.digest(hub, monday, edition) for monday in mondays]
+    made += [term.digest(hub, one, edition) for one in term.terms(hub)]
+    for digest in made:
+        forms = [as_text(digest), as_html(digest)]
+        if hub.cluster.contact:
+            forms.append(as_letter(hub, digest, edition, TODAY).decode())
+        yield f"digest {digest.name}", forms
 
 
 def _picked(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:

@@ -29,6 +29,7 @@ _MODULES: Final = {
     "members": "members",
     "host": "hosting",
     "reference": "reference",
+    "digest": "digest",
     "words": "words",
     "summary": "publishing",
     "proposal": "publishing",

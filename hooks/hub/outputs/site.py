@@ -62,6 +62,7 @@ ORGANISE = (
     ("INSET days", "schools/inset/", "Those of all schools, side by side"),
     ("Who is out", "schools/out/", "Who of each school is at a meeting this week"),
     ("Minutes", "minutes/", "What was decided, and what came of it"),
+    ("The week to send on", "week/", "The week's bulletin, ready to copy into an e-mail"),
     ("Year planner", "calendar/", "All dates, on a screen and on paper"),
     ("Handover", "organiser/handover/", "For whoever takes over: to read, and to print"),
 )

@@ -49,7 +49,9 @@ def test_changes_are_told_once_each_and_on_every_day_alike(tmp_path: Path) -> No
     repository.change("2026-06-05T10:00", FIRST, ("09-24", "09-17"))
     hub = repository.shown()
     first = files(hub)
-    assert first == files(hub, dt.date(2029, 1, 1))
+    # Which weeks there are, the day decides: tests of the digest have that.
+    later_made = files(hub, dt.date(2029, 1, 1))
+    assert [name for name in first if first[name] != later_made[name]] == ["feeds/week.xml"]
     found = entries(first["feeds/changes.xml"])
     assert [entry["updated"] for entry in found] == [
         "2026-06-05T10:00:00Z", "2026-06-04T10:00:00Z", "2026-06-03T10:00:00Z",

@@ -24,7 +24,7 @@ from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Booking
 
-Kind = Literal["request", "invitation", "reminder", "cancelled", "moved"]
+Kind = Literal["request", "invitation", "reminder", "cancelled", "moved", "digest"]
 
 LONGEST: Final = 2000
 """The most letters of an address that every browser and every program for e-mail takes."""

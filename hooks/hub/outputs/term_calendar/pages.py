@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from hub import english
 from hub.outputs import show
+from hub.outputs.digest import term as digest
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.pages import hosting, inset
 from hub.outputs.show import Fact, Link
@@ -166,13 +167,19 @@ def _term_values(hub: Hub, number: int, context: Context, state: str = "") -> di
     view = _term_view(hub, number, state, context.today)
     term = hub.once(calendar_days.terms)[number]
     paper = printed.of_term(hub, context, term, view.parts)
-    return {"calendar": view, "paper": paper, "ways": _ways(hub)}
+    return {"calendar": view, "paper": paper, "ways": (*_to_send(hub, term), *_ways(hub))}
 
 
 def _year_values(hub: Hub, year: Year, context: Context) -> dict[str, Any]:
     planner = _year_view(hub, year, context.today)
     paper = printed.of_year(hub, context, year, planner.parts)
     return {"calendar": planner, "paper": paper, "ways": _ways(hub)}
+
+
+def _to_send(hub: Hub, term: Term) -> tuple[Link, ...]:
+    """The way to the term's digest, if it has one."""
+    there = term in hub.once(digest.terms)
+    return (Link("The term to send on", digest.address(term)),) if there else ()
 
 
 def _ways(hub: Hub) -> tuple[Link, ...]:
