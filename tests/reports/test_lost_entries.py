@@ -134,6 +134,18 @@ def test_a_calendar_that_is_gone_is_named(lost: Callable[..., list[str]]) -> Non
     assert lost({}, {"content/cluster.md": CLUSTER.replace("North, South", "North")}) == []
 
 
+ROLE: Final = f"{TEXT}for: Clerks to governors\n"
+
+
+def test_a_role_that_nobody_names_any_more_is_told(lost: Callable[..., list[str]]) -> None:
+    (line,) = lost({SECOND: ROLE}, {})
+    assert line.startswith("feeds/roles/clerks-to-governors.ics:1: error: People may have")
+    assert "the role, as it was written, under `for` of a network or meeting" in line
+    # Another spelling is the same role; what only members read of now was decided to be so.
+    assert lost({SECOND: ROLE}, {SECOND: ROLE.replace("Clerks", "clerks")}) == []
+    assert lost({SECOND: ROLE}, {SECOND: ROLE.replace("public", "members")}) == []
+
+
 def test_terms_without_their_year_are_missed(lost: Callable[..., list[str]]) -> None:
     lines = lost({}, {YEAR: None})
     assert any("“Autumn 1” on Tuesday 1 September to Friday 23 October 2026" in x for x in lines)

@@ -28,14 +28,14 @@ CONFIRMED: Final = "Confirmed"
 Row = tuple[str, ...]
 
 
-def of_meetings(hub: Hub, item: Item, edition: Edition) -> Row:
-    """A meeting; of a calendar that has ended, what it says of that."""
+def of_item(hub: Hub, item: Item, edition: Edition) -> Row:
+    """A meeting's; of a calendar that has ended, what it says of that."""
     if item.meeting is None:
         first, weekday, last = _days(item.begin, item.end)
         return (first, weekday, last, "", "", "", item.title, *[""] * (len(MEETINGS) - 7))
     made, key = hub.once(_made), (item.meeting.id, edition)
     if key not in made:
-        made[key] = _row(hub, item.meeting, edition)
+        made[key] = of_meeting(hub, item.meeting, edition)
     return made[key]
 
 
@@ -45,7 +45,8 @@ def of_days(hub: Hub, item: Item) -> Row:
     return (*_days(item.begin, item.end), item.title, period)
 
 
-def _row(hub: Hub, meeting: Meeting, edition: Edition) -> Row:
+def of_meeting(hub: Hub, meeting: Meeting, edition: Edition) -> Row:
+    """What an edition's readers may know of a meeting, of a hub that is theirs."""
     networks = (hub.networks[n].title for n in meeting.network if n in hub.networks)
     host = hub.schools.get(meeting.host or "")
     return (

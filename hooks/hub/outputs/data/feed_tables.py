@@ -36,7 +36,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
 def table_of(hub: Hub, feed: Feed, edition: Edition) -> Table:
     """What a feed holds, a row each."""
     if feed.of_meetings:
-        rows = (feed_rows.of_meetings(hub, item, edition) for item in feed.items)
+        rows = (feed_rows.of_item(hub, item, edition) for item in feed.items)
         return Table(SHEET, feed_rows.MEETINGS, tuple(rows))
     return Table(SHEET, feed_rows.DAYS, tuple(feed_rows.of_days(hub, i) for i in feed.items))
 

@@ -76,6 +76,8 @@ class Feed:
     """What it holds however old it is: where to go from a calendar that has ended."""
     of_meetings: bool = True
     """Whether it holds meetings; else days that all schools share."""
+    whose: str = ""
+    """Its title on the site's own pages, which need not say of which cluster it is."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -113,7 +115,8 @@ def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Fee
     members = " (members)" if edition == "members" else ""
     for feed in _whole_feeds(hub, edition):
         held = functools.cache(partial(_recent, feed, first))
-        yield replace(feed, title=f"{feed.title}{members} – {name}", held=held)
+        title = f"{feed.title}{members} – {name}"
+        yield replace(feed, title=title, held=held, whose=feed.title)
 
 
 def _recent(feed: Feed, first: int) -> tuple[Item, ...]:

@@ -75,6 +75,11 @@ def role_slug(hub: Hub, name: str) -> str:
     return hub.once(_roles).slugs[_in_common(_slug(name))]
 
 
+def names_role(hub: Hub, slug: str) -> bool:
+    """Whether a network or meeting is for the role with this address, in whatever spelling."""
+    return _in_common(slug) in hub.once(_roles).slugs
+
+
 def roles_of(hub: Hub, school: School) -> Set[str]:
     """The ends of the addresses of the roles that a school's networks and meetings are for."""
     wanted = frozenset(signs_for(hub, school))

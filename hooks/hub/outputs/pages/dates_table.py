@@ -32,7 +32,7 @@ def outputs(hub: Hub, context: Context) -> Iterator[Output]:
         if feed.of_meetings:
             yield Page(
                 address=addresses.table_page(feed.address),
-                title=f"{feed.title}: dates as a table",
+                title=f"{feed.whose}: dates as a table",
                 template="hub/pages/dates-table.html",
                 values=Later(partial(_values, hub, feed, context)),
                 description="Dates to copy into a letter, a bulletin or a spreadsheet.",
