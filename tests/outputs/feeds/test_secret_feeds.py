@@ -72,8 +72,8 @@ def test_a_school_holds_everything_its_own_its_networks_and_all_localities() -> 
     hub = holding("milverton", "ysgol-afon")
     own = {
         "milverton": [
-            "all", *LOCALITIES, "networks-senco", "roles-inclusion-leaders", "roles-sencos",
-            "schools-milverton",
+            "all", *LOCALITIES, "networks-senco", "roles-inclusion-leaders", "roles-maths-leads",
+            "roles-sencos", "schools-milverton",
         ],
         "ysgol-afon": [
             "all", *LOCALITIES, "networks-maths", "networks-senco", "roles-inclusion-leaders",
@@ -280,7 +280,7 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     write(hub_folder, {AT: CLUSTER + f"members_url: {HERE}\n" + changed})
     again, _said = built(hub_folder, *MEMBERS_ALONE)
     second = secret_ones(again)
-    assert len(second) == 6
+    assert len(second) == 8
     assert first.isdisjoint(second)
     for path in second:
         name = path.rsplit("/", 1)[1].removesuffix(".ics")

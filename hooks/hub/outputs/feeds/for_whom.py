@@ -62,6 +62,13 @@ def signs_for(hub: Hub, school: School) -> tuple[str, ...]:
     return (*(f"network={network}" for network in networks), f"school={school.id}")
 
 
+def page_of_table(hub: Hub, school: School) -> str:
+    """The feed whose page has the table of a school's meetings: of all, if all concern it."""
+    wanted = frozenset(signs_for(hub, school))
+    everything = all(not wanted.isdisjoint(signs(hub, meeting)) for meeting in hub.meetings)
+    return "feeds/all.ics" if everything else f"feeds/schools/{school.id}.ics"
+
+
 def roles(hub: Hub) -> Mapping[str, str]:
     """Whom networks and meetings are for, by addresses; all spellings of a role share theirs.
 

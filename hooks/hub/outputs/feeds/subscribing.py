@@ -34,10 +34,13 @@ class Subscription:
     """The page that has them as a table to copy."""
 
 
-def subscription(hub: Hub, feed: str, title: str, tables_of: str = "") -> Subscription:
+def subscription(
+    hub: Hub, feed: str, title: str, tables_of: str = "", page_of: str = ""
+) -> Subscription:
     """Every way to subscribe to the feed at an address below the site's own.
 
-    `tables_of`: the feed that has its tables on this edition's site, where it is called otherwise.
+    `tables_of`: the feed that has its tables on this edition's site, where it is called otherwise;
+    `page_of`: the one whose page has them to copy.
 
     Google takes `webcal` only, Outlook `https` only (measured, see the table of clients).
     """
@@ -57,7 +60,7 @@ def subscription(hub: Hub, feed: str, title: str, tables_of: str = "") -> Subscr
         page=f"{hub.cluster.address}subscribe/#{name}",
         xlsx=xlsx,
         csv=csv,
-        table=table_page(tables_of or feed),
+        table=table_page(page_of or tables_of or feed),
     )
 
 

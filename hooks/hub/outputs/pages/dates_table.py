@@ -9,6 +9,7 @@ from typing import Any
 
 from hub import english
 from hub.outputs import addresses, show
+from hub.outputs.feeds import for_whom
 from hub.outputs.feeds.feeds import Feed, feeds, school_year
 from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.show import Card
@@ -27,9 +28,11 @@ class DatesRow:
 
 
 def outputs(hub: Hub, context: Context) -> Iterator[Output]:
-    """A page for each feed of meetings."""
+    """A page for each feed of meetings; schools that all of them concern share one."""
+    own = {for_whom.page_of_table(hub, school) for school in hub.schools.values()}
     for feed in feeds(hub, context.today, context.edition):
-        if feed.of_meetings:
+        of_school = feed.address.startswith("feeds/schools/")
+        if feed.of_meetings and (feed.address in own or not of_school):
             yield Page(
                 address=addresses.table_page(feed.address),
                 title=f"{feed.whose}: dates as a table",

@@ -41,7 +41,9 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         if n.audience == "public"
     )
     schools = tuple(
-        subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
+        subscription(
+            hub, f"feeds/schools/{s.id}.ics", s.title, page_of=for_whom.page_of_table(hub, s)
+        )
         for s in hub.schools.values()
         if s.member and s.audience == "public"
     )
