@@ -50,6 +50,7 @@ HUB: Final[dict[str, str | bytes]] = {
     "content/cluster.md": CLUSTER
     + "members_url: https://members.trial.example\nfeed_holders: {holder: milverton}\n",
     "content/guide.md": "title: A guide\naudience: public\n",
+    "content/schools/hall.md": "title: Village hall\naudience: public\nmember: no\n",
     "content/topics/early-reading.md": "title: Early reading\naudience: public\n",
     "content/practice/buddies.md": "title: Buddies\naudience: public\nfiles: card.txt\n",
     "content/practice/card.txt": b"A card.\n",

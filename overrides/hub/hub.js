@@ -182,5 +182,7 @@
 
   /* A link to one calendar on the subscribe page opens it. */
   const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (target instanceof HTMLDetailsElement) target.open = true;
+  for (let at = target; at instanceof HTMLDetailsElement; at = at.parentElement.closest("details")) {
+    at.open = true;
+  }
 })();

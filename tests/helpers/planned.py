@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from hub.documents import markdown
 from hub.outputs import site
-from hub.outputs.output import Copy, File
+from hub.outputs.output import Copy, File, Workbook
 from hub.records.record import Record
 
 NOT_SHOWN: Final = {"lines", "digest", "body_line", "accept"}
@@ -21,8 +21,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Record):
         shown = (name for name in type(value).model_fields if name not in NOT_SHOWN)
         return {name: _field(value, name) for name in shown}
-    if isinstance(value, File):
-        return {"address": value.address, "content": value.content}
+    if isinstance(value, File | Workbook):
+        made = value.content if isinstance(value, File) else plain(value.made_from())
+        return {"address": value.address, "content": made}
     if dataclasses.is_dataclass(value):
         return {field.name: _field(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):

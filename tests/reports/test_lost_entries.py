@@ -77,7 +77,8 @@ def lost(tmp_path: Path) -> Callable[..., list[str]]:
 SECOND_GONE: Final = (
     "meetings/2026-27/second.md:1: error: “SENCO network” on Thursday 12 to "
     "Friday 13 November 2026 is in people's calendars now and would vanish without a word from "
-    "these calendars: feeds/all.ics, feeds/networks/senco.ics and feeds/schools/milverton.ics."
+    "these calendars: feeds/all.ics, feeds/networks/senco.ics, feeds/schools/milverton.ics, "
+    "feeds/roles/sencos.ics and feeds/roles/inclusion-leads.ics."
 )
 
 
@@ -89,6 +90,7 @@ def test_a_meeting_that_is_gone_stops_the_deployment(lost: Callable[..., list[st
 
 
 TEXT: Final = FILES[SECOND]
+ROLE: Final = f"{TEXT}for: Clerks to governors\n"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,10 @@ TEXT: Final = FILES[SECOND]
             {}, {"content/networks/maths.md": "title: Maths\naudience: members\n"},
             id="a network for members",
         ),
+        pytest.param({SECOND: ROLE}, {SECOND: ROLE.replace("Clerks", "clerks")}, id="one role"),
+        pytest.param(
+            {SECOND: ROLE}, {SECOND: ROLE.replace("public", "members")}, id="a role for members"
+        ),
     ],
 )  # fmt: skip
 def test_what_somebody_decided_does_not(
@@ -132,6 +138,12 @@ def test_a_calendar_that_is_gone_is_named(lost: Callable[..., list[str]]) -> Non
     )
     # One that has nothing to come may go.
     assert lost({}, {"content/cluster.md": CLUSTER.replace("North, South", "North")}) == []
+
+
+def test_a_role_that_nobody_names_any_more_is_told(lost: Callable[..., list[str]]) -> None:
+    (line,) = lost({SECOND: ROLE}, {})
+    assert line.startswith("feeds/roles/clerks-to-governors.ics:1: error: People may have")
+    assert "the role, as it was written, under `for` of a network or meeting" in line
 
 
 def test_terms_without_their_year_are_missed(lost: Callable[..., list[str]]) -> None:
@@ -188,11 +200,12 @@ def test_the_command_stops_says_so_and_takes_what_is_not_there(
     )
     # A calendar that could not be fetched, and one in whose place a page came.
     (online / "feeds/all.ics").unlink()
+    shutil.rmtree(online / "feeds/roles")
     (online / "feeds/networks/senco.ics").write_text("<!doctype html>")
     (online / "feeds/schools/milverton.ics").write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
     ran = run(tmp_path, "losses", "online", "new")
     assert ran.returncode == 0
-    assert ran.stdout.count("could not be read online, so it was not compared.") == 3
+    assert ran.stdout.count("could not be read online, so it was not compared.") == 5
     assert "Compared with 4 calendars that are online: nothing vanishes." in ran.stdout
     monkeypatch.chdir(tmp_path)
     for content in (None, "<!doctype html>", "[]", json.dumps({"feeds": 3})):

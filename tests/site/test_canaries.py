@@ -13,6 +13,7 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from hub.outputs.data.tables import Table, as_csv, as_xlsx
 from tests.helpers.hubs import run
 from tests.site.canaries import CANARIES, EARLIER_TIME, NOWHERE, pdf, picture
 
@@ -52,6 +54,9 @@ def texts(data: bytes, name: str) -> Iterator[str]:
         read = pypdf.PdfReader(io.BytesIO(data))
         yield from (page.extract_text() for page in read.pages)
         yield repr(read.metadata)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            yield from (parts.read(part).decode(errors="replace") for part in parts.namelist())
     if name.endswith((".jpg", ".png")):
         with Image.open(io.BytesIO(data)) as image:
             yield repr((image.info, dict(image.getexif())))
@@ -100,6 +105,9 @@ def holding(files: Read, word: str) -> list[str]:
         ("a.pdf", pdf("zebrafinch")),
         ("a.pdf", pdf("A", "zebrafinch")),
         ("a.pdf", b"%PDF" + "zebrafinch".encode("utf-16-be") + pdf("")[4:]),
+        ("a.xlsx", as_xlsx(Table("A", ("A", "B"), (("1", "zebra finch"),)))),
+        ("a.xlsx", as_xlsx(Table("zebra finch", ("A",), ()))),
+        ("a.csv", as_csv(Table("A", ("A", "B"), (("1", "zebra finch"),)))),
         ("a.jpg", picture("zebrafinch")),
         ("a.jpg", picture("", "zebrafinch")),
     ],

@@ -22,6 +22,8 @@ from PIL import Image, PngImagePlugin
 
 from hub.checking import read
 from hub.dates import today_in_london
+from hub.outputs.data import feed_rows
+from hub.outputs.data.tables import Table, as_csv, as_xlsx
 from hub.privacy import edition
 from hub.privacy.confidential import Confidential, confidential
 from hub.publishing import gate, search_files, search_index
@@ -105,6 +107,11 @@ def _png(**texts: str) -> bytes:
     return made.getvalue()
 
 
+def _table(text: str) -> Table:
+    """The table beside a calendar feed, with a text in the last of its cells."""
+    return Table("Dates", ("Date", "Focus"), (("2026-09-17", "Sleep"), ("2026-09-24", text)))
+
+
 def _docx(text: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as file:
@@ -179,6 +186,10 @@ DISGUISES: Final[dict[str, tuple[str, bytes]]] = {
     "redirects": ("_redirects", f"/old /{P.slug}/ 301".encode()),
     "app": ("manifest.webmanifest", json.dumps({"name": P}).encode()),
     "table": ("papers/x.csv", f"1,{P},2".encode()),
+    "cells of a table": ("feeds/all.csv", as_csv(_table(P))),
+    "cells of a workbook": ("feeds/all.xlsx", as_xlsx(_table(P))),
+    "words like a formula": ("feeds/all.xlsx", as_xlsx(_table(f"={P}"))),
+    "column of a workbook": ("feeds/all.xlsx", as_xlsx(Table("Dates", (P,), ()))),
     "name of a file": (f"papers/{P.slug}.txt", b""),
     "name of a folder": (f"{P.slug}/index.html", b""),
     "photo's author": ("x.jpg", picture(P)),
@@ -315,6 +326,33 @@ def test_it_bites_where_the_selection_is_broken(
     said = caplog.records[-1].getMessage()
     assert "error: This is for members only, but it would be public in " in said
     assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx])
+@pytest.mark.parametrize(
+    ("key", "channel"),
+    [("decisions", "decision"), ("online_link", "online link"), ("actions", "action")],
+)
+def test_it_bites_where_a_table_holds_what_members_see(
+    plant: Callable[[str, bytes], str],
+    canaries: Path,
+    key: str,
+    channel: str,
+    write: Callable[[Table], bytes],
+) -> None:
+    """A row with one key too many, of the members' selection, written as the hub writes it."""
+    today = today_in_london(TODAY)
+    hub = edition.select(read(canaries, today), "members", today)
+    meeting = next(m for m in hub.meetings if m.id == "2026-27/first")
+    row = (*feed_rows.of_meeting(hub, meeting, "members"), str(getattr(meeting, key)))
+    table = Table("Dates", (*feed_rows.MEETINGS, "More"), (row,))
+    ending = "csv" if write is as_csv else "xlsx"
+    assert C[channel].word in plant(f"feeds/all.{ending}", write(table))
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_it_finds_a_members_focus_in_the_members_tables(told: str, ending: str) -> None:
+    assert f"would be public in feeds/all.{ending}" in told
 
 
 # What it lets pass

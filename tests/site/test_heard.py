@@ -46,6 +46,8 @@ BOTH: Final = {
     "inset": "schools/inset/",
     "coverage": "networks/coverage/",
     "subscribe": "subscribe/",
+    "bulletin": "week/",
+    "digest": "digest/2026-27/autumn/",
     "search": "search/",
     "page": "guide/",
     "about": "about/",

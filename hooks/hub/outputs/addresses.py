@@ -24,3 +24,14 @@ def page(hub: Hub, record: Record, edition: Edition) -> str:
 def published_at(path: str) -> str:
     """Where a file of the content that a page uses stands on the site."""
     return path.removeprefix("content/")
+
+
+def tables(feed: str) -> tuple[str, str]:
+    """Where a calendar feed's dates stand as tables: `feeds/all.csv` and `feeds/all.xlsx`."""
+    place = feed.removesuffix(".ics")
+    return f"{place}.csv", f"{place}.xlsx"
+
+
+def table_page(feed: str) -> str:
+    """The page with a table to copy of a feed's meetings: `tables/networks/senco/`."""
+    return f"tables/{feed.removeprefix('feeds/').removesuffix('.ics')}/"

@@ -120,6 +120,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Workbook:
+    """A spreadsheet that takes a while to make, so what was made of the same values is kept."""
+
+    address: str
+    made_from: Callable[[], Any]
+    """All that its bytes depend on: texts, and lists and mappings of them."""
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A file of the content that a visible record or page uses; a clean copy is published."""
 
@@ -171,6 +181,6 @@ class Icon:
     rounded: bool = True
 
 
-Made = File | Copy | Sheet | Card | Icon
+Made = File | Workbook | Copy | Sheet | Card | Icon
 """Everything that is not a page."""
 Output = Page | Made

@@ -199,7 +199,7 @@ class _Search:
             yield _stop(address, self._secret.files[path], path, _REMEDY_NAME)
         try:
             ending = unpacking.ending(address)
-            for part in self._new(unpacking.parts(content, ending)):
+            for part in self._new(unpacking.parts(content, ending), ending):
                 texts = unpacking.texts(part, ending)
                 yield from self._texts(address, texts)
                 if address.endswith(unpacking.ATTACHED):
@@ -207,11 +207,11 @@ class _Search:
         except unpacking.UnreadableError as reason:
             yield Problem(address, 1, 1, f"This file cannot be checked. {reason}", _REMEDY_FAULT)
 
-    def _new(self, parts: list[bytes]) -> Iterator[bytes]:
-        """The parts that no other file had; a whole file, which none is like, is not remembered."""
+    def _new(self, parts: list[bytes], ending: str) -> Iterator[bytes]:
+        """The parts that no other file had. Of whole files, only tables are ever like another."""
         for part in parts:
             if part not in self._parts:
-                if len(parts) > 1:
+                if len(parts) > 1 or ending in unpacking.TABLES:
                     self._parts.add(part)
                 yield part
 

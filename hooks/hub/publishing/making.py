@@ -98,11 +98,15 @@ def _paper(sheet: output.Sheet, values: Mapping[str, Any], root: Path, store: St
 
 
 def _content(
-    made: output.File | output.Copy | output.Card | output.Icon, root: Path, store: Store
+    made: output.File | output.Workbook | output.Copy | output.Card | output.Icon,
+    root: Path,
+    store: Store,
 ) -> bytes:
     match made:
         case output.File():
             return made.content
+        case output.Workbook():
+            return store.kept("tables", made.made_from(), made.make)
         case output.Card():
             return store.kept("cards", made, lambda: drawing.card(made))
         case output.Icon():

@@ -21,6 +21,8 @@ from hub.publishing import search_files
 
 ATTACHED: Final = tuple(f".{ending}" for ending in ALLOWED)
 """Endings of files that people attach."""
+TABLES: Final = frozenset({".csv", ".xlsx"})
+"""Endings of what stands beside each calendar feed: schools' own are often one and the same."""
 WITHOUT_ENDING: Final = frozenset({"CNAME", ".nojekyll", "_headers", "_redirects"})
 """Files for hosts, which are text."""
 MAX_UNPACKED: Final = 200_000_000

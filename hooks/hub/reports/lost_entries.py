@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from hub import english
 from hub.dates import LONDON
-from hub.outputs.feeds import ical
+from hub.outputs.feeds import for_whom, ical
 from hub.problem import Problem
 from hub.programme.hub import Hub
 
@@ -159,8 +159,11 @@ class _Decided:
         return kind == "bank" or any(f"-{year}." in uid for year in self._hub.years)
 
     def closed(self, address: str) -> bool:
-        """Whether a calendar may go: it is of a network or school for members only."""
+        """Whether a calendar may go: it is of a network, school or role for members only."""
         kind, _, identity = address.removeprefix("feeds/").removesuffix(".ics").partition("/")
+        if kind == "roles":
+            # What the whole hub still names, though the public edition has no such role.
+            return for_whom.names_role(self._hub, identity)
         return _uid(kind.removesuffix("s"), identity) in self._hidden
 
 
@@ -248,7 +251,7 @@ def _gone(title: str, address: str) -> Problem:
         address, 1, 1,
         f"People may have subscribed to the calendar “{title}”, and it would be gone with all its "
         "meetings to come.",
-        "Bring back the file of the network or school, or the locality's name in "
-        "content/cluster.md. A network that has ended keeps its file, with `closed` and its last "
-        f"day. {_WAY_OUT}",
+        "Bring back the file of the network or school, the locality's name in content/cluster.md, "
+        "or the role, as it was written, under `for` of a network or meeting. A network that has "
+        f"ended keeps its file, with `closed` and its last day. {_WAY_OUT}",
     )  # fmt: skip

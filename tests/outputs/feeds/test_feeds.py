@@ -90,7 +90,7 @@ def test_what_subscribers_get_is_as_agreed(files: dict[str, bytes], address: str
 
 def test_every_calendar_has_the_header_and_form_of_the_checklist(files: dict[str, bytes]) -> None:
     """Points 1 to 9, 13 (no clock), 14 to 18, 22, 23 and 25, for every file."""
-    assert len(files) == len(INSTANTS) + 11
+    assert len(files) == len(INSTANTS) + 14
     for address, content in files.items():
         lines = lines_of(content)
         head = lines[1 : lines.index("BEGIN:VTIMEZONE")]

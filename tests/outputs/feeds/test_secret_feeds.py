@@ -71,9 +71,13 @@ def feed(hub: Hub, name: str, school: str = "milverton") -> bytes:
 def test_a_school_holds_everything_its_own_its_networks_and_all_localities() -> None:
     hub = holding("milverton", "ysgol-afon")
     own = {
-        "milverton": ["all", *LOCALITIES, "networks-senco", "schools-milverton"],
+        "milverton": [
+            "all", *LOCALITIES, "networks-senco", "roles-inclusion-leaders", "roles-maths-leads",
+            "roles-sencos", "schools-milverton",
+        ],
         "ysgol-afon": [
-            "all", *LOCALITIES, "networks-maths", "networks-senco", "schools-ysgol-afon",
+            "all", *LOCALITIES, "networks-maths", "networks-senco", "roles-inclusion-leaders",
+            "roles-maths-leads", "roles-sencos", "schools-ysgol-afon",
         ],
     }  # fmt: skip
     assert {school: names(hub, school) for school in own} == own
@@ -255,7 +259,7 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     """Nothing in either edition speaks of an address, of the secret even less."""
     files, said = built(hub_folder)
     first = secret_ones(files)
-    assert len(first) == 10  # everything, two localities and the school's own; two networks
+    assert len(first) == 12  # everything, two localities and the school's own; two networks
     elsewhere = {path: content for path, content in files.items() if path not in first}
     for path, content in {**elsewhere, "": said.encode()}.items():
         plain = path.encode() + (gzip.decompress(content) if path.endswith(".gz") else content)
@@ -276,7 +280,7 @@ def test_a_real_build_has_the_feeds_and_forgets_those_of_a_revoked_school(
     write(hub_folder, {AT: CLUSTER + f"members_url: {HERE}\n" + changed})
     again, _said = built(hub_folder, *MEMBERS_ALONE)
     second = secret_ones(again)
-    assert len(second) == 6
+    assert len(second) == 8
     assert first.isdisjoint(second)
     for path in second:
         name = path.rsplit("/", 1)[1].removesuffix(".ics")

@@ -432,7 +432,7 @@ def test_every_feed_can_be_subscribed_to_in_every_program(tmp_path: Path) -> Non
     plan = planned(tmp_path, edition="public")
     shown = values(plan, "subscribe/")
     groups = [[shown["everything"], shown["term_dates"]], shown["networks"], shown["schools"],
-              shown["localities"]]  # fmt: skip
+              shown["localities"], shown["roles"]]  # fmt: skip
     subscriptions = [subscription for group in groups for subscription in group]
     base = "https://trial.example/feeds/"
     feeds = {file.address for file in plan.files if file.address.endswith(".ics")}

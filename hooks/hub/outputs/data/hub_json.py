@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub.history import revisions
-from hub.outputs import show
+from hub.outputs import addresses, show
 from hub.outputs.data.hub_schema import SCHEMA, VERSION
 from hub.outputs.feeds import meeting_entry
 from hub.outputs.feeds.feeds import Feed, feeds
@@ -45,10 +45,14 @@ def _found(hub: Hub, context: Context) -> dict[str, Any]:
 
 def _feed(hub: Hub, feed: Feed, today: dt.date) -> dict[str, Any]:
     held = feed.items
+    site = hub.cluster.address
+    csv, xlsx = addresses.tables(feed.address)
     coming = [item for item in held if meeting_words.day_of(item.begin) >= today]
     first = min(coming, key=lambda item: item.begin.isoformat(), default=None)
     return {
-        "address": hub.cluster.address + feed.address,
+        "address": site + feed.address,
+        "csv": site + csv,
+        "xlsx": site + xlsx,
         "title": feed.title,
         "entries": len(held),
         "next": {"title": first.title, "starts": first.begin.isoformat()} if first else None,

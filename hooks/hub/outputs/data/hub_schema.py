@@ -35,6 +35,8 @@ _STARTS: Final = {
 _FEED: Final = _object(
     {
         "address": _URL,
+        "csv": {**_URL, "description": "the same dates as a table"},
+        "xlsx": {**_URL, "description": "the same table for a spreadsheet"},
         "title": _TEXT,
         "entries": {"type": "integer", "minimum": 0},
         "next": _or_none(

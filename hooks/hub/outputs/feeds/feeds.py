@@ -55,6 +55,10 @@ class Item:
     begin: dt.date
     changed: dt.datetime
     content: bytes
+    end: dt.date
+    """Its last day, or when on that day it is over."""
+    meeting: Meeting | None = None
+    """What it is about; none of dates of terms, and where a calendar says that it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class Feed:
     """Its entries by themselves; they are made when they are asked for."""
     left: Callable[[], tuple[Item, ...]] = tuple
     """What it holds however old it is: where to go from a calendar that has ended."""
+    of_meetings: bool = True
+    """Whether it holds meetings; else days that all schools share."""
+    whose: str = ""
+    """Its title on the site's own pages, which need not say of which cluster it is."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -102,12 +110,13 @@ def feeds(hub: Hub, today: dt.date, edition: Edition = "public") -> Iterator[Fee
     That is the entries of the previous, this and later school years, at most `MOST`. The members'
     feeds are at their public addresses here, where they must not stand.
     """
-    first = _school_year(hub, today) - 1
+    first = school_year(hub, today) - 1
     name = hub.cluster.short_name or hub.cluster.name
     members = " (members)" if edition == "members" else ""
     for feed in _whole_feeds(hub, edition):
         held = functools.cache(partial(_recent, feed, first))
-        yield replace(feed, title=f"{feed.title}{members} – {name}", held=held)
+        title = f"{feed.title}{members} – {name}"
+        yield replace(feed, title=title, held=held, whose=feed.title)
 
 
 def _recent(feed: Feed, first: int) -> tuple[Item, ...]:
@@ -169,9 +178,15 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         about = _about(hub, f"Every meeting in {name}.", edition)
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
+    for slug, name in for_whom.roles(hub).items():
+        if slug:  # of a name in other letters than ours nothing is left for an address
+            about = _about(hub, f"Every meeting that is for: {name}.", edition)
+            address = f"feeds/roles/{slug}.ics"
+            yield Feed(address, name, about, "meetings/", MIXED, those(f"role={slug}"))
     about = "Half-terms, INSET days, bank holidays and other dates all schools share; no meetings."
     terms = partial(hub.once, _term_items)
-    yield Feed("feeds/term-dates.ics", "Term dates", about, "calendar/", TERM_DATES, terms)
+    place = "feeds/term-dates.ics"
+    yield Feed(place, "Term dates", about, "calendar/", TERM_DATES, terms, of_meetings=False)
 
 
 def _concerned(hub: Hub, wanted: frozenset[str]) -> Iterator[Meeting]:
@@ -197,7 +212,7 @@ def _items(hub: Hub, meetings: Iterable[Meeting], edition: Edition) -> tuple[Ite
     for meeting in meetings:
         if (meeting.id, edition) not in made:
             entry = meeting_entry.entry(hub, meeting, edition)
-            made[meeting.id, edition] = _item(hub, meeting.date, entry)
+            made[meeting.id, edition] = _item(hub, meeting.date, entry, meeting)
         found.append(made[meeting.id, edition])
     return tuple(found)
 
@@ -215,12 +230,13 @@ def _term_items(hub: Hub) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: item.begin))
 
 
-def _item(hub: Hub, day: dt.date, entry: Entry) -> Item:
-    year = _school_year(hub, day)
-    return Item(year, entry.summary, entry.begin, entry.changed, ical.entry_bytes(entry))
+def _item(hub: Hub, day: dt.date, entry: Entry, meeting: Meeting | None = None) -> Item:
+    content = ical.entry_bytes(entry)
+    year = school_year(hub, day)
+    return Item(year, entry.summary, entry.begin, entry.changed, content, entry.end, meeting)
 
 
-def _school_year(hub: Hub, day: dt.date) -> int:
+def school_year(hub: Hub, day: dt.date) -> int:
     """The year in which the day's school year begins.
 
     It is the calendar's, unless a school year on record begins before its September. Unlike

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from hub import english
+from hub.outputs.feeds import for_whom
 from hub.outputs.feeds.feeds import Feed, feeds, file
 from hub.outputs.output import Context, File, Output
 from hub.privacy.secret_addresses import address, why_none
@@ -59,7 +60,11 @@ def holdings(hub: Hub, context: Context) -> Iterator[Holding]:
 
 
 def _names(hub: Hub, school: School) -> Set[str]:
-    """Everything, its own, its networks and all localities; dates of terms are public anyway."""
+    """Everything, its own, its networks, all localities, and the roles that its meetings are for.
+
+    Dates of terms are public anyway.
+    """
     networks = (f"networks-{network.id}" for network in hub.networks_of(school))
     localities = (f"localities-{english.slug(name)}" for name in hub.cluster.localities)
-    return {"all", f"schools-{school.id}", *networks, *localities}
+    roles = (f"roles-{slug}" for slug in for_whom.roles_of(hub, school))
+    return {"all", f"schools-{school.id}", *networks, *localities, *roles}

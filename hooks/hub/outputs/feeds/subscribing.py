@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import segno
 
+from hub.outputs.addresses import table_page, tables
 from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 
@@ -26,14 +27,25 @@ class Subscription:
     office: str
     page: str
     """Its place on the subscribe page, as a whole address."""
+    xlsx: str
+    """The same dates as a spreadsheet, below the site's own address, as are the next two."""
+    csv: str
+    table: str
+    """The page that has them as a table to copy."""
 
 
-def subscription(hub: Hub, feed: str, title: str) -> Subscription:
+def subscription(
+    hub: Hub, feed: str, title: str, tables_of: str = "", page_of: str = ""
+) -> Subscription:
     """Every way to subscribe to the feed at an address below the site's own.
+
+    `tables_of`: the feed that has its tables on this edition's site, where it is called otherwise;
+    `page_of`: the one whose page has them to copy.
 
     Google takes `webcal` only, Outlook `https` only (measured, see the table of clients).
     """
     https = hub.cluster.address + feed
+    csv, xlsx = tables(tables_of or feed)
     webcal = as_webcal(https)
     added = f"addfromweb/?url={quote(https, safe='')}&name={quote(title, safe='')}"
     name = feed_name(feed)
@@ -46,6 +58,9 @@ def subscription(hub: Hub, feed: str, title: str) -> Subscription:
         outlook=f"https://outlook.live.com/calendar/0/{added}",
         office=f"https://outlook.office.com/calendar/0/{added}",
         page=f"{hub.cluster.address}subscribe/#{name}",
+        xlsx=xlsx,
+        csv=csv,
+        table=table_page(page_of or tables_of or feed),
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from hub.english import slug
 from hub.outputs import show
 from hub.outputs.feeds import for_whom
 from hub.outputs.output import Context
@@ -34,7 +34,7 @@ class Jobs:
 def jobs(hub: Hub, context: Context) -> tuple[Jobs, ...]:
     """Networks in the order of their titles, those for families last."""
     ahead = [m for m in meeting_words.upcoming(hub.meetings, context.today) if not m.off]
-    names, leads = for_whom.roles(hub), _leads(hub, ahead)
+    names, leads, slug = for_whom.roles(hub), _leads(hub, ahead), partial(for_whom.role_slug, hub)
     standing = [n for n in hub.networks.values() if not has_ended(n, context)]
     roles = {n.id: [slug(who) for who in n.for_] for n in standing}
     placed = {role for found in roles.values() for role in found}
@@ -65,6 +65,6 @@ def _leads(hub: Hub, ahead: Iterable[Meeting]) -> dict[str, str]:
     for meeting in ahead:
         term = next((term for term in terms if term.has(meeting.date)), None)
         if term:
-            for role in map(slug, meeting.for_):
+            for role in (for_whom.role_slug(hub, name) for name in meeting.for_):
                 found.setdefault(role, f"{term.link.href}#role={role}")
     return found

@@ -9,6 +9,7 @@ from typing import Any
 from hub import english
 from hub.editors import github_links
 from hub.outputs import show
+from hub.outputs.feeds import for_whom
 from hub.outputs.feeds.subscribing import QrCode, subscription
 from hub.outputs.output import Context, Found, Output, Page
 from hub.outputs.pages import getting_there, hosting, inset, out
@@ -93,7 +94,8 @@ def _values(hub: Hub, school: School, context: Context) -> dict[str, Any]:
     meetings = hosted(hub, school)
     past, before = earlier(hub, meetings, context, f"at={school.id}")
     networks = hub.networks_of(school)
-    feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title)
+    table = for_whom.page_of_table(hub, school)
+    feed = subscription(hub, f"feeds/schools/{school.id}.ics", school.title, page_of=table)
     everyone = school.member and school.networks is None
     return {
         "kind": "school" if school.member else "place",

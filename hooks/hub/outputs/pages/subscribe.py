@@ -11,7 +11,8 @@ from typing import Any
 
 from hub import english
 from hub.outputs import addresses
-from hub.outputs.feeds.subscribing import QrCode, subscription
+from hub.outputs.feeds import for_whom
+from hub.outputs.feeds.subscribing import QrCode, Subscription, subscription
 from hub.outputs.output import Context, Output
 from hub.outputs.standard_pages import also_called, list_page
 from hub.programme.hub import Hub
@@ -40,7 +41,9 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         if n.audience == "public"
     )
     schools = tuple(
-        subscription(hub, f"feeds/schools/{s.id}.ics", s.title)
+        subscription(
+            hub, f"feeds/schools/{s.id}.ics", s.title, page_of=for_whom.page_of_table(hub, s)
+        )
         for s in hub.schools.values()
         if s.member and s.audience == "public"
     )
@@ -55,7 +58,19 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
             subscription(hub, f"feeds/localities/{english.slug(name)}.ics", name)
             for name in hub.cluster.localities
         ),
+        "roles": tuple(_roles(hub)),
         "has_members": hub.cluster.members,
         "has_holders": bool(hub.cluster.feed_holders),
         "contact": hub.cluster.contact,
     }
+
+
+def _roles(hub: Hub) -> Iterator[Subscription]:
+    """In the order of the alphabet, as people look for their own job."""
+    roles = for_whom.public_roles(hub)
+    for slug, name in sorted(roles.items(), key=lambda role: role[1].casefold()):
+        if slug:
+            feed = f"feeds/roles/{slug}.ics"
+            # Where members' records have another spelling, the tables here may stand elsewhere.
+            here = f"feeds/roles/{for_whom.role_slug(hub, name)}.ics"
+            yield subscription(hub, feed, name, tables_of=here)

@@ -20,10 +20,7 @@ from hub.outputs.show import Link
 from hub.privacy.secret_addresses import feed_name
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
-from hub.records.kinds.network import Network
 
-_MOST_OFFERS: Final = 3
-"""How many networks' calendars are offered one by one to a role; more are a list to choose from."""
 _STYLE: Final = """\
 .hub-calendar:has([id="{id}"]:target) [data-hub-for]:not({shown}) {{ display: none; }}
 .hub-calendar:has([id="{id}"]:target) .hub-emptiable:not(:has({shown})) .hub-emptied \
@@ -144,34 +141,9 @@ def _networks(hub: Hub) -> Iterator[_Value]:
 
 def _roles(hub: Hub) -> Iterator[_Value]:
     for slug, name in sorted(for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
-        yield _Value(f"role={slug}", name, (f"role={slug}",), offers=_for_role(hub, slug, name))
-
-
-def _for_role(hub: Hub, slug: str, name: str) -> tuple[Link, ...]:
-    """The calendars of the networks that are for a role; it has none of its own."""
-    found = [
-        network
-        for network in hub.networks.values()
-        if network.audience == "public"
-        and not network.closed
-        and slug in map(english.slug, network.for_)
-    ]
-    if len(found) > _MOST_OFFERS:
-        words = f"{name} meet in {len(found)} networks: choose the calendars you want"
-        return (Link(words, "subscribe/"),)
-    return tuple(
-        Link(
-            f"{name} meet in {_named(network)}: put its dates in your calendar",
-            f"subscribe/#{feed_name(f'feeds/networks/{network.id}.ics')}",
-        )
-        for network in found
-    )
-
-
-def _named(network: Network) -> str:
-    """`the SENCO network`, or `Events for families`."""
-    article = network.title.casefold().endswith(("network", "group"))
-    return f"the {network.title}" if article else network.title
+        public = for_whom.public_role_slug(hub, name)
+        feed = _feed(f"feeds/roles/{public}.ics", public=bool(public))
+        yield _Value(f"role={slug}", name, (f"role={slug}",), offers=feed)
 
 
 def _schools(hub: Hub) -> Iterator[_Value]:
