@@ -178,11 +178,10 @@ def _whole_feeds(hub: Hub, edition: Edition) -> Iterator[Feed]:
         about = _about(hub, f"Every meeting in {name}.", edition)
         address = f"feeds/localities/{slug}.ics"
         yield Feed(address, name, about, "meetings/", MIXED, those(f"locality={slug}"))
-    for slug, name in for_whom.roles(hub).items():
-        if slug:  # of a name in other letters than ours nothing is left for an address
-            about = _about(hub, f"Every meeting that is for: {name}.", edition)
-            address = f"feeds/roles/{slug}.ics"
-            yield Feed(address, name, about, "meetings/", MIXED, those(f"role={slug}"))
+    for slug, name in for_whom.standing_roles(hub).items():
+        about = _about(hub, f"Every meeting that is for: {name}.", edition)
+        address = f"feeds/roles/{slug}.ics"
+        yield Feed(address, name, about, "meetings/", MIXED, those(f"role={slug}"))
     about = "Half-terms, INSET days, bank holidays and other dates all schools share; no meetings."
     terms = partial(hub.once, _term_items)
     place = "feeds/term-dates.ics"

@@ -77,6 +77,26 @@ def roles(hub: Hub) -> Mapping[str, str]:
     return hub.once(_roles).names
 
 
+def standing_roles(hub: Hub) -> Mapping[str, str]:
+    """Those that a network is for: they have a calendar.
+
+    What one meeting alone says of whom it is for changes with a word, and a calendar must not go.
+    """
+    named = _keys(network.for_ for network in hub.networks.values())
+    return {slug: name for slug, name in roles(hub).items() if slug and _in_common(slug) in named}
+
+
+def public_standing_roles(hub: Hub) -> Mapping[str, str]:
+    """Those of them that everybody may read of."""
+    named = _keys(n.for_ for n in hub.networks.values() if n.audience == "public")
+    found = public_roles(hub).items()
+    return {slug: name for slug, name in found if slug and _in_common(slug) in named}
+
+
+def _keys(named: Iterable[Iterable[str]]) -> Set[str]:
+    return {_in_common(_slug(name)) for names in named for name in names}
+
+
 def role_slug(hub: Hub, name: str) -> str:
     """The end of the address of a role as a network or meeting of the hub names it."""
     return hub.once(_roles).slugs[_in_common(_slug(name))]

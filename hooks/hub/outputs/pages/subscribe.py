@@ -67,10 +67,9 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
 
 def _roles(hub: Hub) -> Iterator[Subscription]:
     """In the order of the alphabet, as people look for their own job."""
-    roles = for_whom.public_roles(hub)
+    roles = for_whom.public_standing_roles(hub)
     for slug, name in sorted(roles.items(), key=lambda role: role[1].casefold()):
-        if slug:
-            feed = f"feeds/roles/{slug}.ics"
-            # Where members' records have another spelling, the tables here may stand elsewhere.
-            here = f"feeds/roles/{for_whom.role_slug(hub, name)}.ics"
-            yield subscription(hub, feed, name, tables_of=here)
+        feed = f"feeds/roles/{slug}.ics"
+        # Where members' records have another spelling, the tables here may stand elsewhere.
+        here = f"feeds/roles/{for_whom.role_slug(hub, name)}.ics"
+        yield subscription(hub, feed, name, tables_of=here)

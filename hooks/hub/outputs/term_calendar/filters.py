@@ -142,7 +142,8 @@ def _networks(hub: Hub) -> Iterator[_Value]:
 def _roles(hub: Hub) -> Iterator[_Value]:
     for slug, name in sorted(for_whom.roles(hub).items(), key=lambda item: item[1].casefold()):
         public = for_whom.public_role_slug(hub, name)
-        feed = _feed(f"feeds/roles/{public}.ics", public=bool(public))
+        has_feed = public in for_whom.public_standing_roles(hub)
+        feed = _feed(f"feeds/roles/{public}.ics", public=has_feed)
         yield _Value(f"role={slug}", name, (f"role={slug}",), offers=feed)
 
 
