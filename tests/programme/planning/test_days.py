@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hub.programme.hub import Hub
+from hub.programme.planning import waiting
 from hub.programme.planning.people import People, Who
 from hub.programme.planning.plan import Choice, Plan, Wish
 from hub.programme.planning.planner import make
@@ -228,6 +229,68 @@ def test_a_draft_of_two_networks_is_the_meeting_of_both() -> None:
     assert [(c.path, c.state, f"{c.slot.date:%m-%d}") for c in found.choices] == [
         ("meetings/2026-27/both.md", "moved", "09-14"),
     ]
+
+
+DRAFT = {"network": "maths", "status": "draft", "date": "2027-01-18", "venue": "milverton"}
+
+
+@pytest.mark.parametrize(
+    ("more", "network", "why"),
+    [
+        ({}, {"closed": "2027-01-18"},
+         "Maths ends on Monday 18 January 2027, and this is on Monday 18 January 2027."),
+        ({}, {"closed": "2027-01-19"}, ""),
+        ({}, {"rule": rule(half_terms=["a1", "sp2"])},
+         "Maths meets in Autumn 1 and Spring 2 by its rule, and this is in Spring 1."),
+        ({"kind": "training"}, {"rule": rule(half_terms=["a1"])}, ""),
+        ({}, {"rule": rule(half_terms=["a1", "x9"])}, ""),
+        ({"date": "2026-11-30"}, {},
+         "Monday 30 November 2026 has passed, and no school had agreed to host."),
+        ({"date": "2026-11-30", "host_agreed": "yes"}, {}, ""),
+        ({"date": "2026-12-01"}, {}, ""),
+        ({"status": "proposed"}, {"closed": "2027-01-18"}, ""),
+        ({"network": ["maths", "art"]}, {"closed": "2027-01-18"}, ""),
+    ],
+)  # fmt: skip
+def test_a_draft_that_nobody_wants_any_longer_is_told_and_neither_counts_nor_is_asked_for(
+    more: Facts, network: Facts, why: str
+) -> None:
+    today = dt.date(2026, 12, 1)
+    networks = {"maths": {"rule": rule(), **network}, "art": {}}
+    planned = hub(networks, {"milverton": {}}, {"d": DRAFT | more})
+    found = plan(planned, today)
+    path = "meetings/2026-27/d.md"
+    assert [(s.path, s.why) for s in found.surplus] == ([(path, why)] if why else [])
+    assert (path in {c.path for c in found.choices}) == (not why)
+    asked = waiting.planned(planned, Wish(YEAR), today)
+    assert bool(asked) == (not why and more.get("date") != "2026-11-30")
+    # A plan of another half-term, or of another network, says nothing of it.
+    assert not plan(planned, today, half_terms=("su2",)).surplus
+    assert not plan(planned, today, networks=("art",)).surplus
+
+
+def test_the_name_of_a_draft_that_is_not_wanted_is_not_given_again() -> None:
+    past = DRAFT | {"date": "2026-11-02"}
+    found = plan(hub({"maths": {"rule": rule()}}, {}, {"maths-autumn-2": past}),
+                 dt.date(2026, 11, 3), half_terms=("a2",))  # fmt: skip
+    assert [c.path for c in found.choices] == ["meetings/2026-27/maths-autumn-2-2.md"]
+    assert [s.path for s in found.surplus] == ["meetings/2026-27/maths-autumn-2.md"]
+
+
+def test_the_first_session_stays_while_another_is_wanted() -> None:
+    planned = hub({"maths": {"rule": rule()}}, {}, {
+        "d": DRAFT | {"date": "2026-11-30"},
+        "e": {"same_as": "2026-27/d", "status": "draft", "date": "2026-12-03"},
+    })  # fmt: skip
+    assert not plan(planned, dt.date(2026, 12, 1)).surplus
+    assert len(plan(planned, dt.date(2026, 12, 4)).surplus) == 2
+
+
+def test_a_meeting_called_off_today_is_said_to_be_called_off() -> None:
+    off = {"network": "maths", "status": "cancelled", "reason": "Snow", "date": "2026-11-16"}
+    planned = hub({"maths": {"rule": rule(half_terms=["a2"])}}, {}, {"x": off})
+    said = only(plan(planned, dt.date(2026, 11, 16))).why[0]
+    assert said.startswith("The meeting on Monday 16 November was cancelled, so ")
 
 
 def test_a_day_that_is_over_is_no_day_and_a_half_term_that_is_over_is_asked_for_by_name() -> None:

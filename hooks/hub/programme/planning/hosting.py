@@ -129,6 +129,11 @@ class Hosting:
             return NO_LIMIT
         return school.max_hosts_per_year
 
+    def _at_most(self, host: str) -> int | None:
+        """The limit as it is told; none of a school that does not host at all."""
+        limit = self.limit(host)
+        return limit if self._hub.schools[host].can_host and limit < NO_LIMIT else None
+
     def left(self, host: str) -> int:
         """How many more it can host in the year."""
         return max(0, self.limit(host) - self.standing[host])
@@ -185,7 +190,7 @@ class Hosting:
         count = Counter(planned)
         year = self.situation.year
         return tuple(
-            Turns(host, self.earlier[host], self.standing[host] + count[host], self.limit(host))
+            Turns(host, self.earlier[host], self.standing[host] + count[host], self._at_most(host))
             for host, school in self._hub.schools.items()
             if (school.member and _in_year(school, year.first, year.last)) or count[host]
         )

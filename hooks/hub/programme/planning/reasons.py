@@ -103,10 +103,10 @@ def against(situation: Situation, item: Item, day: dt.date, others: Chosen) -> s
     shown = day_and_month(day)
     if said := fault(situation.hub, situation.year, day):
         return f"{shown} {said}"
-    if day <= situation.today:
-        return f"{shown} is over"
     if item.called_off and item.called_off.date == day:
         return f"the meeting on {shown} was {item.called_off.status}"
+    if day <= situation.today:
+        return f"{shown} is {'over' if day < situation.today else 'today'}"
     if closed := _closed(situation.hub, item, day):
         return f"{closed} on {shown}"
     if any(n.closed and n.closed <= day for n in item.networks):

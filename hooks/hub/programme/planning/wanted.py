@@ -31,7 +31,7 @@ class Wanted:
 
 def wanted(situation: Situation) -> Wanted:
     """The drafts that may move, and what the networks' rules ask for besides."""
-    search = _Search(situation)
+    search = _Search(situation, paths=set(situation.taken))
     for network in situation.hub.networks.values():
         if situation.wished(network.id):
             search.network(network)
