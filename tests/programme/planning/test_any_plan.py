@@ -201,6 +201,10 @@ def _hosts(planned: Hub, found: Plan) -> None:
             assert school.can_host
         if choice.locality:
             assert school.locality == choice.locality
+    for name, network in planned.networks.items():
+        if network.host_pattern == "fixed":
+            there = {c.slot.host for c in new if c.network == name and not c.locality}
+            assert len(there - {""}) <= 1
     for one, other in combinations(found.choices, 2):
         if one.slot.host == other.slot.host != "" and {one.state, other.state} != {"stands"}:
             assert apart(one, other, 0)

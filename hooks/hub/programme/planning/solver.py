@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from hub.programme.planning.problem import Hall, Limit, Needs, Problem, Reason, Shared
+from hub.programme.planning.problem import Hall, Limit, Needs, OnePlace, Problem, Reason, Shared
 from hub.programme.planning.rule_days import Candidate
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class Model:
         if with_hosts:
             self._halls()
             self._limits()
+            self._one_place()
 
     def _meeting(self, number: int) -> None:
         problem, model = self.problem, self.model
@@ -173,6 +174,16 @@ class Model:
                 constraint = self.model.add(sum(all_there) <= left)
                 if self._as_assumptions:
                     constraint.only_enforce_if(self._literal(reason))
+
+    def _one_place(self) -> None:
+        """The meetings of a network that always meets at one place have one host."""
+        for network, numbers in self.problem.of_one_place.items():
+            at = [self.at[n] for n in numbers if n in self.at]
+            place = {host: self.model.new_bool_var("") for host in sorted(set().union(*at))}
+            self.model.add_at_most_one(place.values())
+            for hosts in at:
+                for host, there in hosts.items():
+                    self._hold(OnePlace(network), [there.negated(), place[host]])
 
     # What is wished for ---------------------------------------------------------------------
 
