@@ -302,8 +302,8 @@ def test_a_meeting_that_waits_for_a_new_day_is_told_and_not_planned_beside() -> 
     (late,) = plan(hub(rules, {}, {"x": off}), dt.date(2026, 12, 18)).unplaced
     assert late.why == (
         (
-            "Maths, Monday 16 November, is postponed and has no new day, and Autumn 2 has no good day "
-            "left: write its new `date` into meetings/2026-27/x.md and delete `status`, or write "
+            "Maths, Monday 16 November, is postponed and has no new day, and Autumn 2 has no good "
+            "day left: write its new `date` into meetings/2026-27/x.md and delete `status`, or write "
             "`status: cancelled`."
         ),
     )

@@ -121,6 +121,19 @@ def test_a_network_with_a_fixed_host_that_has_not_met_has_one_for_the_whole_year
     assert set(hosts(plan(hub(fixed, schools, agreed)))) == {"cedar"}
 
 
+@pytest.mark.parametrize("pattern", ["rotating", "fixed"])
+def test_where_turns_are_too_few_the_soonest_meetings_have_hosts(pattern: str) -> None:
+    networks = {"maths": {"rule": rule(), "host_pattern": pattern}, "art": {"rule": rule(4)}}
+    schools = {name: {"max_hosts_per_year": 2} for name in ("alder", "birch")}
+    found = plan(hub(networks, schools))
+    assert found.conflicts
+    order = [bool(c.slot.host) for c in found.choices if pattern == "rotating" or
+             c.network == "maths"]  # fmt: skip
+    assert order == sorted(order, reverse=True)
+    assert sum(bool(c.slot.host) for c in found.choices) == 4
+    assert max(Counter(c.slot.host for c in found.choices if c.slot.host).values()) == 2
+
+
 def test_a_school_that_does_not_host_has_no_limit_to_tell() -> None:
     found = plan(hub(ONE, {"alder": {"can_host": "no"}, "birch": {"max_hosts_per_year": 2}}))
     assert [(t.school, t.limit) for t in found.turns] == [("alder", None), ("birch", 2)]

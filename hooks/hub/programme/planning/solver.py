@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -204,6 +204,18 @@ class Model:
             self.cost.append(weight * (1 - sum(self.on[number].values())))
             if number in self.at:
                 self.cost.append(weight * (1 - sum(self.at[number].values())))
+
+    def pay_for_later_first(self, days: Mapping[int, dt.date]) -> None:
+        """Of meetings on settled days as many as can be have a host, and those the soonest."""
+        every = len(self.numbers) + 1
+        order = sorted(self.at, key=lambda n: (days.get(n, dt.date.max), n), reverse=True)
+        for later, number in enumerate(order):
+            self.cost.append((every * every + later) * (1 - sum(self.at[number].values())))
+
+    def have_hosts(self, numbers: Iterable[int]) -> None:
+        """These meetings are to have one, whoever that is."""
+        for number in numbers:
+            self.model.add_exactly_one(self.at[number].values())
 
     def no_dearer_than(self, solution: Solution) -> None:
         """What was to be paid so far must not become more."""
