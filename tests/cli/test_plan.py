@@ -477,3 +477,19 @@ def test_drafts_that_nobody_wants_are_named_and_deleted_together_with_what_is_wr
     assert f"Deleted: {MOVED}\n" in said
     assert MOVED not in files(root)
     assert "Nothing had to be written.\n" in ran(root, "--without-hosts", "--write")[1]
+
+
+def test_where_a_draft_cannot_be_deleted_nothing_is_written(root: Path) -> None:
+    network = root / "content/networks/maths.md"
+    kept = network.read_text(encoding="utf-8")
+    network.write_text(kept.replace("cadence", "closed: 2026-11-01\ncadence", 1), encoding="utf-8")
+    other = root / "meetings/2026-27/snow.md"
+    other.write_text(
+        "network: senco\naudience: public\ndate: 2026-10-12\nstart: 16:00\nend: 17:00\n"
+        "status: cancelled\nreason: Snow\ninstead: 2026-27/maths-autumn-2\n", encoding="utf-8",
+    )  # fmt: skip
+    before = files(root)
+    status, _said, beside = ran(root, "--without-hosts", "--write")
+    assert status == 1
+    assert "Nothing was written." in beside
+    assert files(root) == before

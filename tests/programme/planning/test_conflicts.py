@@ -155,7 +155,9 @@ def test_of_many_meetings_as_few_are_named_as_are_one_too_many() -> None:
     problem = problem_of(hub(networks, {name: {} for name in ("alder", "birch", "cedar")}))
     (conflict,) = conflicts(problem)
     assert Counter(type(reason) for reason in conflict) == {Limit: 3, Needs: 4}
-    assert conflict_words.sentence(problem, conflict).startswith("18 meetings need a host. The ")
+    assert conflict_words.sentence(problem, conflict).startswith(
+        "18 meetings need a host: Art in Autumn 1, Art in Autumn 2, Art in Spring 1 and 15 more. "
+    )
 
 
 def crowded(seed: int) -> Hub:

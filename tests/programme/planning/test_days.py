@@ -303,8 +303,8 @@ def test_a_meeting_that_waits_for_a_new_day_is_told_and_not_planned_beside() -> 
     assert late.why == (
         (
             "Maths, Monday 16 November, is postponed and has no new day, and Autumn 2 has no good "
-            "day left: write its new `date` into meetings/2026-27/x.md and delete `status`, or write "
-            "`status: cancelled`."
+            "day left: write its new `date` into meetings/2026-27/x.md and delete `status`, or "
+            "write `status: cancelled`."
         ),
     )
     # An extra meeting is told as well, beside the rule's own.
