@@ -245,7 +245,8 @@ DRAFT = {"network": "maths", "status": "draft", "date": "2027-01-18", "venue": "
         ({"kind": "training"}, {"rule": rule(half_terms=["a1"])}, ""),
         ({}, {"rule": rule(half_terms=["a1", "x9"])}, ""),
         ({"date": "2026-11-30"}, {},
-         "Monday 30 November 2026 has passed, and no school had agreed to host."),
+         ("Monday 30 November 2026 has passed, and no school had agreed to host. Was it held all "
+         "the same? Then delete its line `status: draft` instead.")),
         ({"date": "2026-11-30", "host_agreed": "yes"}, {}, ""),
         ({"date": "2026-12-01"}, {}, ""),
         ({"status": "proposed"}, {"closed": "2027-01-18"}, ""),

@@ -37,7 +37,10 @@ def _why(hub: Hub, meeting: Meeting, today: dt.date) -> str:
     if not meeting.unpublished:
         return ""
     if meeting.last < today:
-        return f"{long_date(meeting.date)} has passed, and no school had agreed to host."
+        return (
+            f"{long_date(meeting.date)} has passed, and no school had agreed to host. Was it held "
+            "all the same? Then delete its line `status: draft` instead."
+        )
     first = hub.of(Meeting).get(meeting.same_as or "")
     names = meeting.network or (first.network if first else ())
     networks = [hub.networks[name] for name in names if name in hub.networks]
