@@ -70,7 +70,7 @@ def test_dates_alone_are_planned_and_written_once(root: Path) -> None:
     before = files(root)
     status, said, beside = ran(root, "--without-hosts")
     assert (status, beside) == (0, "")
-    assert said.startswith("School year 2026/27: 6 meetings (4 new, 1 moved and 1 agreed or held)")
+    assert said.startswith("School year 2026/27: 6 meetings (4 new, 1 moved and 1 settled)")
     assert "  Mon 14 Sep  16:00-17:30  Maths  no host yet " in said
     assert "Moves from Mon 23 Nov to Mon 16 Nov." in said
     assert said.endswith(
@@ -448,3 +448,48 @@ def test_without_what_chooses_hosts_there_are_dates_and_the_line_to_type(root: P
     assert "  Mon 14 Sep  16:00-17:30  Maths  no host yet " in got.stdout
     assert "Type `make planner`, then plan again." in got.stdout
     assert "Traceback" not in got.stderr
+
+
+def test_drafts_that_nobody_wants_are_named_and_deleted_together_with_what_is_written(
+    root: Path,
+) -> None:
+    network = root / "content/networks/maths.md"
+    kept = network.read_text(encoding="utf-8")
+    network.write_text(kept.replace("cadence", "closed: 2026-11-01\ncadence", 1), encoding="utf-8")
+    _status, said, _beside = ran(root, "--without-hosts")
+    assert "No longer wanted: delete these drafts, which nobody was ever shown\n" in said
+    assert f"- {MOVED}: Maths network ends on Sunday 1 November 2026" in " ".join(said.split())
+    assert said.endswith(" files and deletes 1 draft.\n")
+    _status, said, beside = ran(root, "--without-hosts", "--format", "json")
+    assert json.loads(said)["no_longer_wanted"][0]["file"] == MOVED
+    _status, _said, beside = ran(root, "--without-hosts", "--format", "csv")
+    assert f"No longer wanted, delete it: {MOVED}: " in beside
+
+    # Nobody is asked about it, and nothing agrees to it.
+    before = files(root)
+    ran(root, "--messages")
+    ran(root, "--agreed", "telford")
+    ran(root, "--confirm", "--proposed")
+    assert files(root) == before
+
+    status, said, _beside = ran(root, "--without-hosts", "--write")
+    assert status == 0
+    assert f"Deleted: {MOVED}\n" in said
+    assert MOVED not in files(root)
+    assert "Nothing had to be written.\n" in ran(root, "--without-hosts", "--write")[1]
+
+
+def test_where_a_draft_cannot_be_deleted_nothing_is_written(root: Path) -> None:
+    network = root / "content/networks/maths.md"
+    kept = network.read_text(encoding="utf-8")
+    network.write_text(kept.replace("cadence", "closed: 2026-11-01\ncadence", 1), encoding="utf-8")
+    other = root / "meetings/2026-27/snow.md"
+    other.write_text(
+        "network: senco\naudience: public\ndate: 2026-10-12\nstart: 16:00\nend: 17:00\n"
+        "status: cancelled\nreason: Snow\ninstead: 2026-27/maths-autumn-2\n", encoding="utf-8",
+    )  # fmt: skip
+    before = files(root)
+    status, _said, beside = ran(root, "--without-hosts", "--write")
+    assert status == 1
+    assert "Nothing was written." in beside
+    assert files(root) == before

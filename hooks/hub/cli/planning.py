@@ -162,6 +162,8 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
     if output.form in {"csv", "xlsx"}:
         for line in (*made.plan.conflicts, *(rows.missing(hub, u) for u in made.plan.unplaced)):
             _say(line)
+        for one in made.plan.surplus:
+            _say(f"No longer wanted, delete it: {rows.unwanted(one)}")
     for line in (*([""] if output.read else []), *made.notes):
         output.say(line)
     if made.plan.conflicts:
@@ -212,11 +214,11 @@ def _change(hub: Hub, meant: Wished, today: dt.date, *, proposed: bool) -> None:
 
 def _write(hub: Hub, changes: Changes, today: dt.date, output: _Output) -> Hub:
     """Write the files, all or none, and say which; returns the hub with them."""
-    if not changes.texts:
+    if not changes.files:
         output.say("Nothing had to be written.")
         return hub
     try:
-        after, warnings = together.write(surroundings.root(), changes.texts, today)
+        after, warnings = together.write(surroundings.root(), changes.files, today)
     except RefusedError as refused:
         for problem in refused.problems:
             _say(str(problem))
@@ -227,9 +229,12 @@ def _write(hub: Hub, changes: Changes, today: dt.date, output: _Output) -> Hub:
         sys.exit(1)
     for path in changes.texts:
         output.say(f"Written: {path}")
+    for path in changes.gone:
+        output.say(f"Deleted: {path}")
     for problem in warnings:
         output.say(str(problem))
-    output.say(f"Written: {english.plural(len(changes.texts), 'file')}.")
+    if changes.texts:
+        output.say(f"Written: {english.plural(len(changes.texts), 'file')}.")
     return after
 
 

@@ -38,10 +38,20 @@ class Changes:
     done: tuple[str, ...] = ()
     staying: tuple[str, ...] = ()
     """What stays as it is though it was asked for, and why."""
+    gone: tuple[str, ...] = ()
+    """The paths of drafts that are to be deleted."""
+
+    @property
+    def files(self) -> Mapping[str, str | None]:
+        """All files as they are to be; None for one that is deleted."""
+        return {**self.texts, **dict.fromkeys(self.gone)}
 
 
 def drafts(root: Path, hub: Hub, plan: Plan) -> Changes:
-    """A draft for each new meeting of a plan, and the drafts that move. Raises NotPlannedError."""
+    """A draft for each new meeting of a plan, the drafts that move, and those to be deleted.
+
+    Raises NotPlannedError.
+    """
     there = {meeting.path: meeting for meeting in hub.planned}
     texts: dict[str, str] = {}
     done: list[str] = []
@@ -54,7 +64,7 @@ def drafts(root: Path, hub: Hub, plan: Plan) -> Changes:
             if values:
                 texts[choice.path] = _changed(root, choice.path, values)
                 done.append(f"Moved: {_said(hub, choice)}: {choice.path}")
-    return Changes(texts, tuple(done))
+    return Changes(texts, tuple(done), gone=tuple(one.path for one in plan.surplus))
 
 
 def mind_files_there(root: Path, plan: Plan) -> None:

@@ -103,12 +103,19 @@ def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:
 def next_steps(hub: Hub, made: Planned, today: dt.date) -> Iterator[str]:
     """What somebody may type next, who has only looked at a plan."""
     words = typed(made)
-    if number := len(made.changes.texts):
-        files = english.plural(number, "file")
-        yield f"Nothing was written. `hub plan {words}--write` writes {files}."
+    if made.changes.files:
+        yield f"Nothing was written. `hub plan {words}--write` {_does(made.changes)}."
         return
     yield "Nothing was written, and nothing is to be: each meeting of this plan has its file."
     yield from after_writing(hub, made.wish, today)
+
+
+def _does(changes: Changes) -> str:
+    """`writes 3 files and deletes 1 draft`."""
+    counted = (("writes", "file", changes.texts), ("deletes", "draft", changes.gone))
+    return english.listing(
+        f"{verb} {english.plural(len(files), thing)}" for verb, thing, files in counted if files
+    )
 
 
 def after_writing(hub: Hub, wish: Wish, today: dt.date) -> Iterator[str]:

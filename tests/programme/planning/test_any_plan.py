@@ -153,13 +153,15 @@ def test_any_plan(planned: Hub) -> None:
         again = make(written(planned, found), Wish(YEAR), TODAY, hosts=hosts)
         assert not [c for c in again.choices if c.state in {"new", "moved"}]
         assert again.unplaced == found.unplaced
+        assert again.surplus == found.surplus
 
 
 def _stands(planned: Hub, found: Plan) -> None:
     kept = {c.path: c for c in found.choices if c.state == "stands"}
     for meeting in planned.planned:
-        movable = meeting.status == "draft" and not meeting.host_agreed and meeting.date > TODAY
-        if meeting.off:
+        draft = meeting.status == "draft" and not meeting.host_agreed
+        movable = draft and meeting.date > TODAY
+        if meeting.off or (draft and meeting.date < TODAY):
             assert meeting.path not in {c.path for c in found.choices}
         elif not movable and planned.years[YEAR].half_term_of(meeting.date):
             assert kept[meeting.path].slot.date == meeting.date
@@ -199,6 +201,10 @@ def _hosts(planned: Hub, found: Plan) -> None:
             assert school.can_host
         if choice.locality:
             assert school.locality == choice.locality
+    for name, network in planned.networks.items():
+        if network.host_pattern == "fixed":
+            there = {c.slot.host for c in new if c.network == name and not c.locality}
+            assert len(there - {""}) <= 1
     for one, other in combinations(found.choices, 2):
         if one.slot.host == other.slot.host != "" and {one.state, other.state} != {"stands"}:
             assert apart(one, other, 0)

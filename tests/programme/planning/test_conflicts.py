@@ -86,6 +86,43 @@ def test_what_cannot_be_is_told_in_plain_words(
     assert found.conflicts == (expected,)
 
 
+def test_too_few_turns_name_the_meetings_and_the_schools_and_what_is_at_one_place() -> None:
+    networks = {"art": {"rule": rule()}, "maths": {"rule": rule(4)}}
+    (said,) = plan(hub(networks, {"milverton": {}, "telford": {"max_hosts_per_year": 2}})).conflicts
+    assert said == (
+        "12 meetings need a host: Art in Autumn 1, Art in Autumn 2, Art in Spring 1 and 9 more. "
+        "The schools that could host them have 3 turns left in 2026/27: Milverton 1 and Telford "
+        "2. Raise `max_hosts_per_year` of some, or let another school host."
+    )
+    fixed = {"art": {"rule": rule(), "host_pattern": "fixed"}}
+    alone = hub(fixed, {"milverton": {"max_hosts_per_year": 4}, "telford": {}, "elm": {}})
+    (said,) = plan(alone).conflicts
+    assert said == (
+        "Art meets at one place (`host_pattern: fixed`) and has 6 meetings to plan in 2026/27. No "
+        "school has turns for all of them: Elm 1, Milverton 4 and Telford 1. Raise "
+        "`max_hosts_per_year` of one to as many, or write `host_pattern: rotating`."
+    )
+    away = {"milverton": {"max_hosts_per_year": 9, "unavailable": ["2027-01-19"]},
+            "telford": {"max_hosts_per_year": 9, "unavailable": ["2027-02-23"]}}  # fmt: skip
+    days = (("sp1", "2027-01-19", "2027-01-19"), ("sp2", "2027-02-23", "2027-02-23"))
+    (said,) = plan(hub(fixed, away, years={YEAR: year(half_terms=days)})).conflicts
+    assert said == (
+        "Art meets at one place (`host_pattern: fixed`), and no school can host all of these: Art "
+        "in Spring 1 and Art in Spring 2. Write the host of one of them by hand, or "
+        "`host_pattern: rotating`."
+    )
+    met = {"2025-26/x": {"network": "art", "date": "2026-03-02", "venue": "telford"}}
+    (said,) = plan(
+        hub(fixed, {"milverton": {"max_hosts_per_year": 9}, "telford": {}}, met)
+    ).conflicts
+    assert said == (
+        "6 meetings need a host: Art in Autumn 1, Art in Autumn 2, Art in Spring 1 and 3 more. Art "
+        "meets at one place (`host_pattern: fixed`). The schools that could host them have 1 turn "
+        "left in 2026/27: Telford 1. Raise `max_hosts_per_year` of some, or let another school "
+        "host."
+    )
+
+
 def test_the_hall_may_be_taken_by_a_meeting_that_stands() -> None:
     stands = {"x": {"network": "site-staff", "date": "2027-01-19", "start": "16:00",
                     "end": "17:00", "venue": "milverton"}}  # fmt: skip
@@ -118,7 +155,9 @@ def test_of_many_meetings_as_few_are_named_as_are_one_too_many() -> None:
     problem = problem_of(hub(networks, {name: {} for name in ("alder", "birch", "cedar")}))
     (conflict,) = conflicts(problem)
     assert Counter(type(reason) for reason in conflict) == {Limit: 3, Needs: 4}
-    assert conflict_words.sentence(problem, conflict).startswith("18 meetings need a host. The ")
+    assert conflict_words.sentence(problem, conflict).startswith(
+        "18 meetings need a host: Art in Autumn 1, Art in Autumn 2, Art in Spring 1 and 15 more. "
+    )
 
 
 def crowded(seed: int) -> Hub:

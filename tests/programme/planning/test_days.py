@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hub.programme.hub import Hub
+from hub.programme.planning import waiting
 from hub.programme.planning.people import People, Who
 from hub.programme.planning.plan import Choice, Plan, Wish
 from hub.programme.planning.planner import make
@@ -195,7 +196,7 @@ def test_who_shares_people() -> None:
 
 def test_what_stands_is_kept_and_only_drafts_move() -> None:
     networks = {"maths": {"rule": rule()}}
-    off = {"status": "postponed", "reason": "Snow"}
+    off = {"status": "cancelled", "reason": "Snow"}
     meetings: dict[str, Facts] = {
         "1": {"date": "2026-09-16"},
         "2": {"date": "2026-11-18", "status": "proposed"},
@@ -230,11 +231,131 @@ def test_a_draft_of_two_networks_is_the_meeting_of_both() -> None:
     ]
 
 
+DRAFT = {"network": "maths", "status": "draft", "date": "2027-01-18", "venue": "milverton"}
+
+
+@pytest.mark.parametrize(
+    ("more", "network", "why"),
+    [
+        ({}, {"closed": "2027-01-18"},
+         "Maths ends on Monday 18 January 2027, and this is on Monday 18 January 2027."),
+        ({}, {"closed": "2027-01-19"}, ""),
+        ({}, {"rule": rule(half_terms=["a1", "sp2"])},
+         "Maths meets in Autumn 1 and Spring 2 by its rule, and this is in Spring 1."),
+        ({"kind": "training"}, {"rule": rule(half_terms=["a1"])}, ""),
+        ({}, {"rule": rule(half_terms=["a1", "x9"])}, ""),
+        ({"date": "2026-11-30"}, {},
+         ("Monday 30 November 2026 has passed, and no school had agreed to host. Was it held all "
+         "the same? Then delete its line `status: draft` instead.")),
+        ({"date": "2026-11-30", "host_agreed": "yes"}, {}, ""),
+        ({"date": "2026-12-01"}, {}, ""),
+        ({"status": "proposed"}, {"closed": "2027-01-18"}, ""),
+        ({"network": ["maths", "art"]}, {"closed": "2027-01-18"}, ""),
+    ],
+)  # fmt: skip
+def test_a_draft_that_nobody_wants_any_longer_is_told_and_neither_counts_nor_is_asked_for(
+    more: Facts, network: Facts, why: str
+) -> None:
+    today = dt.date(2026, 12, 1)
+    networks = {"maths": {"rule": rule(), **network}, "art": {}}
+    planned = hub(networks, {"milverton": {}}, {"d": DRAFT | more})
+    found = plan(planned, today)
+    path = "meetings/2026-27/d.md"
+    assert [(s.path, s.why) for s in found.surplus] == ([(path, why)] if why else [])
+    assert (path in {c.path for c in found.choices}) == (not why)
+    asked = waiting.planned(planned, Wish(YEAR), today)
+    assert bool(asked) == (not why and more.get("date") != "2026-11-30")
+    # A plan of another half-term, or of another network, says nothing of it.
+    assert not plan(planned, today, half_terms=("su2",)).surplus
+    assert not plan(planned, today, networks=("art",)).surplus
+
+
+def test_the_name_of_a_draft_that_is_not_wanted_is_not_given_again() -> None:
+    past = DRAFT | {"date": "2026-11-02"}
+    found = plan(hub({"maths": {"rule": rule()}}, {}, {"maths-autumn-2": past}),
+                 dt.date(2026, 11, 3), half_terms=("a2",))  # fmt: skip
+    assert [c.path for c in found.choices] == ["meetings/2026-27/maths-autumn-2-2.md"]
+    assert [s.path for s in found.surplus] == ["meetings/2026-27/maths-autumn-2.md"]
+
+
+def test_the_first_session_stays_while_another_is_wanted() -> None:
+    planned = hub({"maths": {"rule": rule()}}, {}, {
+        "d": DRAFT | {"date": "2026-11-30"},
+        "e": {"same_as": "2026-27/d", "status": "draft", "date": "2026-12-03"},
+    })  # fmt: skip
+    assert not plan(planned, dt.date(2026, 12, 1)).surplus
+    assert len(plan(planned, dt.date(2026, 12, 4)).surplus) == 2
+
+
+def test_a_meeting_that_waits_for_a_new_day_is_told_and_not_planned_beside() -> None:
+    off = {"network": "maths", "status": "postponed", "reason": "Snow", "date": "2026-11-16",
+           "start": "16:00", "end": "17:30"}  # fmt: skip
+    rules = {"maths": {"rule": rule(half_terms=["a2"])}}
+    found = plan(hub(rules, {}, {"x": off}))
+    assert not found.choices
+    assert [(u.network, u.half_term and u.half_term.key, u.why) for u in found.unplaced] == [
+        ("maths", "a2", (
+            ("Maths, Monday 16 November, is postponed and has no new day: the rule's next good day "
+            "is Monday 23 November. Write `date: 2026-11-23` into meetings/2026-27/x.md, and "
+            "delete `status`."),
+        )),
+    ]  # fmt: skip
+    (late,) = plan(hub(rules, {}, {"x": off}), dt.date(2026, 12, 18)).unplaced
+    assert late.why == (
+        (
+            "Maths, Monday 16 November, is postponed and has no new day, and Autumn 2 has no good "
+            "day left: write its new `date` into meetings/2026-27/x.md and delete `status`, or "
+            "write `status: cancelled`."
+        ),
+    )
+    # An extra meeting is told as well, beside the rule's own.
+    own = {"network": "maths", "date": "2026-09-14"}
+    extra = plan(hub(rules, {}, {"x": off | {"kind": "training"}, "own": own}), half_terms=("a2",))
+    assert days(extra) == {"a2": "11-16"}
+    assert [u.why[0][:71] for u in extra.unplaced] == [
+        "Maths, Monday 16 November, is postponed and has no new day: write its n"
+    ]
+    # One that another replaces is not: neither by name, nor by being there.
+    there = {"network": "maths", "date": "2026-11-30"}
+    for replaced in (off, off | {"instead": "2026-27/y"}):
+        assert not plan(hub(rules, {}, {"x": replaced, "y": there})).unplaced
+    assert not plan(hub(rules, {}, {"x": off}), half_terms=("a1",)).unplaced
+
+
+def test_a_new_meeting_is_not_planned_at_short_notice_where_another_day_is_good() -> None:
+    planned, today = one(rule(half_terms=["a1"])), dt.date(2026, 9, 1)
+    found = only(plan(planned, today))
+    assert found.why == (
+        (
+            "Monday 14 September is less than three weeks away, so two weeks later: Monday 28 "
+            "September."
+        ),
+    )
+    # Planned again it stays there, and one that is planned already is not put off.
+    after = written(planned, plan(planned, today))
+    assert only(plan(after, today)).state == "same"
+    early = written(planned, plan(planned))
+    assert (only(plan(early, today)).state, f"{only(plan(early, today)).slot.date}") == (
+        "same", "2026-09-14",
+    )  # fmt: skip
+    assert only(plan(early, today)).why == ("The rule's day: Monday of week 3.",)
+    late = only(plan(planned, dt.date(2026, 10, 9)))
+    assert f"{late.slot.date}" == "2026-10-12"
+    assert late.why[-1] == "That is short notice: less than three weeks."
+
+
+def test_a_meeting_called_off_today_is_said_to_be_called_off() -> None:
+    off = {"network": "maths", "status": "cancelled", "reason": "Snow", "date": "2026-11-16"}
+    planned = hub({"maths": {"rule": rule(half_terms=["a2"])}}, {}, {"x": off})
+    said = only(plan(planned, dt.date(2026, 11, 16))).why[0]
+    assert said.startswith("The meeting on Monday 16 November was cancelled, so ")
+
+
 def test_a_day_that_is_over_is_no_day_and_a_half_term_that_is_over_is_asked_for_by_name() -> None:
     planned, today = one(rule()), dt.date(2026, 11, 16)
     found = plan(planned, today)
     coming = {key: day for key, day in WEEK_3.items() if key > "a1"}
-    assert days(found) == coming | {"a2": "11-23"}
+    assert days(found) == coming | {"a2": "12-07"}
     assert not found.unplaced
     past = plan(planned, today, half_terms=("a1",))
     assert [u.why for u in past.unplaced] == [("Autumn 1 is over, and Maths did not meet.",)]
@@ -273,6 +394,13 @@ def test_a_round_is_once_in_each_locality_in_days_of_one_week(turns: list[Facts]
         assert {c.locality: f"{c.slot.start:%H:%M}" for c in found} == {
             "North": "16:00", "South": "09:15", "East End": "16:00",
         }  # fmt: skip
+    else:
+        said = [c.why[0] for c in found]
+        assert said[0] == "The rule's day: Monday of week 3."
+        assert said[1] == (
+            "Another session of this meeting is on Monday; this one is on Tuesday, so that "
+            "people have a choice."
+        )
     again = plan(written(planned, plan(planned)))
     assert {c.state for c in again.choices} == {"same"}
     assert [c.same_as for c in again.choices if c.network == "senco"] == [c.same_as for c in found]

@@ -15,7 +15,7 @@ from hub.programme.hub import Hub
 from hub.programme.planning import solver
 from hub.programme.planning.plan import Plan, Wish
 from hub.programme.planning.planner import make
-from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, wide
+from tests.helpers.year_to_plan import BEFORE, YEAR, hub, rule, wide, written
 
 pytestmark = pytest.mark.usefixtures("with_solver")
 Facts = dict[str, Any]
@@ -98,6 +98,45 @@ def test_a_network_with_a_fixed_host_meets_where_it_last_met() -> None:
     assert found.choices[0].why[-1] == "At Centre, where it always meets."
     limited = {"milverton": {}, "centre": {"member": "no", "max_hosts_per_year": 4}}
     assert sum(map(bool, hosts(plan(hub(fixed, limited, before))))) == 4
+
+
+def test_a_network_with_a_fixed_host_that_has_not_met_has_one_for_the_whole_year() -> None:
+    fixed = {"maths": {"rule": rule(), "host_pattern": "fixed"}, "art": {"rule": rule(4)}}
+    schools = {name: {"max_hosts_per_year": 6} for name in ("alder", "birch", "cedar")}
+    # A school that is away on one of the days is no place for all of them, though it has turns.
+    schools["alder"] = {"max_hosts_per_year": 6, "unavailable": ["2026-11-16"]}
+    found = plan(hub(fixed, schools))
+    assert set(hosts(found)) in ({"birch"}, {"cedar"})
+    (host,) = set(hosts(found))
+    assert next(c for c in found.choices if c.network == "maths").why[-1] == (
+        f"At {host.title()}: it meets at one place, and its turns there count as any other's."
+    )
+    # They do: the other network is hosted by the others.
+    assert host not in hosts(found, "art")
+    again = plan(written(hub(fixed, schools), found))
+    assert {c.state for c in again.choices} == {"same"}
+    # One that was agreed settles it.
+    agreed = {"d": {"network": "maths", "date": "2026-09-14", "start": "16:00", "end": "17:30",
+                    "venue": "cedar", "status": "proposed"}}  # fmt: skip
+    assert set(hosts(plan(hub(fixed, schools, agreed)))) == {"cedar"}
+
+
+@pytest.mark.parametrize("pattern", ["rotating", "fixed"])
+def test_where_turns_are_too_few_the_soonest_meetings_have_hosts(pattern: str) -> None:
+    networks = {"maths": {"rule": rule(), "host_pattern": pattern}, "art": {"rule": rule(4)}}
+    schools = {name: {"max_hosts_per_year": 2} for name in ("alder", "birch")}
+    found = plan(hub(networks, schools))
+    assert found.conflicts
+    order = [bool(c.slot.host) for c in found.choices if pattern == "rotating" or
+             c.network == "maths"]  # fmt: skip
+    assert order == sorted(order, reverse=True)
+    assert sum(bool(c.slot.host) for c in found.choices) == 4
+    assert max(Counter(c.slot.host for c in found.choices if c.slot.host).values()) == 2
+
+
+def test_a_school_that_does_not_host_has_no_limit_to_tell() -> None:
+    found = plan(hub(ONE, {"alder": {"can_host": "no"}, "birch": {"max_hosts_per_year": 2}}))
+    assert [(t.school, t.limit) for t in found.turns] == [("alder", None), ("birch", 2)]
 
 
 def test_sessions_of_a_round_are_hosted_in_their_localities() -> None:

@@ -80,12 +80,33 @@ def _best_hosts(problem: Problem, days: Mapping[int, dt.date]) -> Solution:
     begun = Solution(days, greedy.hosts(problem, days), proved=False, gap=1.0)
     model.hint(begun)
     fairest = model.best() or begun
+    first: frozenset[int] = frozenset()
+    if _unhosted(problem, fairest):
+        first = _soonest(problem, settled, days, fairest)
+        model = Model(problem, settled, with_hosts=True)
+        model.have_hosts(first)
+        spread.pay(model, days)
+        fairest = model.best() or fairest
     if not fairest.cost:
         return fairest
     model = Model(problem, settled, with_hosts=True)
+    model.have_hosts(first)
     spread.ease(model, days, fairest)
     eased = model.best(_EASING) or fairest
     return replace(fairest, hosts=eased.hosts)
+
+
+def _soonest(
+    problem: Problem, settled: Days, days: Mapping[int, dt.date], found: Solution
+) -> frozenset[int]:
+    """Where there are not hosts enough: the meetings that have one, the soonest of them.
+
+    It is they for which there is least time to find one.
+    """
+    model = Model(problem, settled, with_hosts=True)
+    model.pay_for_later_first(days)
+    model.hint(found)
+    return frozenset((model.best() or found).hosts)
 
 
 def _only(item: Item, day: dt.date | None) -> list[Candidate]:

@@ -98,7 +98,7 @@ def _standing(situation: Situation, meeting: Meeting) -> Choice:
 
 
 def _why_it_stands(situation: Situation, meeting: Meeting) -> str:
-    if meeting.last <= situation.today:
+    if meeting.last < situation.today:
         return "It is over."
     if meeting.status == "draft":
         return "It is a draft, left as it is." if not meeting.host_agreed else "Its host agreed."

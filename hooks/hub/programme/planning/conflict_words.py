@@ -10,6 +10,7 @@ from hub.programme.planning.problem import (
     Hall,
     Limit,
     Needs,
+    OnePlace,
     Problem,
     Reason,
     Shared,
@@ -32,6 +33,8 @@ def sentence(problem: Problem, reasons: Sequence[Reason]) -> str:
     limits = [reason.host for reason in reasons if isinstance(reason, Limit)]
     if limits:
         return _too_few_turns(problem, reasons, items, limits)
+    if places := [reason.network for reason in reasons if isinstance(reason, OnePlace)]:
+        return _no_place(problem, items, places)
     shared = [reason for reason in reasons if isinstance(reason, Shared)]
     halls = [reason.host for reason in reasons if isinstance(reason, Hall)]
     away = [reason for reason in reasons if isinstance(reason, Unavailable)]
@@ -61,6 +64,9 @@ def _too_few_turns(
     problem: Problem, reasons: Sequence[Reason], items: Sequence[Item], limits: Sequence[str]
 ) -> str:
     """More meetings than turns; of all meetings that only these schools can host."""
+    places = [reason.network for reason in reasons if isinstance(reason, OnePlace)]
+    if len(places) == 1:
+        return _too_few_at_one_place(problem, places[0], limits)
     hosts = set(limits)
     every = [
         item for n, item in enumerate(problem.items)
@@ -68,23 +74,59 @@ def _too_few_turns(
     ]  # fmt: skip
     asking = every if len(every) >= len(items) else list(items)
     turns = sum(problem.hosting.left(host) for host in hosts)
-    names = listing(
-        f"{_school(problem, host)} {problem.hosting.left(host) or 'none'}"
-        for host in limits[:_SOME]
-    )
-    more = f" and {len(limits) - _SOME} more" if len(limits) > _SOME else ""
     besides = [
         *_shared(problem, [r for r in reasons if isinstance(r, Shared)]),
         *_halls(problem, [r.host for r in reasons if isinstance(r, Hall)]),
         *_away(problem, reasons),
     ]
     beside = f" ({'; '.join(besides)})" if besides else ""
-    named = f": {_needed(problem, asking)}" if len(asking) <= _FEW else ""
+    fixed = {n.id: None for i in asking for n in i.networks if n.host_pattern == "fixed"}
+    always = "".join(f" {_always(problem, network)}." for network in fixed)
+    count, alone = plural(len(asking), "meeting"), len(asking) == 1
+    have = f"{plural(turns, 'turn')} left in {problem.situation.year.name}"
     return (
-        f"{sentence_case(plural(len(asking), 'meeting'))} {'needs' if len(asking) == 1 else 'need'}"
-        f" a host{named}. The schools that could host {'it' if len(asking) == 1 else 'them'} have "
-        f"{plural(turns, 'turn')} left in {problem.situation.year.name}: {names}{more}{beside}. "
+        f"{sentence_case(count)} {'needs' if alone else 'need'} a host: "
+        f"{_named(problem, asking)}.{always} The schools that could host "
+        f"{'it' if alone else 'them'} have {have}: {_turns(problem, limits)}{beside}. "
         "Raise `max_hosts_per_year` of some, or let another school host."
+    )
+
+
+def _too_few_at_one_place(problem: Problem, network: str, limits: Sequence[str]) -> str:
+    """No school has turns for all meetings of a network that meets at one place."""
+    numbers = problem.of_one_place[network]
+    hosts = dict.fromkeys(host for n in numbers for host in problem.hosts[n])
+    several = [host for host in hosts if host in limits]
+    count = plural(len(numbers), "meeting")
+    return (
+        f"{_always(problem, network)} and has {count} to plan in {problem.situation.year.name}. No "
+        f"school has turns for all of them: {_turns(problem, several)}. Raise "
+        f"`max_hosts_per_year` of one to as many, or write `host_pattern: rotating`."
+    )
+
+
+def _no_place(problem: Problem, items: Sequence[Item], networks: Sequence[str]) -> str:
+    """No school can host all meetings of networks that meet at one place, on any of their days."""
+    said = ", and ".join(_always(problem, network) for network in networks)
+    return (
+        f"{said}, and no school can host all of these: {_named(problem, items)}. Write the host "
+        "of one of them by hand, or `host_pattern: rotating`."
+    )
+
+
+def _always(problem: Problem, network: str) -> str:
+    name = network_names(problem.situation.hub, [network])
+    return f"{name} meets at one place (`host_pattern: fixed`)"
+
+
+def _turns(problem: Problem, hosts: Sequence[str]) -> str:
+    """`Alder 1 and Birch none`: how many turns each has left."""
+    more = [f"{len(hosts) - _SOME} more"] if len(hosts) > _SOME else []
+    return listing(
+        [
+            *(f"{_school(problem, h)} {problem.hosting.left(h) or 'none'}" for h in hosts[:_SOME]),
+            *more,
+        ]
     )
 
 
@@ -163,6 +205,14 @@ def _needed(problem: Problem, items: Sequence[Item]) -> str:
     ]
     more = [f"{len(items) - _SOME} more"] if len(items) > _SOME else []
     return listing(shown + more)
+
+
+def _named(problem: Problem, items: Sequence[Item]) -> str:
+    """As `_needed`, but of more than a few how many more there are."""
+    more = f" and {len(items) - _FEW} more" if len(items) > _FEW else ""
+    if not more:
+        return _needed(problem, items)
+    return ", ".join(_needed(problem, [item]) for item in items[:_FEW]) + more
 
 
 def _short(problem: Problem, items: Sequence[Item]) -> str:

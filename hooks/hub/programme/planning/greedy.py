@@ -47,6 +47,7 @@ def hosts(problem: Problem, on: Mapping[int, dt.date]) -> dict[int, str]:
     hosting = problem.hosting
     turns: Counter[str] = Counter()
     chosen: dict[int, str] = {}
+    places: dict[str, str] = {}
 
     def can(number: int, host: str) -> bool:
         taken = any(
@@ -54,7 +55,8 @@ def hosts(problem: Problem, on: Mapping[int, dt.date]) -> dict[int, str]:
             for n, other in chosen.items()
         )
         shut = on[number] in problem.shut[number, host]
-        return not taken and not shut and turns[host] < hosting.left(host)
+        elsewhere = places.get(hosting.one_place(problem.items[number]), host) != host
+        return not (taken or shut or elsewhere) and turns[host] < hosting.left(host)
 
     def turn(number: int, host: str) -> tuple[bool, int, int, str]:
         draft = problem.items[number].draft
@@ -69,4 +71,6 @@ def hosts(problem: Problem, on: Mapping[int, dt.date]) -> dict[int, str]:
         if there:
             chosen[number] = min(there, key=lambda host: turn(number, host))
             turns[chosen[number]] += 1
+            if network := hosting.one_place(problem.items[number]):
+                places[network] = chosen[number]
     return chosen

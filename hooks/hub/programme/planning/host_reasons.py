@@ -22,6 +22,8 @@ def why_this_host(
     name = school_name(hub, hub.schools[host])
     if hosting.last_place(item) is not None:
         return f"At {name}, where it always meets."
+    if hosting.one_place(item):
+        return f"At {name}: it meets at one place, and its turns there count as any other's."
     if item.draft and host_of(hub, item.draft) == host:
         return f"{name} hosts, as in the draft."
     return f"{name} hosts: {_last_turn(hosting, host, day, turns)}, and it is free."

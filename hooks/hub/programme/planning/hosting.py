@@ -1,9 +1,10 @@
 """Who can host a meeting, and whose turn it is.
 
 A network that takes turns is hosted by a school that takes part in it; one with
-`host_pattern: fixed` meets where it last met, whoever that is. The schools of a federation share
-one turn. Whether a place has a step-free way in is not asked for: no key of a meeting says that
-it is needed.
+`host_pattern: fixed` meets where it last met, whoever that is, and where it has not met, at one
+school for all its meetings. Its turns there count as any other's, and so does the school's limit.
+The schools of a federation share one turn. Whether a place has a step-free way in is not asked for:
+no key of a meeting says that it is needed.
 """
 
 from __future__ import annotations
@@ -63,6 +64,13 @@ class Hosting:
             and fills(m, network, kinds)
         ]
         return met[-1].venue if met else None
+
+    def one_place(self, item: Item) -> str:
+        """The identity of its network, where that always meets at one place and has none yet."""
+        network = item.network
+        if network.host_pattern != "fixed" or item.locality or self.last_place(item) is not None:
+            return ""
+        return network.id
 
     def possible(self, item: Item) -> tuple[str, ...]:
         """The identities of those who may host it on some day, in the order of their titles."""
@@ -129,6 +137,11 @@ class Hosting:
             return NO_LIMIT
         return school.max_hosts_per_year
 
+    def _at_most(self, host: str) -> int | None:
+        """The limit as it is told; none of a school that does not host at all."""
+        limit = self.limit(host)
+        return limit if self._hub.schools[host].can_host and limit < NO_LIMIT else None
+
     def left(self, host: str) -> int:
         """How many more it can host in the year."""
         return max(0, self.limit(host) - self.standing[host])
@@ -185,7 +198,7 @@ class Hosting:
         count = Counter(planned)
         year = self.situation.year
         return tuple(
-            Turns(host, self.earlier[host], self.standing[host] + count[host], self.limit(host))
+            Turns(host, self.earlier[host], self.standing[host] + count[host], self._at_most(host))
             for host, school in self._hub.schools.items()
             if (school.member and _in_year(school, year.first, year.last)) or count[host]
         )

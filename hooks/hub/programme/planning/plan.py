@@ -12,7 +12,8 @@ from typing import Literal
 from hub.records.kinds.year import HalfTerm
 
 State = Literal["stands", "same", "moved", "new"]
-"""`stands`: agreed, held or confirmed, and left as it is; `same`: a draft that stays as it was;
+"""`stands`: confirmed, proposed, agreed by its host, or held, and left as it is; `same`: a draft
+that stays as it was;
 `moved`: a draft that gets another day, time or host; `new`: a meeting that has no file yet."""
 
 
@@ -71,13 +72,22 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Surplus:
+    """A draft that is not wanted any longer, and was never shown: its file is to be deleted."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turns:
     """How often a school has hosted: in the years before, and in the year that is planned."""
 
     school: str
     earlier: int
     planned: int
-    limit: int
+    limit: int | None
+    """The most in a year; None where it does not host, or is hired and takes no turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Plan:
     year: str
     choices: tuple[Choice, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    surplus: tuple[Surplus, ...] = ()
     turns: tuple[Turns, ...] = ()
     conflicts: tuple[str, ...] = ()
     """Where no plan is possible: the smallest set of reasons that cannot all hold, as sentences."""

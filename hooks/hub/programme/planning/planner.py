@@ -7,6 +7,7 @@ Whoever wants a day to hold makes the meeting `proposed`, or writes `host_agreed
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hub.programme import defaults
 from hub.programme.hub import Hub, is_own_year
@@ -15,6 +16,8 @@ from hub.programme.planning.choices import choice_of, in_order
 from hub.programme.planning.plan import Plan, Unplaced, Wish
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.planning.standing import host_of
+from hub.programme.planning.surplus import surplus, without
+from hub.programme.planning.waiting import is_wished
 from hub.programme.planning.wanted import Wanted, wanted
 from hub.programme.planning.with_hosts import with_hosts
 from hub.records.kinds.year import Year
@@ -29,12 +32,21 @@ def make(hub: Hub, wish: Wish, today: dt.date, *, hosts: bool) -> Plan:
     sound = _with_whole_years(hub)
     if sentence := _cannot_be_planned(sound, hub, wish):
         return Plan(wish.year, conflicts=(sentence,))
-    situation = Situation(defaults.complete(sound), sound.years[wish.year], wish, today)
+    complete = defaults.complete(sound)
+    unwanted = surplus(complete, today)
+    gone = tuple(
+        unwanted[meeting.id]
+        for meeting in complete.planned
+        if meeting.id in unwanted and is_wished(complete, wish, meeting)
+    )
+    situation = Situation(
+        without(complete, frozenset(unwanted)), sound.years[wish.year], wish, today,
+        taken=frozenset(one.path for one in unwanted.values()),
+    )  # fmt: skip
     found = wanted(situation)
     unplaced = (*_unknown(situation), *found.unplaced)
-    if hosts and solver.is_there():
-        return with_hosts(situation, found, unplaced)
-    return _by_rule_alone(situation, found, unplaced)
+    plan = with_hosts if hosts and solver.is_there() else _by_rule_alone
+    return replace(plan(situation, found, unplaced), surplus=gone)
 
 
 def _with_whole_years(hub: Hub) -> Hub:

@@ -54,7 +54,14 @@ class Unavailable:
     host: str
 
 
-Reason = Needs | Shared | Hall | Limit | Unavailable
+@dataclass(frozen=True, slots=True)
+class OnePlace:
+    """A network meets at one place the whole year."""
+
+    network: str
+
+
+Reason = Needs | Shared | Hall | Limit | Unavailable | OnePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,15 @@ class Problem:
             if len(self.hosts[a]) == 1 and self.hosts[a] == self.hosts[b] and self.at_once(a, b)
         )
 
+    @cached_property
+    def of_one_place(self) -> dict[str, tuple[int, ...]]:
+        """By network: its meetings that are to have the same host, whoever that is."""
+        found: dict[str, list[int]] = {}
+        for number, item in enumerate(self.items):
+            if self.hosted[number] and (network := self.hosting.one_place(item)):
+                found.setdefault(network, []).append(number)
+        return {network: tuple(all_) for network, all_ in found.items() if len(all_) > 1}
+
     def at_once(self, one: int, other: int) -> bool:
         """Whether two meetings on one day would be at one time."""
         return overlap(self.items[one].span, self.items[other].span)
@@ -165,6 +181,7 @@ class Problem:
             *(Shared(self.items[a], self.items[b]) for a, b in self.shared),
             *(Hall(host) for host in hosts),
             *(Unavailable(h) for h in hosts if self.situation.hub.schools[h].unavailable),
+            *(OnePlace(network) for network in self.of_one_place),
             *(Limit(host) for host in hosts),
             *(Needs(item) for item in self.items),
         )

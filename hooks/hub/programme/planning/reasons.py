@@ -8,15 +8,19 @@ from collections.abc import Iterable, Mapping
 from hub.english import MONTHS, WEEKDAYS, clock, listing, plural, sentence_case
 from hub.programme.hub import Hub
 from hub.programme.meeting_names import called, short_school
+from hub.programme.next_free import NOTICE
+from hub.programme.planning.notice import is_short
 from hub.programme.planning.rule_days import closed_schools, fault, takes_part
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.school_year import ONE_DAY, ONE_WEEK, SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
+from hub.records.kinds.year import HalfTerm
 
 Chosen = Mapping[Item, dt.date]
 _NUMBERS = {1: "a week", 2: "two weeks", 3: "three weeks", 4: "four weeks", 5: "five weeks"}
+_NOTICE = _NUMBERS[NOTICE // ONE_WEEK]
 _FEW = 3
 """So many schools are named; of more, how many there are."""
 
@@ -52,6 +56,8 @@ def why_this_day(
     if off and off.date != item.days.usual:
         found.append(f"The meeting on {day_and_month(off.date)} was {off.status}.")
     found += _still_closed(situation, item, day)
+    if is_short(situation.today, item.draft, day):
+        found.append(f"That is short notice: less than {_NOTICE}.")
     return tuple(found)
 
 
@@ -64,14 +70,45 @@ def _lead(situation: Situation, item: Item, day: dt.date, others: Chosen, else_:
         return f"{_too_short(item)}: {day_and_month(day)}, in week {days.week.number}."
     if day == usual:
         return f"The rule's day: {WEEKDAYS[day.weekday()]} of week {days.week.number}."
-    speaks = against(situation, item, usual, others) or (
-        "the sessions of a round are at different times, on days of one week"
-        if item.locality
-        else f"{else_ or 'its people were busy on'} {day_and_month(usual)}"
-    )
+    speaks = against(situation, item, usual, others) or _too_soon(situation, item, usual)
+    if not speaks and (other := _other_session(situation, item, others)):
+        return (
+            f"Another session of this meeting is on {_weekday(other, day)}; this one is on "
+            f"{_weekday(day, other)}, so that people have a choice."
+        )
+    speaks = speaks or f"{else_ or 'its people were busy on'} {day_and_month(usual)}"
     short = f"{_too_short(item)}; there " if days.too_short else ""
     sentence = f"{short}{speaks}, so {_how_far(day, usual)}: {day_and_month(day)}."
     return sentence_case(sentence)
+
+
+def _too_soon(situation: Situation, item: Item, day: dt.date) -> str:
+    if not is_short(situation.today, item.draft, day):
+        return ""
+    return f"{day_and_month(day)} is less than {_NOTICE} away"
+
+
+def _other_session(situation: Situation, item: Item, others: Chosen) -> dt.date | None:
+    """The day of another session of its round, that of its rule before others."""
+    if not item.locality:
+        return None
+    days = [
+        day for other, day in others.items()
+        if other is not item and other.locality and other.network.id == item.network.id
+        and other.half_term == item.half_term
+    ]  # fmt: skip
+    first, last = item.half_term.first, item.half_term.last
+    days += [
+        m.date for m in situation.meetings
+        if m.id not in situation.movable and not m.off and m.locality
+        and item.network.id in m.network and first <= m.date <= last
+    ]  # fmt: skip
+    return min(days, key=lambda day: (day != item.days.usual, day), default=None)
+
+
+def _weekday(day: dt.date, other: dt.date) -> str:
+    """`Tuesday`; with its date where the other is in another week."""
+    return WEEKDAYS[day.weekday()] if _monday(day) == _monday(other) else day_and_month(day)
 
 
 def _too_short(item: Item) -> str:
@@ -103,10 +140,10 @@ def against(situation: Situation, item: Item, day: dt.date, others: Chosen) -> s
     shown = day_and_month(day)
     if said := fault(situation.hub, situation.year, day):
         return f"{shown} {said}"
-    if day <= situation.today:
-        return f"{shown} is over"
     if item.called_off and item.called_off.date == day:
         return f"the meeting on {shown} was {item.called_off.status}"
+    if day <= situation.today:
+        return f"{shown} is {'over' if day < situation.today else 'today'}"
     if closed := _closed(situation.hub, item, day):
         return f"{closed} on {shown}"
     if any(n.closed and n.closed <= day for n in item.networks):
@@ -166,6 +203,26 @@ def no_day(situation: Situation, item: Item) -> tuple[str, ...]:
         "is over or taken as well."
     )
     return (said,)
+
+
+def put_off(
+    situation: Situation, meeting: Meeting, half_term: HalfTerm, best: dt.date | None, *,
+    by_rule: bool,
+) -> str:  # fmt: skip
+    """That a postponed meeting waits for a new day, and the best there is."""
+    path = meeting.path or f"{Meeting.folder}/{meeting.id}.md"
+    name = network_names(situation.hub, meeting.network) or meeting.title
+    said = f"{name}, {day_and_month(meeting.date)}, is postponed and has no new day"
+    if best:
+        return (
+            f"{said}: the rule's next good day is {day_and_month(best)}. Write `date: {best}` into "
+            f"{path}, and delete `status`."
+        )
+    left = f", and {half_term.shown} has no good day left" if by_rule else ""
+    return (
+        f"{said}{left}: write its new `date` into {path} and delete `status`, or write `status: "
+        "cancelled`."
+    )
 
 
 def no_rule(network: Network, year: SchoolYear) -> str:

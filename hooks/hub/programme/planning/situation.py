@@ -61,6 +61,8 @@ class Situation:
     year: SchoolYear
     wish: Wish
     today: dt.date
+    taken: frozenset[str] = frozenset()
+    """Paths of files that are not wanted any longer, and are there all the same."""
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from hub.programme.planning.problem import Hall, Limit, Needs, Problem, Reason, Shared
+from hub.programme.planning.problem import Hall, Limit, Needs, OnePlace, Problem, Reason, Shared
 from hub.programme.planning.rule_days import Candidate
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class Model:
         if with_hosts:
             self._halls()
             self._limits()
+            self._one_place()
 
     def _meeting(self, number: int) -> None:
         problem, model = self.problem, self.model
@@ -174,6 +175,16 @@ class Model:
                 if self._as_assumptions:
                     constraint.only_enforce_if(self._literal(reason))
 
+    def _one_place(self) -> None:
+        """The meetings of a network that always meets at one place have one host."""
+        for network, numbers in self.problem.of_one_place.items():
+            at = [self.at[n] for n in numbers if n in self.at]
+            place = {host: self.model.new_bool_var("") for host in sorted(set().union(*at))}
+            self.model.add_at_most_one(place.values())
+            for hosts in at:
+                for host, there in hosts.items():
+                    self._hold(OnePlace(network), [there.negated(), place[host]])
+
     # What is wished for ---------------------------------------------------------------------
 
     def pay_for_days(self, weight: int) -> None:
@@ -193,6 +204,18 @@ class Model:
             self.cost.append(weight * (1 - sum(self.on[number].values())))
             if number in self.at:
                 self.cost.append(weight * (1 - sum(self.at[number].values())))
+
+    def pay_for_later_first(self, days: Mapping[int, dt.date]) -> None:
+        """Of meetings on settled days as many as can be have a host, and those the soonest."""
+        every = len(self.numbers) + 1
+        order = sorted(self.at, key=lambda n: (days.get(n, dt.date.max), n), reverse=True)
+        for later, number in enumerate(order):
+            self.cost.append((every * every + later) * (1 - sum(self.at[number].values())))
+
+    def have_hosts(self, numbers: Iterable[int]) -> None:
+        """These meetings are to have one, whoever that is."""
+        for number in numbers:
+            self.model.add_exactly_one(self.at[number].values())
 
     def no_dearer_than(self, solution: Solution) -> None:
         """What was to be paid so far must not become more."""

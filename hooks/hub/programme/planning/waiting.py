@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Wish
+from hub.programme.planning.surplus import surplus
 from hub.records.kinds.meeting import Meeting
 
 
@@ -35,12 +36,17 @@ def is_wished(hub: Hub, wish: Wish, meeting: Meeting) -> bool:
 
 
 def planned(hub: Hub, wish: Wish, today: dt.date) -> tuple[Meeting, ...]:
-    """Drafts and proposed meetings from today on, in order: what may be agreed and confirmed."""
+    """Drafts and proposed meetings from today on, in order: what may be agreed and confirmed.
+
+    Without the drafts that are not wanted any longer, of which nobody is to be asked.
+    """
+    unwanted = surplus(hub, today)
     return tuple(
         meeting
         for meeting in hub.planned
         if meeting.status in {"draft", "proposed"}
         and meeting.date >= today
+        and meeting.id not in unwanted
         and is_wished(hub, wish, meeting)
     )
 

@@ -10,6 +10,7 @@ from hub.english import WEEKDAYS
 from hub.programme import next_free
 from hub.programme.planning import reasons
 from hub.programme.planning.due import Period, due
+from hub.programme.planning.notice import with_notice
 from hub.programme.planning.people import Who
 from hub.programme.planning.plan import Unplaced
 from hub.programme.planning.rounds import localities_of, one_week, time_of
@@ -31,11 +32,12 @@ class Wanted:
 
 def wanted(situation: Situation) -> Wanted:
     """The drafts that may move, and what the networks' rules ask for besides."""
-    search = _Search(situation)
+    search = _Search(situation, paths=set(situation.taken))
     for network in situation.hub.networks.values():
         if situation.wished(network.id):
             search.network(network)
     search.other_drafts()
+    search.put_off()
     return Wanted(tuple(search.items), tuple(search.unplaced))
 
 
@@ -107,6 +109,10 @@ class _Search:
         return localities_of(self.situation.hub, network, half_term)
 
     def _period(self, network: Network, rule: MeetingRule, period: Period) -> None:
+        rounds = any(self._rounds(network, half_term) for half_term in period)
+        if not rounds and (meeting := self._waits(network, period)):
+            self._without_day(network, rule, meeting)
+            return
         half_term = self._chosen(network, rule, period)
         if half_term is None or not self.situation.in_wish(half_term):
             return
@@ -116,6 +122,58 @@ class _Search:
         draft = next(iter(self._drafts(network, half_term)), None)
         if draft is None or draft.id not in self.used:
             self._add(self._item(network, rule, half_term, draft))
+
+    def _waits(self, network: Network, period: Period) -> Meeting | None:
+        """A meeting of a period that is postponed, and that nothing replaces."""
+        if any(self._drafts(network, half_term) for half_term in period):
+            return None
+        kinds = usual_kinds(self.situation.hub, network)
+        found = (
+            m for m in self._postponed()
+            if network.id in m.network and m.kind in kinds and _within(m.date, period)
+        )  # fmt: skip
+        return next(found, None)
+
+    def _postponed(self) -> Iterator[Meeting]:
+        for meeting in self.situation.meetings:
+            if meeting.status == "postponed" and not meeting.instead:
+                yield meeting
+
+    def _without_day(self, network: Network, rule: MeetingRule | None, meeting: Meeting) -> None:
+        """Say that a postponed meeting waits for a new day, and which would be good."""
+        half_term = self.situation.year.half_term_of(meeting.date)
+        if meeting.id in self.used or half_term is None or not self.situation.in_wish(half_term):
+            return
+        self.used.add(meeting.id)
+        best = None
+        if rule:
+            item = self._item(network, rule, half_term, None)
+            there = self._free(replace(
+                item, start=meeting.start, end=meeting.end, called_off=meeting,
+                who=who_comes(meeting),
+            )).candidates  # fmt: skip
+            best = there[0].date if there else None
+        sentence = reasons.put_off(self.situation, meeting, half_term, best, by_rule=bool(rule))
+        self._leave_out(network, half_term, sentence)
+
+    def put_off(self) -> None:
+        """The other meetings that are postponed, and that nothing replaces."""
+        situation = self.situation
+        for meeting in self._postponed():
+            half_term = situation.year.half_term_of(meeting.date)
+            names = [n for n in meeting.network if n in situation.hub.networks]
+            network = next((situation.hub.networks[n] for n in names if situation.wished(n)), None)
+            if network is None or half_term is None or self._replaced(network, meeting, half_term):
+                continue
+            if not network.closed or meeting.date < network.closed:
+                self._without_day(network, None, meeting)
+
+    def _replaced(self, network: Network, meeting: Meeting, half_term: HalfTerm) -> bool:
+        if meeting.kind not in usual_kinds(self.situation.hub, network):
+            return False
+        staying = any(_within(m.date, (half_term,)) for m in self._staying(network))
+        planned = any(i.half_term == half_term and network in i.networks for i in self.items)
+        return staying or planned
 
     def _chosen(self, network: Network, rule: MeetingRule, period: Period) -> HalfTerm | None:
         """The half-term of a period: with a draft, else the first with a day to come."""
@@ -164,15 +222,16 @@ class _Search:
         """With the days that are to come, and on which its people are at nothing that stays."""
         situation = self.situation
         ends = [n.closed for n in item.networks if n.closed]
-        left = tuple(
-            candidate
+        left = (
+            with_notice(situation.today, item.draft, candidate)
             for candidate in item.days.candidates
             if candidate.date > situation.today
             and not (item.called_off and item.called_off.date == candidate.date)
             and not any(end <= candidate.date for end in ends)
             and not any(situation.in_the_way(item, candidate.date))
         )
-        return replace(item, candidates=left)
+        ordered = sorted(left, key=lambda candidate: (candidate.cost, candidate.date))
+        return replace(item, candidates=tuple(ordered))
 
     def _round(
         self, network: Network, rule: MeetingRule, half_term: HalfTerm, places: tuple[str, ...]

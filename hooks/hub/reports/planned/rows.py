@@ -10,7 +10,7 @@ from hub.outputs.data import tables
 from hub.outputs.data.tables import Table
 from hub.programme import meeting_names
 from hub.programme.hub import Hub
-from hub.programme.planning.plan import Choice, Plan, Slot, Unplaced
+from hub.programme.planning.plan import Choice, Plan, Slot, Surplus, Unplaced
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
 
@@ -100,6 +100,11 @@ def missing(hub: Hub, unplaced: Unplaced) -> str:
     return ": ".join(filter(None, (what, why)))
 
 
+def unwanted(surplus: Surplus) -> str:
+    """`meetings/2026-27/maths-autumn-1.md: ...`, of a draft that is to be deleted."""
+    return f"{surplus.path}: {surplus.why}"
+
+
 def table(hub: Hub, plan: Plan) -> Table:
     """Every meeting of a plan, with a text in each column."""
     heading = f"Meetings {year_name(plan.year)}"
@@ -145,6 +150,7 @@ def as_json(hub: Hub, plan: Plan) -> bytes:
             }
             for one in plan.unplaced
         ],
+        "no_longer_wanted": [{"file": one.path, "why": one.why} for one in plan.surplus],
         "conflicts": list(plan.conflicts),
         "with_hosts": plan.with_hosts,
         "proved": plan.proved,

@@ -10,18 +10,27 @@ from hub import english
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Choice, Plan, Slot
 from hub.reports.planned import columns
-from hub.reports.planned.rows import NOBODY, Row, missing, rows, school_name, slot_time, year_name
+from hub.reports.planned.rows import (
+    NOBODY,
+    Row,
+    missing,
+    rows,
+    school_name,
+    slot_time,
+    unwanted,
+    year_name,
+)
 
 NARROWEST: Final = 60
 WIDEST: Final = 120
 _COUNTED: Final = {
-    "new": "new", "moves": "moved", "stays": "left as drafts", "stands": "agreed or held",
+    "new": "new", "moves": "moved", "stays": "left as drafts", "stands": "settled",
 }  # fmt: skip
 _WORDS: Final = {
     "new": "new: a meeting that has no file yet",
     "stays": "stays: a draft that stays as it was",
     "moves": "moves: a draft that gets another day, time or host",
-    "stands": "stands: agreed or held, and left as it is",
+    "stands": "stands: confirmed, proposed, agreed by its host, or held, and left as it is",
 }
 
 
@@ -41,6 +50,7 @@ def as_text(hub: Hub, plan: Plan, room: int = 80) -> list[str]:
         list(_legend(found, room)),
         list(_turns(hub, plan, room)),
         list(_missing(hub, plan, room)),
+        list(_unwanted(plan, room)),
     ]
     return [line for part in parts if part for line in [*part, ""]][:-1]
 
@@ -125,12 +135,19 @@ def _turns(hub: Hub, plan: Plan, room: int) -> Iterator[str]:
     yield "Who hosts how often"
     head = ("school", "before", "this year", "at most")
     cells = [
-        (school_name(hub, t.school), f"{t.earlier}", f"{t.planned}", f"{t.limit}")
+        (
+            school_name(hub, t.school),
+            f"{t.earlier}",
+            f"{t.planned}",
+            "" if t.limit is None else f"{t.limit}",
+        )
         for t in plan.turns
     ]
     wide = columns.widths([head, *cells], room - 2)
     for row in (head, *cells):
         yield from columns.lines(row, wide, "  ")
+    if not any(c.slot.host for c in plan.choices if c.state != "stands"):
+        return  # nothing was shared out
     if plan.proved:
         yield from columns.paragraph("No plan shares out the hosting more fairly.", room, "  ")
     elif plan.with_hosts:
@@ -146,6 +163,13 @@ def _missing(hub: Hub, plan: Plan, room: int) -> Iterator[str]:
     if plan.unplaced:
         yield "What could not be placed"
         yield from _list((missing(hub, one) for one in plan.unplaced), room)
+
+
+def _unwanted(plan: Plan, room: int) -> Iterator[str]:
+    if plan.surplus:
+        said = "No longer wanted: delete these drafts, which nobody was ever shown"
+        yield from columns.paragraph(said, room)
+        yield from _list(map(unwanted, plan.surplus), room)
 
 
 def _list(items: Iterable[str], room: int) -> list[str]:
