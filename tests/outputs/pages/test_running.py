@@ -213,7 +213,7 @@ def test_what_is_due_next_is_listed_by_day(tmp_path: Path) -> None:
     ((period, (draft,)),) = shown["half_terms"]
     assert (period, draft.date, draft.agreed) == ("Autumn 2 2026/27", "Wed 25 Nov", "Not yet")
     assert draft.about.href == "organiser/meetings/2026-27/draft/"
-    assert [task.title for task in shown["overdue"]] == ["Book the room, by Tue 25 Aug"]
+    assert [task.title for task in shown["overdue"]] == ["Book the room, by Wed 2 Sep"]
 
 
 def test_only_ways_to_pages_that_are_there(tmp_path: Path) -> None:
