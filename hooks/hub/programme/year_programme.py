@@ -39,8 +39,10 @@ class Programme:
     slots: tuple[Slot, ...]
     count: int
     """Meetings that were held or stand or are planned; those called off are not among them."""
+    periods: tuple[Period, ...] = ()
+    """The stretches of the year in which it is to meet once each."""
     unmet: tuple[Period, ...] = ()
-    """The stretches of the year in which it is to meet and there is nothing."""
+    """Those of them in which there is nothing."""
 
     @property
     def short(self) -> int:
@@ -99,12 +101,13 @@ def _programme(hub: Hub, year: SchoolYear, network: Network, today: dt.date) -> 
     usual = usual_kinds(hub, network)
     real = [meeting for meeting in own if not is_void(hub, meeting, today)]
     met = groups(m for m in real if fills(m, network, usual))
-    left = unmet(network, year, periods(network, year), [some[0].date for some in met])
+    every = periods(network, year)
+    left = unmet(network, year, every, [some[0].date for some in met])
     missing = {half_term_of(period, today).key for period in left}
     slots = tuple(
         Slot(h, tuple(by_half_term.get(h.key, ())), h.key in missing) for h in year.half_terms
     )
-    return Programme(network, slots, count(real), left)
+    return Programme(network, slots, count(real), every, left)
 
 
 def _planned_by_network(hub: Hub) -> dict[str, tuple[Meeting, ...]]:

@@ -63,7 +63,7 @@ def unmet(
 
 
 def half_term_of(period: Period, today: dt.date) -> HalfTerm:
-    """Where a meeting of the period is planned: the first half-term that is not over, or the last."""
+    """Where a meeting of the period is planned: in the first half-term that is not over."""
     return next((half_term for half_term in period if half_term.last > today), period[-1])
 
 
