@@ -591,3 +591,15 @@ def test_a_host_is_waited_for_before_the_first_meeting_too(tmp_path: Path) -> No
         assert hub is not None
         told = {p.code for p in problems if p.path == NEXT} - {"rule-week"}
         assert told == ({"network-closed"} if more else {"host-not-agreed"})
+
+
+def test_a_change_is_told_what_it_leaves_unplanned_and_no_more(tmp_path: Path) -> None:
+    before = found(tmp_path / "a", THREE_HALF_TERMS)
+    more = found(
+        tmp_path / "b", THREE_HALF_TERMS | change(NEXT, ("network: senco", "network: maths"))
+    )
+    off = found(tmp_path / "c", THREE_HALF_TERMS | add(NEXT, OFF))
+    assert [p.code for p in before] == ["not-planned"]
+    assert [p.code for p in more if p.code in {"not-planned"}] == ["not-planned"]
+    assert not [p for p in telling.caused(before, more, {NEXT}) if p.code == "not-planned"]
+    assert [p.code for p in telling.caused(before, off, {NEXT})] == ["no-new-date"]

@@ -93,6 +93,11 @@ def is_void(hub: Hub, meeting: Meeting, today: dt.date) -> bool:
     return meeting.last < today or (bool(ended) and all(ended))
 
 
+def without_void(hub: Hub, today: dt.date) -> Hub:
+    """The hub of an edition without the drafts that come to nothing."""
+    return hub.with_drafts(d for d in hub.drafts if not is_void(hub, d, today))
+
+
 def _programme(hub: Hub, year: SchoolYear, network: Network, today: dt.date) -> Programme:
     own = rota.in_year(hub, year, hub.once(_planned_by_network).get(network.id, ()))
     by_half_term: dict[str, list[Meeting]] = {}

@@ -240,6 +240,33 @@ def test_whoever_takes_over_is_told_of_keys_by_name_alone(tmp_path: Path) -> Non
     assert holders == (("Milverton Primary School", "replaced 2 times"),)
 
 
+def test_whoever_takes_over_is_told_what_ends_and_what_was_called_off(tmp_path: Path) -> None:
+    off = LATER.replace("09-24", "10-08") + "reason: No speaker\nhost: milverton\n"
+    files: dict[str, str | bytes] = {
+        "content/networks/art.md": "title: Art network\naudience: public\nclosed: 2027-07-20\n"
+        "rule: {week: 3, weekday: Tuesday}\n",
+        "meetings/2026-27/over.md": LATER.replace("09-24", "09-03")
+        + "status: draft\nhost: milverton\n",
+        "meetings/2026-27/off.md": f"{off}status: postponed\n",
+    }
+    shown = values(planned(tmp_path, files), "organiser/handover/")
+    assert {one.link.text: one.when for one in shown["networks"]} == {
+        "Art network": "week 3, Tuesday; ends on 20 July 2027", "SENCO network": "no rule",
+    }  # fmt: skip
+    first, *others = shown["coming"]
+    assert (first.date, first.status, first.meeting.href) == (
+        "Thu 8 Oct", "Postponed", "meetings/2026-27/off/",
+    )  # fmt: skip
+    assert first.left == "a new date, or word that there is none"
+    assert "Thu 3 Sep" not in [one.date for one in others]
+    # A draft whose day has passed was hosted by nobody.
+    (host,) = shown["hosts"]
+    assert host[1:] == (0, 1)
+    (year,) = values(planned(tmp_path / "a", files), "schools/hosting/")["years"]
+    assert "Thu 3 Sep" not in [e.day for row in year.rows for c in row.cells for e in c.entries]
+    assert shown["guides"][0].text == ("Through the year: what to do in which month: docs/year.md")
+
+
 def test_dates_to_remember_come_from_the_files(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/cluster.md": str(HUB["content/cluster.md"])
