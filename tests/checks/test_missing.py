@@ -600,6 +600,6 @@ def test_a_change_is_told_what_it_leaves_unplanned_and_no_more(tmp_path: Path) -
     )
     off = found(tmp_path / "c", THREE_HALF_TERMS | add(NEXT, OFF))
     assert [p.code for p in before] == ["not-planned"]
-    assert [p.code for p in more if p.code in {"not-planned"}] == ["not-planned"]
+    assert [p.code for p in more if p.code == "not-planned"] == ["not-planned"]
     assert not [p for p in telling.caused(before, more, {NEXT}) if p.code == "not-planned"]
     assert [p.code for p in telling.caused(before, off, {NEXT})] == ["no-new-date"]

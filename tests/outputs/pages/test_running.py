@@ -264,7 +264,12 @@ def test_whoever_takes_over_is_told_what_ends_and_what_was_called_off(tmp_path: 
     assert host[1:] == (0, 1)
     (year,) = values(planned(tmp_path / "a", files), "schools/hosting/")["years"]
     assert "Thu 3 Sep" not in [e.day for row in year.rows for c in row.cells for e in c.entries]
-    assert shown["guides"][0].text == ("Through the year: what to do in which month: docs/year.md")
+    # Without an address of the repository a guide is told by its file.
+    bare = {"content/cluster.md": SMALL["content/cluster.md"]}
+    for more, ending in ((files, "in which month"), (bare, "in which month: docs/year.md")):
+        guides = values(planned(tmp_path / ending, dict(more)), "organiser/handover/")["guides"]
+        assert guides[0].text.endswith(ending)
+        assert bool(guides[0].href) is (more is files)
 
 
 def test_dates_to_remember_come_from_the_files(tmp_path: Path) -> None:
