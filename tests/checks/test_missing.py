@@ -41,7 +41,7 @@ title: SENCO network
 audience: public
 for: [SENCOs]
 lead: SENCO, Oak School
-rule: {week: 3, weekday: Thursday, start: 16:00, end: 17:30}
+rule: {week: 3, weekday: Thursday, half_terms: [a1, a2], start: 16:00, end: 17:30}
 standing_items: [Welcome, National and local updates]
 """
     + TERMS,
@@ -94,7 +94,9 @@ def session(name: str, day: str, facts: str = "venue: elm") -> Files:
             f"date: {day}\nstart: 16:00\n{facts}\n"}  # fmt: skip
 
 
+MOVED = change(NEXT, ("2026-11-19", "2026-11-26"))
 OFF = "status: cancelled\nreason: Snow"
+ENDS = "closed: 2026-11-10\n"
 NO_NOTES = change(HELD, ("We met.\n", ""))
 NO_FOCUS = change(HELD, ("next_focus: Sleep\n", ""))
 NEARER = change(NEXT, ("2026-11-19", "2026-11-12"), ("venue: oak", "venue: oak\nkind: extra"))
@@ -107,6 +109,17 @@ SHARES = {
 }
 ROUND = session("south", "2026-11-18")
 NORTH_ONLY = session("again", "2026-11-18", "venue: oak")
+
+POSTPONED = "status: postponed\nreason: No speaker"
+
+
+def every_half_term(facts: str = "") -> Files:
+    """The network meets in each of the year's three half-terms."""
+    return change(SENCO, ("half_terms: [a1, a2], ", ""), ("lead:", f"{facts}\nlead:"))
+
+
+THREE_HALF_TERMS = every_half_term()
+AFTER_CHRISTMAS = BASE[NEXT].replace("2026-11-19", "2027-01-14") + "reason: Holidays\n"
 
 CASES: Final[dict[str, tuple[list[Files], list[Files]]]] = {
     # code: (what gives it, what does not)
@@ -157,6 +170,11 @@ CASES: Final[dict[str, tuple[list[Files], list[Files]]]] = {
         [
             change(NEXT, ("2026-11-19", "2026-11-26")), change(NEXT, ("2026-11-19", "2026-11-18")),
             change(NEXT, ("2026-11-19", "2026-11-26")) | add(ELM, "inset: [2026-11-26]"),
+            # What else is on the rule's day does not stand in its way.
+            MOVED | maths("for: [SENCOs]", at="19:00"), MOVED | maths(at="16:00"),
+            MOVED | add(OAK, "unavailable: [2026-11-18]"),
+            MOVED | maths(f"for: [SENCOs]\n{OFF}", at="16:30"),
+            MOVED | change(SENCO, ("week: 3, weekday: Thursday", "week: 2, weekday: Tuesday")),
         ],
         [
             change(NEXT, ("2026-11-19", "2026-11-26"), ("venue", f"{more}\nvenue"))
@@ -167,6 +185,14 @@ CASES: Final[dict[str, tuple[list[Files], list[Files]]]] = {
             change(NEXT, ("2026-11-19", "2026-11-26")) | add(CLUSTER_AT, "keep_free: Thursday"),
             change(NEXT, ("2026-11-19", "2026-11-26")) | add(OAK, "inset: [2026-11-19]"),
             change(NEXT, ("2026-11-19", "2027-01-28")),
+            # Its people, its host or its hall are elsewhere then; or it was called off that day.
+            MOVED | maths("for: [SENCOs]", at="17:45"), MOVED | maths("venue: oak", at="16:30"),
+            MOVED | maths("for: [SENCOs]\nstatus: draft", at="16:30"),
+            MOVED | add(OAK, "unavailable: [2026-11-19]"),
+            MOVED | {ONE_MORE: BASE[NEXT] + OFF + "\n"},
+            # It is over: nobody can move a meeting there.
+            change(NEXT, ("2026-11-19", "2026-11-26"))
+            | change(SENCO, ("week: 3, weekday: Thursday", "week: 2, weekday: Monday")),
             # It meets on its own day as well; another network's rule; sessions of one round.
             {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2026-11-26")},
             change(NEXT, ("2026-11-19", "2026-11-26"), ("senco", "[senco, maths]"))
@@ -294,13 +320,83 @@ CASES: Final[dict[str, tuple[list[Files], list[Files]]]] = {
         ],
     ),
     "below-minimum": (
-        [add(SENCO, "minimum: 4"), add(SENCO, "minimum: 3") | add(NEXT, OFF),
-         add(SENCO, "minimum: 4") | ROUND],
+        [add(SENCO, "minimum: 4"), add(SENCO, "minimum: 4") | add(NEXT, OFF),
+         add(SENCO, "minimum: 4") | ROUND,
+         every_half_term("minimum: 5"),
+         # A draft whose day has passed was no meeting.
+         add(SENCO, "minimum: 4")
+         | {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2026-11-05") + "status: draft\n"}],
         [
             add(SENCO, "minimum: 3"), add(SENCO, "minimum: 4\nclosed: 2026-11-01"),
+            # It is told already: of the half-term, or of the meeting that was called off.
+            every_half_term("minimum: 4"), add(SENCO, "minimum: 3") | add(NEXT, OFF),
             add(SENCO, "minimum: 4")
             | {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2027-01-14") + "status: draft\n"},
         ],
+    ),
+    "not-planned": (
+        [
+            THREE_HALF_TERMS, add(MATHS, "cadence: termly"),
+            THREE_HALF_TERMS | {ONE_MORE: AFTER_CHRISTMAS + "kind: training\n"},
+        ],
+        [
+            THREE_HALF_TERMS | {ONE_MORE: AFTER_CHRISTMAS},
+            THREE_HALF_TERMS | {ONE_MORE: AFTER_CHRISTMAS + "status: draft\n"},
+            # What was called off is told of by itself.
+            THREE_HALF_TERMS | {ONE_MORE: AFTER_CHRISTMAS + "status: cancelled\n"}, add(NEXT, OFF),
+            add(MATHS, "cadence: termly") | maths() | maths(path=HELD, day="2027-01-14"),
+            every_half_term("closed: 2026-12-31"),
+        ],
+    ),
+    "no-new-date": (
+        [
+            add(NEXT, OFF), add(NEXT, POSTPONED), maths(POSTPONED),
+            # Also what was to be held some time ago, in this year.
+            change(HELD, ("reason", "status: postponed\nreason"))
+            | change("meetings/2026-27/first.md", ("venue", "kind: extra\nvenue")),
+            add(NEXT, OFF) | {ONE_MORE: BASE[NEXT].replace("11-19", "11-26") + "kind: training\n"},
+            add(NEXT, OFF) | session("south", "2026-11-18", f"venue: elm\n{OFF}"),
+        ],
+        [
+            add(NEXT, f"{OFF}\ninstead: 2026-27/one-more")
+            | {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2026-12-03")},
+            add(NEXT, OFF) | {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2026-12-03")},
+            add(NEXT, POSTPONED)
+            | {ONE_MORE: BASE[NEXT].replace("2026-11-19", "2026-12-03") + "status: draft\n"},
+            add(NEXT, OFF) | ROUND,
+            # One beside the rule, or of a network without one, may just be cancelled.
+            add(NEXT, f"kind: training\n{OFF}"), maths(OFF),
+            maths(POSTPONED) | maths(path="meetings/2026-27/again.md", day="2026-12-03"),
+            # Its half-term is over.
+            change(HELD, ("reason: Moved for a course", OFF))
+            | change("meetings/2026-27/first.md", ("venue", "kind: extra\nvenue")),
+            add(NEXT, POSTPONED) | add(SENCO, "closed: 2026-11-01"),
+        ],
+    ),
+    "network-closed": (
+        [
+            add(SENCO, "closed: 2026-11-19"), add(SENCO, "closed: 2026-11-01"),
+            add(SENCO, "closed: 2026-11-16") | add(NEXT, "status: draft"),
+            add(SENCO, "closed: 2026-11-16") | change(NEXT, ("senco", "[maths, senco]")),
+        ],
+        [
+            add(SENCO, "closed: 2026-11-20"), add(SENCO, "closed: 2026-11-16") | add(NEXT, OFF),
+            add(SENCO, "closed: 2026-11-04") | change(NEXT, ("11-19", "11-05")),
+        ],
+    ),
+    "unknown-job": (
+        [
+            add(OAK, f"shared_jobs: [[{jobs}]]") for jobs in (
+                "Maths lead, SENKO", "Cook, Caretaker", "Math leed, Cook",
+            )
+        ],
+        [
+            add(OAK, f"shared_jobs: [[{jobs}]]") for jobs in (
+                "Maths lead, SENCO", "maths leads, Designated safeguarding lead",
+                "SENCO, Science lead",
+            )
+        ]
+        + [add(OAK, "shared_jobs: [[Cook, Bursar]]") | maths("for: [Bursars]")],
     ),
     "no-lead": (
         [change(SENCO, ("lead: SENCO, Oak School\n", ""))],
@@ -479,3 +575,31 @@ def test_an_old_thing_is_nobody_elses(tmp_path: Path) -> None:
     assert {p.code for p in after} == {"below-minimum", "host-not-agreed", "standing-twice"}
     caused = telling.caused(before, after, {ONE_MORE})
     assert [p.code for p in caused] == ["standing-twice"]
+
+
+def test_a_host_is_waited_for_before_the_first_meeting_too(tmp_path: Path) -> None:
+    """What was a draft and is proposed now stays listed; what its network will not hold is not."""
+    new = {path: text for path, text in BASE.items() if not path.startswith("meetings/")}
+    for number, (status, more) in enumerate((("draft", ""), ("proposed", ""), ("draft", ENDS))):
+        meetings = {
+            NEXT: f"{BASE[NEXT]}status: {status}\n",
+            ONE_MORE: BASE[NEXT].replace("2026-11-19", "2027-01-14") + "host_agreed: yes\n",
+        }
+        networks = {SENCO: BASE[SENCO] + more}
+        root = write(tmp_path / f"{number}", {**new, **networks, **meetings})
+        hub, problems = check(root, TODAY)
+        assert hub is not None
+        told = {p.code for p in problems if p.path == NEXT} - {"rule-week"}
+        assert told == ({"network-closed"} if more else {"host-not-agreed"})
+
+
+def test_a_change_is_told_what_it_leaves_unplanned_and_no_more(tmp_path: Path) -> None:
+    before = found(tmp_path / "a", THREE_HALF_TERMS)
+    more = found(
+        tmp_path / "b", THREE_HALF_TERMS | change(NEXT, ("network: senco", "network: maths"))
+    )
+    off = found(tmp_path / "c", THREE_HALF_TERMS | add(NEXT, OFF))
+    assert [p.code for p in before] == ["not-planned"]
+    assert [p.code for p in more if p.code == "not-planned"] == ["not-planned"]
+    assert not [p for p in telling.caused(before, more, {NEXT}) if p.code == "not-planned"]
+    assert [p.code for p in telling.caused(before, off, {NEXT})] == ["no-new-date"]

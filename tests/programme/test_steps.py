@@ -80,6 +80,37 @@ def test_days_are_counted_as_schools_count_them(tmp_path: Path, day: str, expect
     assert list(shown.values()) == sorted(shown.values())
 
 
+def test_where_the_years_on_record_begin_deadlines_do_not_fall_into_the_holidays(
+    tmp_path: Path,
+) -> None:
+    due = found(tmp_path / "a", MEETING + "status: proposed\n", dt.date(2026, 7, 1))
+    assert {kind: f"{due[kind].due}" for kind in ("host", "room", "invitation", "agenda")} == {
+        "host": "2026-09-02", "room": "2026-09-02", "invitation": "2026-09-03",
+        "agenda": "2026-09-10",
+    }  # fmt: skip
+    assert due["room"].counted == due["host"].counted == "as soon as term begins"
+    assert due["invitation"].counted == "10 school days before"
+    # Before the first school day nothing is due after the meeting itself.
+    early = found(tmp_path / "b", MEETING.replace("09-17", "09-01"), dt.date(2026, 7, 1))
+    assert early["room"].due == dt.date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("nation", "day", "number", "expected"),
+    [
+        # A year without a file: it is counted over its usual holidays.
+        ("ENG", "2028-09-06", 3, "2028-09-11"), ("ENG", "2028-09-06", -4, "2028-07-20"),
+        ("SCT", "2028-08-22", -3, "2028-06-23"), ("NIR", "2028-09-05", -4, "2028-06-28"),
+    ],
+)  # fmt: skip
+def test_beyond_the_years_on_record_usual_holidays_count(
+    tmp_path: Path, nation: str, day: str, number: int, expected: str
+) -> None:
+    meeting = MEETING.replace("2026-09-17", day)
+    hub, only = hub_with(tmp_path, meeting, cluster=f"nation: {nation}\n")
+    assert f"{steps.school_day(hub, only.date, number)}" == expected
+
+
 def test_the_clusters_own_deadlines_count(tmp_path: Path) -> None:
     meeting = MEETING.replace("2026-09-17", "2026-11-05")
     due = found(tmp_path, meeting, LONG_BEFORE, cluster="agenda_days: 3\nminutes_days: 1\n")

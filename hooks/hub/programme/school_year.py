@@ -242,30 +242,6 @@ class SchoolYear:
         """Whether staff are at work: a school day or an INSET day."""
         return self.kind_of_day(day).kind in {"school", "inset"}
 
-    def school_days_after(self, day: dt.date, number: int) -> dt.date:
-        """The school day that is so many school days later; with 0 the day itself.
-
-        Beyond the year's ends, where nothing is known, every weekday counts that is no bank
-        holiday.
-        """
-        return self._step(day, number, ONE_DAY)
-
-    def school_days_before(self, day: dt.date, number: int) -> dt.date:
-        """The school day that is so many school days earlier; as `school_days_after`."""
-        return self._step(day, number, -ONE_DAY)
-
-    def _step(self, day: dt.date, number: int, step: dt.timedelta) -> dt.date:
-        for _ in range(number):
-            day += step
-            while not self._counts(day):
-                day += step
-        return day
-
-    def _counts(self, day: dt.date) -> bool:
-        kind = self.kind_of_day(day).kind
-        beyond = not self.first <= day <= self.last
-        return kind == "school" or (beyond and kind == "holiday")
-
     def events_on(self, day: dt.date) -> tuple[YearEvent, ...]:
         """The year's events, such as weeks of tests, that include the day."""
         return tuple(event for event in self.events if event.begins <= day <= event.ends)

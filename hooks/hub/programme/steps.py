@@ -2,7 +2,8 @@
 
 Deadlines are counted in school working days, over half-terms, INSET days and bank holidays, of
 the cluster's own years; `agenda_days` and `minutes_days` are the cluster's. Beyond the years on
-record, where nothing is known, every weekday counts that is no bank holiday.
+record the days count that are usually school days; but a count back from a meeting of those years
+stops where the first of them begins, for before that nobody is there to do anything.
 
 What the record does not show, such as that an invitation went out, is neither done nor overdue.
 Days are plain dates in Europe/London.
@@ -12,12 +13,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from hub import english
-from hub.programme import meeting_words
+from hub.programme import meeting_words, usual_year
 from hub.programme.hub import Hub
 from hub.programme.school_year import ONE_DAY, SATURDAY, bank_holidays
 from hub.records.kinds.meeting import Meeting
@@ -58,10 +59,14 @@ class Step:
     """How many from the meeting's day, below 0 before it."""
     done: bool | None
     """None where no record shows it."""
+    as_term_begins: bool = False
+    """Whether it is due on the first day on record, and not so many days before the meeting."""
 
     @property
     def counted(self) -> str:
         """`10 school days before`."""
+        if self.as_term_begins:
+            return "as soon as term begins"
         number = abs(self.school_days)
         if not number:
             return "on the day"
@@ -128,19 +133,28 @@ def has_agenda(hub: Hub, meeting: Meeting) -> bool:
 
 def school_day(hub: Hub, day: dt.date, number: int) -> dt.date:
     """The school day that is so many later than a day, or earlier below 0; with 0 the day."""
+    return _counted(hub, day, number)[0]
+
+
+def _counted(hub: Hub, day: dt.date, number: int) -> tuple[dt.date, bool]:
+    """The day, and whether the count back to it ran out of the years on record."""
     if not number:
-        return day
+        return day, False
     days = hub.once(_school_days)
     if not days:
-        return day
-    at = bisect_left(days, day) + number if number < 0 else bisect_right(days, day) + number - 1
-    return days[min(max(at, 0), len(days) - 1)]
+        return day, False
+    if number > 0:
+        return days[min(bisect_right(days, day) + number - 1, len(days) - 1)], False
+    begins = next((year.first for year in hub.own_years if year.first <= day), dt.date.min)
+    earliest = bisect_left(days, begins)
+    at = bisect_left(days, day) + number
+    return min(day, days[max(at, earliest, 0)]), at < earliest
 
 
 def _step(hub: Hub, meeting: Meeting, wanted: _Wanted) -> Step:
     day = meeting.last if wanted.number > 0 else meeting.date
-    due = school_day(hub, day, wanted.number)
-    return Step(wanted.kind, wanted.title, due, wanted.number, wanted.done)
+    due, ran_out = _counted(hub, day, wanted.number)
+    return Step(wanted.kind, wanted.title, due, wanted.number, wanted.done, ran_out)
 
 
 def _each(hub: Hub, meeting: Meeting, *, over: bool) -> Iterator[_Wanted]:
@@ -189,12 +203,25 @@ def _school_days(hub: Hub) -> tuple[dt.date, ...]:
         return ()
     first, last = min(ends) - _MARGIN, max(ends) + _MARGIN
     off = bank_holidays(hub.cluster.nation, first, last)
+    usual = _usual_spans(hub.cluster.nation, first, last)
     every = (first + number * ONE_DAY for number in range((last - first).days + 1))
-    return tuple(day for day in every if _counts(hub, day, off))
+    return tuple(day for day in every if _counts(hub, day, off, usual))
 
 
-def _counts(hub: Hub, day: dt.date, off: dict[dt.date, str]) -> bool:
+def _usual_spans(nation: str, first: dt.date, last: dt.date) -> Sequence[tuple[str, str]]:
+    """First and last days of half-terms as they usually are, where no year is on record."""
+    return [
+        (half_term["first"], half_term["last"])
+        for begins in range(first.year - 1, last.year + 1)
+        for half_term in usual_year.half_terms(begins, nation)
+    ]
+
+
+def _counts(
+    hub: Hub, day: dt.date, off: Mapping[dt.date, str], usual: Sequence[tuple[str, str]]
+) -> bool:
     if day.weekday() >= SATURDAY or day in off:
         return False
-    year = hub.year_of(day)
-    return year is None or year.is_school_day(day)
+    if year := hub.year_of(day):
+        return year.is_school_day(day)
+    return any(first <= day.isoformat() <= last for first, last in usual)

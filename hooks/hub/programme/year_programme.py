@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hub.programme import rota
 from hub.programme.hub import Hub
-from hub.programme.planning.due import Period, due
+from hub.programme.planning.due import Period, due, half_term_of, unmet
 from hub.programme.planning.standing import fills, usual_kinds
 from hub.programme.school_year import SchoolYear
 from hub.records.kinds.meeting import Meeting
@@ -28,7 +28,7 @@ class Slot:
     half_term: HalfTerm
     meetings: tuple[Meeting, ...]
     missing: bool
-    """Whether it is to meet and there is nothing; of a term, at its last half-term."""
+    """Whether it is to meet and there is nothing; of a term, where the planner would look first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Programme:
     slots: tuple[Slot, ...]
     count: int
     """Meetings that were held or stand or are planned; those called off are not among them."""
+    periods: tuple[Period, ...] = ()
+    """The stretches of the year in which it is to meet once each."""
+    unmet: tuple[Period, ...] = ()
+    """Those of them in which there is nothing."""
 
     @property
     def short(self) -> int:
@@ -46,9 +50,9 @@ class Programme:
         return max(0, (self.network.minimum or 0) - self.count)
 
 
-def programmes(hub: Hub, year: SchoolYear) -> tuple[Programme, ...]:
+def programmes(hub: Hub, year: SchoolYear, today: dt.date) -> tuple[Programme, ...]:
     """Of every network that meets or should meet in the year, in the order of their titles."""
-    found = (_programme(hub, year, network) for network in hub.networks.values())
+    found = (_programme(hub, year, network, today) for network in hub.networks.values())
     return tuple(one for one in found if any(s.meetings or s.missing for s in one.slots))
 
 
@@ -77,22 +81,38 @@ def count(meetings: Iterable[Meeting]) -> int:
     return len(groups(m for m in meetings if not m.off))
 
 
-def _programme(hub: Hub, year: SchoolYear, network: Network) -> Programme:
+def is_void(hub: Hub, meeting: Meeting, today: dt.date) -> bool:
+    """Whether it is a draft that comes to nothing: its day has passed, or its network ends first.
+
+    Nobody ever agreed to it, so nothing was held there and nobody has hosted it.
+    """
+    if not meeting.unpublished:
+        return False
+    networks = [hub.networks[n] for n in meeting.network if n in hub.networks]
+    ended = [n.closed is not None and n.closed <= meeting.date for n in networks]
+    return meeting.last < today or (bool(ended) and all(ended))
+
+
+def without_void(hub: Hub, today: dt.date) -> Hub:
+    """The hub of an edition without the drafts that come to nothing."""
+    return hub.with_drafts(d for d in hub.drafts if not is_void(hub, d, today))
+
+
+def _programme(hub: Hub, year: SchoolYear, network: Network, today: dt.date) -> Programme:
     own = rota.in_year(hub, year, hub.once(_planned_by_network).get(network.id, ()))
     by_half_term: dict[str, list[Meeting]] = {}
     for meeting in own:
         by_half_term.setdefault(rota.half_term_near(year, meeting.date).key, []).append(meeting)
     usual = usual_kinds(hub, network)
-    filled = {rota.half_term_near(year, m.date).key for m in own if fills(m, network, usual)}
-    missing = {
-        period[-1].key
-        for period in periods(network, year)
-        if not any(half_term.key in filled for half_term in period)
-    }
+    real = [meeting for meeting in own if not is_void(hub, meeting, today)]
+    met = groups(m for m in real if fills(m, network, usual))
+    every = periods(network, year)
+    left = unmet(network, year, every, [some[0].date for some in met])
+    missing = {half_term_of(period, today).key for period in left}
     slots = tuple(
         Slot(h, tuple(by_half_term.get(h.key, ())), h.key in missing) for h in year.half_terms
     )
-    return Programme(network, slots, count(own))
+    return Programme(network, slots, count(real), every, left)
 
 
 def _planned_by_network(hub: Hub) -> dict[str, tuple[Meeting, ...]]:

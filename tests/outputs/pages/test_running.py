@@ -213,7 +213,7 @@ def test_what_is_due_next_is_listed_by_day(tmp_path: Path) -> None:
     ((period, (draft,)),) = shown["half_terms"]
     assert (period, draft.date, draft.agreed) == ("Autumn 2 2026/27", "Wed 25 Nov", "Not yet")
     assert draft.about.href == "organiser/meetings/2026-27/draft/"
-    assert [task.title for task in shown["overdue"]] == ["Book the room, by Tue 25 Aug"]
+    assert [task.title for task in shown["overdue"]] == ["Book the room, by Wed 2 Sep"]
 
 
 def test_only_ways_to_pages_that_are_there(tmp_path: Path) -> None:
@@ -238,6 +238,38 @@ def test_whoever_takes_over_is_told_of_keys_by_name_alone(tmp_path: Path) -> Non
     assert "HUB_FEED_SECRET" in said
     holders = values(plan, "organiser/handover/")["holders"]
     assert holders == (("Milverton Primary School", "replaced 2 times"),)
+
+
+def test_whoever_takes_over_is_told_what_ends_and_what_was_called_off(tmp_path: Path) -> None:
+    off = LATER.replace("09-24", "10-08") + "reason: No speaker\nhost: milverton\n"
+    files: dict[str, str | bytes] = {
+        "content/networks/art.md": "title: Art network\naudience: public\nclosed: 2027-07-20\n"
+        "rule: {week: 3, weekday: Tuesday}\n",
+        "meetings/2026-27/over.md": LATER.replace("09-24", "09-03")
+        + "status: draft\nhost: milverton\n",
+        "meetings/2026-27/off.md": f"{off}status: postponed\n",
+    }
+    shown = values(planned(tmp_path, files), "organiser/handover/")
+    assert {one.link.text: one.when for one in shown["networks"]} == {
+        "Art network": "week 3, Tuesday; ends on 20 July 2027", "SENCO network": "no rule",
+    }  # fmt: skip
+    first, *others = shown["coming"]
+    assert (first.date, first.status, first.meeting.href) == (
+        "Thu 8 Oct", "Postponed", "meetings/2026-27/off/",
+    )  # fmt: skip
+    assert first.left == "a new date, or word that there is none"
+    assert "Thu 3 Sep" not in [one.date for one in others]
+    # A draft whose day has passed was hosted by nobody.
+    (host,) = shown["hosts"]
+    assert host[1:] == (0, 1)
+    (year,) = values(planned(tmp_path / "a", files), "schools/hosting/")["years"]
+    assert "Thu 3 Sep" not in [e.day for row in year.rows for c in row.cells for e in c.entries]
+    # Without an address of the repository a guide is told by its file.
+    bare = {"content/cluster.md": SMALL["content/cluster.md"]}
+    for more, ending in ((files, "in which month"), (bare, "in which month: docs/year.md")):
+        guides = values(planned(tmp_path / ending, dict(more)), "organiser/handover/")["guides"]
+        assert guides[0].text.endswith(ending)
+        assert bool(guides[0].href) is (more is files)
 
 
 def test_dates_to_remember_come_from_the_files(tmp_path: Path) -> None:

@@ -121,9 +121,10 @@ def test_the_programme_tells_held_planned_draft_off_and_missing(tmp_path: Path) 
     }
     today = dt.date(2026, 10, 1)
     (year,) = values(planned(tmp_path, files, today=today), "organiser/programme/")["years"]
+    assert year.said == "1 meeting is not planned yet. 1 draft has not been published yet."
     (row,) = year.rows
     assert [([e.word for e in cell.entries], cell.nothing) for cell in row.cells] == [
-        (["Held"], ""), (["Cancelled", "To come"], "Missing"), (["Draft"], ""),
+        (["Held"], ""), (["Cancelled", "To come"], "Not planned yet"), (["Draft"], ""),
     ]  # fmt: skip
     assert (row.count, row.least) == (3, ("at least 4, 1 short",))
     assert [(one.entry.day, one.entry.why) for one in year.off] == [("Thu 19 Nov", "Snow")]

@@ -14,6 +14,7 @@ from typing import Final
 from hub.checks.missing import (
     agendas,
     bookings,
+    called_off,
     clusters,
     days,
     hosting,
@@ -26,7 +27,7 @@ from hub.checks.missing.gap import Missing, by_urgency
 from hub.problem import Problem
 from hub.programme.hub import Hub
 
-_PARTS: Final = (hosting, days, people, rounds, agendas, networks, bookings, clusters)
+_PARTS: Final = (hosting, days, people, rounds, agendas, networks, called_off, bookings, clusters)
 CODES: Final = {code: text for part in _PARTS for code, text in part.CODES.items()}
 
 

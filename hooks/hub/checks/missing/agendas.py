@@ -45,7 +45,7 @@ def _agenda(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[Missi
     near = meeting.date - today <= dt.timedelta(days=7 * plan.hub.cluster.agenda_days + 75)
     if meeting.unpublished or meeting.kind == "family" or year is None or not near:
         return
-    if not plan.has_begun(today):
+    if not plan.has_begun(today) or plan.is_left_over(meeting):
         return
     due = school_day(plan.hub, meeting.date, -plan.hub.cluster.agenda_days)
     if today >= due and not plan.own_items(meeting) and not plan.focus(meeting):

@@ -10,11 +10,11 @@ from hub.checks.missing import programme
 from hub.checks.missing.gap import Missing
 from hub.checks.missing.programme import Programme
 from hub.english import WEEKDAYS, listing, long_date, plain_date, plural
-from hub.programme.planning.people import role_key
+from hub.programme.planning.people import WAY, People, minutes, overlap, role_key
 from hub.programme.planning.rule_days import closed_schools, fault
 from hub.programme.school_year import ONE_DAY, Week
 from hub.records.kinds.meeting import Meeting
-from hub.records.kinds.network import Network
+from hub.records.kinds.network import MeetingRule, Network
 from hub.records.kinds.school import School
 
 CODES: Final = {
@@ -32,7 +32,7 @@ def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
     by_rule = _half_terms_by_rule(plan)
     for meeting in plan.meetings:
         if programme.is_coming(meeting, today):
-            yield from _outside_rule(plan, meeting, by_rule)
+            yield from _outside_rule(plan, meeting, by_rule, today)
             yield from _closed(plan, meeting)
     yield from _overload(plan, today)
 
@@ -56,11 +56,17 @@ def _keeps(network: Network, meeting: Meeting, week: Week) -> bool:
 
 
 def _outside_rule(
-    plan: Programme, meeting: Meeting, by_rule: set[tuple[str, dt.date]]
+    plan: Programme, meeting: Meeting, by_rule: set[tuple[str, dt.date]], today: dt.date
 ) -> Iterator[Missing]:
-    """By the rules of all its networks: a joint meeting can keep one of them alone."""
+    """By the rules of all its networks: a joint meeting can keep one of them alone.
+
+    Nothing is said where the rule's own day is over, or no good day for it: the planner itself
+    would choose another.
+    """
     week = plan.hub.week_of(meeting.date)
     if week is None or meeting.reason or meeting.kind not in programme.BY_THE_RULE:
+        return
+    if plan.is_left_over(meeting):
         return
     usual: list[tuple[Network, dt.date]] = []
     for network in plan.networks(meeting):
@@ -70,7 +76,7 @@ def _outside_rule(
         in_round = several and week.number == network.rule.week
         in_addition = (network.id, week.half_term.first) in by_rule
         day = None if in_round or in_addition else _usual_day(plan, network, week)
-        if day is None:
+        if day is None or day <= today or _in_the_way(plan, meeting, network.rule, day):
             return
         usual.append((network, day))
     if usual:
@@ -96,6 +102,31 @@ def _usual_day(plan: Programme, network: Network, week: Week) -> dt.date | None:
     if day is None or fault(plan.hub, year, day) or closed_schools(plan.hub, network, day):
         return None
     return day
+
+
+def _in_the_way(plan: Programme, meeting: Meeting, rule: MeetingRule, day: dt.date) -> bool:
+    """Whether its people, its host or its hall could not be there on the rule's day."""
+    host = plan.host(meeting)
+    away = host.unavailable if host else ()
+    if any(stretch.first <= day <= (stretch.last or stretch.first) for stretch in away):
+        return True
+    span = minutes(rule.start, rule.end) if rule.start else minutes(meeting.start, meeting.end)
+    who, people = plan.who(meeting), plan.hub.once(People)
+    for other in plan.by_day.get(day, ()):
+        if programme.root(other) == programme.root(meeting):
+            continue
+        if other.off:
+            # It is what this one is in place of.
+            if set(who.networks) & set(plan.networks_ids(other)):
+                return True
+            continue
+        several = other.last > other.date
+        busy = minutes(None, None) if several else minutes(other.start, other.end)
+        if overlap(span, busy, WAY) and people.shared(who, plan.who(other)):
+            return True
+        if meeting.venue is not None and other.venue == meeting.venue and overlap(span, busy):
+            return True
+    return False
 
 
 def _closed(plan: Programme, meeting: Meeting) -> Iterator[Missing]:

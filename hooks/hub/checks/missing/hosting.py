@@ -31,7 +31,7 @@ def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
     yield from _too_often(plan, hosted, today)
     yield from _never(plan, hosted, today)
     for meeting in plan.meetings:
-        if programme.is_coming(meeting, today):
+        if programme.is_coming(meeting, today) and not plan.is_left_over(meeting):
             yield from _of_meeting(plan, meeting, today)
 
 
@@ -102,7 +102,9 @@ def _of_meeting(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[M
     host = plan.host(meeting)
     networks = plan.networks_ids(meeting)
     draft = meeting.status == "draft"
-    asked = draft or (meeting.status == "proposed" and plan.has_begun(today))
+    # The one meeting that a new hub begins with is an example.
+    begun = plan.has_begun(today) or len(plan.meetings) > 1
+    asked = draft or (meeting.status == "proposed" and begun)
     if host is not None and asked and not meeting.host_agreed:
         state = "a draft" if draft else "provisional"
         yield Missing(

@@ -9,11 +9,16 @@ from typing import Final
 from hub.checks.missing import programme
 from hub.checks.missing.gap import Missing
 from hub.checks.missing.programme import Programme
-from hub.english import plain_date, plural
+from hub.english import listing, long_date, plain_date, plural
+from hub.programme import rota
+from hub.programme.planning.due import half_term_of
+from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 
 CODES: Final = {
     "below-minimum": "a network has fewer meetings in this school year than its minimum",
+    "not-planned": "a network is to meet in a half-term by its rule, and nothing is planned",
+    "network-closed": "a meeting to come, or a draft, is of a network that ends before it",
     "no-lead": "nobody is named who leads a network that has met twice",
     "facilitators": "a network has fewer facilitators than it wants",
     "terms-missing": "a network that has met twice has no terms of reference",
@@ -24,12 +29,15 @@ _ESTABLISHED: Final = 2
 
 
 def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
-    """What is missing of networks that have not ended."""
+    """What is missing of networks that have not ended, and meetings of those that have."""
     for network in plan.hub.networks.values():
         if programme.is_open(network, today):
             yield from _people(plan, network, today)
             yield from _terms(plan, network, today)
-            yield from _minimum(plan, network, today)
+            yield from _planned(plan, network, today)
+    for meeting in plan.meetings:
+        if programme.is_coming(meeting, today):
+            yield from _closed(plan, meeting)
 
 
 def _people(plan: Programme, network: Network, today: dt.date) -> Iterator[Missing]:
@@ -68,24 +76,58 @@ def _terms(plan: Programme, network: Network, today: dt.date) -> Iterator[Missin
         )  # fmt: skip
 
 
-def _minimum(plan: Programme, network: Network, today: dt.date) -> Iterator[Missing]:
-    year = plan.year(today)
-    if not network.minimum or year is None:
+def _planned(plan: Programme, network: Network, today: dt.date) -> Iterator[Missing]:
+    """One thing for all that a network has still to plan; what was called off is told apart."""
+    year, own = plan.year(today), plan.programme_of(network, today)
+    if year is None:
         return
-    counted = {
-        programme.root(m)
-        for m in plan.by_network.get(network.id, ())
-        if year.first <= m.date <= year.last
-        and (programme.is_held(m, today) or programme.is_coming(m, today))
+    off = {
+        rota.half_term_near(year, m.date)
+        for m in plan.of(network)
+        if m.off and not m.instead and year.first <= m.date <= year.last
     }
-    if len(counted) < network.minimum:
+    unmet = own.unmet if own and plan.has_begun(today) else ()
+    waiting = [p for p in unmet if not off.isdisjoint(p)]
+    open_ = [p for p in unmet if p not in waiting and p[-1].last > today]
+    if open_:
+        days = [half_term_of(period, today) for period in open_]
+        yield _of(
+            network, "not-planned",
+            f"{network.title} has {plural(len(open_), 'meeting')} of {year.name} still to plan.",
+            days[0].last, "rule" if network.rule else "cadence",
+            f"Plan one in {listing(dict.fromkeys(day.shown for day in days))}: `hub plan` proposes "
+            "days and hosts.",
+        )  # fmt: skip
+    count = own.count if own else 0
+    # What is told above, or of a meeting called off, is not told once more.
+    if network.minimum and count + len(open_) + len(waiting) < network.minimum:
         yield _of(
             network, "below-minimum",
-            f"{network.title} has {plural(len(counted), 'meeting')} in {year.name}, held and "
+            f"{network.title} has {plural(count, 'meeting')} in {year.name}, held and "
             f"planned; at least {network.minimum} were agreed.",
             year.last, "minimum",
             "Plan another one, or correct `minimum`.",
         )  # fmt: skip
+
+
+def _closed(plan: Programme, meeting: Meeting) -> Iterator[Missing]:
+    """A meeting of a network that has ended by its day."""
+    for network in plan.has_ended(meeting):
+        draft = meeting.status == "draft"
+        alone = plan.is_left_over(meeting)
+        remedy = (
+            f"Take `{network.id}` out of its `network`." if not alone
+            else f"Delete {meeting.path}: nobody has been told of it." if draft
+            else "Write `status: cancelled` with a `reason`, or correct `closed` of the network."
+        )  # fmt: skip
+        yield Missing(
+            "network-closed",
+            f"{network.title} ends on {plain_date(network.closed or meeting.date)}, and "
+            f"{'a draft of it is' if draft else 'it is to meet'} on {long_date(meeting.date)}.",
+            meeting.date, "network", meeting, "network", remedy,
+            plan.networks_ids(meeting),
+        )  # fmt: skip
+        return
 
 
 def _held(plan: Programme, network: Network, today: dt.date) -> int:

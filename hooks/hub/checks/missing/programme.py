@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
+from hub.programme import defaults, year_programme
 from hub.programme.hub import Hub
+from hub.programme.planning.people import Who
 from hub.programme.planning.rule_days import is_member_on
-from hub.programme.school_year import SchoolYear
+from hub.programme.school_year import ONE_DAY, SchoolYear
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
 
+LONGEST: Final = 31
+"""Days of one event that are looked at."""
 BY_THE_RULE: Final = frozenset({"network", "steering", "moderation"})
 """Kinds of meetings that a network's rule is about; others come in addition."""
 
@@ -29,6 +33,7 @@ class Programme:
         self.hub: Final = hub
         self.meetings: Final = hub.planned
         """All of them in order, drafts too."""
+        self._programmes: Final[dict[dt.date, dict[str, year_programme.Programme]]] = {}
         self._by_id: Final = {meeting.id: meeting for meeting in self.meetings}
 
     @cached_property
@@ -47,6 +52,49 @@ class Programme:
             for network in self.networks(meeting):
                 found.setdefault(network.id, []).append(meeting)
         return {network: tuple(meetings) for network, meetings in found.items()}
+
+    @cached_property
+    def by_day(self) -> Mapping[dt.date, tuple[Meeting, ...]]:
+        """What is on a day, called off or not; of a long event the first days."""
+        found: dict[dt.date, list[Meeting]] = {}
+        for meeting in self.meetings:
+            for number in range(min((meeting.last - meeting.date).days + 1, LONGEST)):
+                found.setdefault(meeting.date + number * ONE_DAY, []).append(meeting)
+        return {day: tuple(meetings) for day, meetings in found.items()}
+
+    def who(self, meeting: Meeting) -> Who:
+        """Whom a meeting is for."""
+        return Who(self.networks_ids(meeting), self.people(meeting))
+
+    @cached_property
+    def off(self) -> tuple[Meeting, ...]:
+        """Those that are called off, in order."""
+        return tuple(meeting for meeting in self.meetings if meeting.off)
+
+    def of(self, network: Network) -> tuple[Meeting, ...]:
+        """The meetings and drafts of a network, in order."""
+        return self.by_network.get(network.id, ())
+
+    def programme_of(self, network: Network, today: dt.date) -> year_programme.Programme | None:
+        """What the network has in the present year; None in the holidays, and where it has none."""
+        if today not in self._programmes:
+            year = self.year(today)
+            found = year_programme.programmes(self._filled, year, today) if year else ()
+            self._programmes[today] = {one.network.id: one for one in found}
+        return self._programmes[today].get(network.id)
+
+    def is_void(self, meeting: Meeting, today: dt.date) -> bool:
+        """Whether it is a draft that comes to nothing."""
+        return meeting.unpublished and (meeting.last < today or self.is_left_over(meeting))
+
+    def has_ended(self, meeting: Meeting) -> tuple[Network, ...]:
+        """Those of its networks that end before it."""
+        return tuple(n for n in self.networks(meeting) if n.closed and n.closed <= meeting.date)
+
+    def is_left_over(self, meeting: Meeting) -> bool:
+        """Whether no network is left to meet: nobody has to host it or to write an agenda."""
+        ended = self.has_ended(meeting)
+        return bool(ended) and len(ended) == len(self.networks(meeting))
 
     def networks(self, meeting: Meeting) -> tuple[Network, ...]:
         """The networks that meet."""
@@ -115,6 +163,12 @@ class Programme:
         """The present school year; None in the holidays after it."""
         year = self.hub.year_of(today)
         return year if year and today <= year.last else None
+
+    @cached_property
+    def _filled(self) -> Hub:
+        """The hub in which each session says of itself which network meets."""
+        unsaid = any(meeting.same_as and not meeting.network for meeting in self.meetings)
+        return defaults.complete(self.hub) if unsaid else self.hub
 
     @cached_property
     def _first_day(self) -> dt.date:

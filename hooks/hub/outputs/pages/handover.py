@@ -9,19 +9,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from hub import english
+from hub.checks import missing
+from hub.checks.missing import called_off
 from hub.outputs import show
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.pages.rows import has_ended, schools_in_words
 from hub.outputs.show import Link
 from hub.privacy import retention
 from hub.privacy.secret_addresses import why_none
-from hub.programme import meeting_names, meeting_words, steps
+from hub.programme import meeting_names, meeting_words, steps, year_programme
 from hub.programme.hub import Hub
 from hub.programme.school_year import ONE_DAY
 from hub.records.kinds.meeting import Meeting
@@ -48,7 +50,7 @@ class NetworkRow:
     facilitators: str
     contact: str
     when: str
-    """`Week 3 of the half-term, Tuesday, 16:00 to 17:30`."""
+    """`week 3, Tuesday, 16:00 to 17:30; ends on 20 July 2027`."""
     hosts: str
 
 
@@ -98,7 +100,10 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
         "in_words": schools_in_words(hub),
         "networks": tuple(_network(hub, network) for network in _networks(hub, context)),
         "until": english.long_date(until),
-        "coming": tuple(_coming(hub, meeting, today) for meeting in _ahead(hub, today, until)),
+        "coming": (
+            *_called_off(hub, today),
+            *(_coming(hub, meeting, today) for meeting in _ahead(hub, today, until)),
+        ),
         "hosts": tuple(_hosts(hub, today)),
         "secrets": tuple(_secrets(hub)),
         "holders": tuple(_holders(hub, today)),
@@ -130,7 +135,7 @@ def _network(hub: Hub, network: Network) -> NetworkRow:
         network.lead,
         "; ".join(network.facilitators),
         network.contact or "",
-        _usually(network),
+        "; ".join((_usually(network) or "no rule", *_ends(network))),
         "always at the same place" if network.host_pattern == "fixed" else "schools take turns",
     )
 
@@ -141,6 +146,10 @@ def _usually(network: Network) -> str:
         return ""
     time = f", {english.time_range(rule.start, rule.end)}" if rule.start else ""
     return f"week {rule.week}, {rule.weekday}{time}"
+
+
+def _ends(network: Network) -> tuple[str, ...]:
+    return (f"ends on {english.plain_date(network.closed)}",) if network.closed else ()
 
 
 # What is due
@@ -155,21 +164,42 @@ def _until(hub: Hub, today: dt.date) -> dt.date:
 
 def _ahead(hub: Hub, today: dt.date, until: dt.date) -> Iterator[Meeting]:
     coming = meeting_words.upcoming(hub.planned, today)
-    return (meeting for meeting in coming if meeting.date <= until and not meeting.off)
+    return (
+        meeting
+        for meeting in coming
+        if meeting.date <= until
+        and not meeting.off
+        and not year_programme.is_void(hub, meeting, today)
+    )
+
+
+def _called_off(hub: Hub, today: dt.date) -> Iterator[Coming]:
+    """Meetings that were called off, for which somebody has to find another day."""
+    for one in missing.found(hub, today):
+        if one.code == called_off.CODE and isinstance(one.record, Meeting):
+            meeting = one.record
+            yield replace(
+                _coming(hub, meeting, today),
+                meeting=Link(_whose(hub, meeting), show.address(meeting)),
+                left="a new date, or word that there is none",
+            )
 
 
 def _coming(hub: Hub, meeting: Meeting, today: dt.date) -> Coming:
-    whose = meeting_names.whose(hub, meeting) or meeting_names.subject(hub, meeting)
     host = hub.schools.get(meeting.host or "") or hub.venue_school(meeting)
     left = (s.kind for s in steps.steps(hub, meeting, today) if s.done is False)
     words = {"host": "host's yes", "room": "room", "link": "link to join", "agenda": "agenda"}
     return Coming(
         english.short_date(meeting.date),
-        Link(whose, f"organiser/{meeting.web_address}"),
+        Link(_whose(hub, meeting), f"organiser/{meeting.web_address}"),
         host.title if host else meeting_words.place(hub, meeting),
         meeting_words.STATUS_WORDS[meeting.status],
         ", ".join(words[kind] for kind in left if kind in words),
     )
+
+
+def _whose(hub: Hub, meeting: Meeting) -> str:
+    return meeting_names.whose(hub, meeting) or meeting_names.subject(hub, meeting)
 
 
 # Who knows what
@@ -180,7 +210,7 @@ def _hosts(hub: Hub, today: dt.date) -> Iterator[tuple[Link, int, int]]:
     before: Counter[str] = Counter()
     ahead: Counter[str] = Counter()
     for meeting in hub.planned:
-        if meeting.off or not meeting.host:
+        if meeting.off or not meeting.host or year_programme.is_void(hub, meeting, today):
             continue
         if meeting.date >= today:
             ahead[meeting.host] += 1
@@ -245,7 +275,10 @@ def _places(hub: Hub) -> Iterator[tuple[str, Link]]:
 def _guides(hub: Hub) -> Iterator[Link]:
     repository = (hub.cluster.repository or "").rstrip("/")
     for title, path in GUIDES:
-        yield Link(title, f"{repository}/blob/main/{path}" if repository else "")
+        if repository:
+            yield Link(title, f"{repository}/blob/main/{path}")
+        else:
+            yield Link(f"{title}: {path}")
 
 
 def _costs(hub: Hub) -> Iterator[tuple[str, str]]:

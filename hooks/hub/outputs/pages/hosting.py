@@ -98,6 +98,7 @@ def way(hub: Hub) -> Link | None:
 
 def _values(hub: Hub, context: Context) -> dict[str, Any]:
     members, today = context.edition == "members", context.today
+    hub = year_programme.without_void(hub, today)
     years = year_programme.present_and_next(hub, today)
     return {
         "years": tuple(_year(hub, year, today, members=members) for year in years),

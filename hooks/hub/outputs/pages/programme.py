@@ -5,7 +5,8 @@ Drafts stand here beside what was published; for members only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -51,7 +52,7 @@ class ProgrammeYear:
     over: bool
     """Whether a half-term of it is over."""
     said: str
-    """`3 half-terms have no meeting that ought to; 1 meeting is a draft.`"""
+    """`3 meetings are not planned yet. 1 draft has not been published yet.`"""
     rows: tuple[Row, ...]
     off: tuple[CalledOff, ...]
 
@@ -80,13 +81,13 @@ def _values(hub: Hub, context: Context) -> dict[str, Any]:
 
 
 def _year(hub: Hub, year: SchoolYear, context: Context) -> ProgrammeYear:
-    found = year_programme.programmes(hub, year)
+    found = year_programme.programmes(hub, year, context.today)
     drafts = {m.id for one in found for s in one.slots for m in s.meetings if m.unpublished}
     return ProgrammeYear(
         year.name,
         (*(half_term.shown for half_term in year.half_terms), "This year"),
         year.half_terms[0].last < context.today,
-        _said(sum(slot.missing for one in found for slot in one.slots), len(drafts)),
+        _said(found, len(drafts), context.today),
         tuple(_row(hub, one, context) for one in found),
         tuple(
             CalledOff(told(hub, m, context.today), show.instead(hub, m))
@@ -96,17 +97,19 @@ def _year(hub: Hub, year: SchoolYear, context: Context) -> ProgrammeYear:
     )
 
 
-def _said(missing: int, drafts: int) -> str:
-    gaps = english.plural(missing, "meeting is", "meetings are")
+def _said(found: Sequence[Programme], drafts: int, today: dt.date) -> str:
+    missing = [slot for one in found for slot in one.slots if slot.missing]
+    over = sum(slot.half_term.last < today for slot in missing)
+    gaps = english.plural(len(missing) - over, "meeting is", "meetings are")
+    never = english.plural(over, "meeting was", "meetings were")
     open_ = english.plural(drafts, "draft has", "drafts have")
-    return (
-        (
-            f"{english.sentence_case(gaps)} missing that the network's rule asks for. "
-            if missing
-            else "Every network meets as often as its rule asks. "
-        )
-        + (f"{english.sentence_case(open_)} not been published yet." if drafts else "")
-    ).strip()
+    said = (
+        f"{gaps} not planned yet." if len(missing) > over else "",
+        f"{never} never held." if over else "",
+        "" if missing else "Every network meets as often as its rule asks.",
+        f"{open_} not been published yet." if drafts else "",
+    )
+    return " ".join(english.sentence_case(sentence) for sentence in said if sentence)
 
 
 def _row(hub: Hub, one: Programme, context: Context) -> Row:
@@ -124,6 +127,6 @@ def _cell(hub: Hub, slot: Slot, colour: str, context: Context) -> Cell:
     """Why a meeting is called off has no room here, and stands below."""
     over = slot.half_term.last < context.today
     entries = (told(hub, meeting, context.today) for meeting in slot.meetings)
-    nothing = ("None was held" if over else "Missing") if slot.missing else ""
+    nothing = ("None was held" if over else "Not planned yet") if slot.missing else ""
     shown = tuple(replace(entry, colour=colour, why="") for entry in entries)
     return Cell(slot.half_term.shown, shown, nothing, over)

@@ -1,7 +1,12 @@
-"""In which half-terms a network is to meet in a school year, by its rule and how often it meets."""
+"""In which half-terms a network is to meet in a school year, and in which it still has to.
+
+The one place that decides it: the planner, the programme of the year and the checks ask here.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,6 +44,31 @@ def due(network: Network, year: SchoolYear, rule: MeetingRule | None) -> Due:
     if _one_a_term(network, named) and count == len(year.terms):
         return Due(tuple(year.terms.values()), wrong)
     return Due(_spread(there, min(count, len(there))), wrong)
+
+
+def unmet(
+    network: Network, year: SchoolYear, periods: Sequence[Period], days: Collection[dt.date]
+) -> tuple[Period, ...]:
+    """The periods in which a network still has to meet; `days` are those of its meetings.
+
+    Sessions of one meeting are one day among them. A meeting in the holidays counts for the
+    half-term before. A network that meets so many times a year may choose when, and has no more to
+    come than that.
+    """
+    met = {_half_term_near(year, day).key for day in days}
+    empty = tuple(p for p in periods if not any(half_term.key in met for half_term in p))
+    if network.cadence and network.cadence.per_year:
+        return empty[: max(0, len(periods) - len(days))]
+    return empty
+
+
+def half_term_of(period: Period, today: dt.date) -> HalfTerm:
+    """Where a meeting of the period is planned: in the first half-term that is not over."""
+    return next((half_term for half_term in period if half_term.last > today), period[-1])
+
+
+def _half_term_near(year: SchoolYear, day: dt.date) -> HalfTerm:
+    return next((h for h in reversed(year.half_terms) if h.first <= day), year.half_terms[0])
 
 
 def _one_a_term(network: Network, named: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hub.english import WEEKDAYS
 from hub.programme import next_free
 from hub.programme.planning import reasons
-from hub.programme.planning.due import Period, due
+from hub.programme.planning.due import Period, due, half_term_of, unmet
 from hub.programme.planning.notice import with_notice
 from hub.programme.planning.people import Who
 from hub.programme.planning.plan import Unplaced
@@ -72,15 +72,11 @@ class _Search:
 
     def _open(self, network: Network, periods: Sequence[Period]) -> Iterator[Period]:
         """The periods that have no meeting yet that stays, or have a round of them."""
-        staying = list(self._staying(network))
-        left = len(periods) - len(staying)
+        days = {m.same_as or m.id: m.date for m in self._staying(network)}
+        left = unmet(network, self.situation.year, periods, days.values())
         for period in periods:
-            if any(self._rounds(network, half_term) for half_term in period):
+            if period in left or any(self._rounds(network, half_term) for half_term in period):
                 yield period
-            elif not any(_within(meeting.date, period) for meeting in staying):
-                left -= 1
-                if left >= 0 or not (network.cadence and network.cadence.per_year):
-                    yield period
 
     def _staying(self, network: Network) -> Iterator[Meeting]:
         """The network's own meetings of the year that stay."""
@@ -186,7 +182,7 @@ class _Search:
         for half_term in coming:
             if self._item(network, rule, half_term, None).candidates:
                 return half_term
-        return coming[0]
+        return half_term_of(period, self.situation.today)
 
     def _item(
         self, network: Network, rule: MeetingRule, half_term: HalfTerm, draft: Meeting | None
