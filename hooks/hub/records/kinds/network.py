@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -24,6 +24,8 @@ from hub.records.values import (
     choice,
     text_or_keys,
 )
+
+_A_NUMBER: Final = "; or how many meetings a school year, as in `cadence: {per_year: 4}`"
 
 
 class RoundTime(Part):
@@ -57,7 +59,7 @@ class MeetingRule(Part):
 class Cadence(Part):
     """How often the network meets."""
 
-    every: Annotated[str | None, choice("half-termly", "termly")] = None
+    every: Annotated[str | None, choice("half-termly", "termly", besides=_A_NUMBER)] = None
     """`half-termly` or `termly`."""
     per_year: Count | None = None
     """A number of meetings a school year instead."""

@@ -122,6 +122,14 @@ class School(Record):
 
     @between("shared_jobs")
     def _rule_shared_jobs(self) -> Iterator[Complaint]:
+        if len(self.shared_jobs) > 1 and all(len(jobs) == 1 for jobs in self.shared_jobs):
+            together = ", ".join(job for (job,) in self.shared_jobs)
+            yield Complaint(
+                "shared_jobs",
+                "This is a list of lists, one for each person who holds several jobs.",
+                f"Write, if one person holds all of these: `shared_jobs: [[{together}]]`.",
+            )
+            return
         for number, jobs in enumerate(self.shared_jobs):
             if len(jobs) < 2:
                 yield Complaint(
