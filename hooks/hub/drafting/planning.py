@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from hub import english
+from hub.checks.missing import telling
 from hub.drafting import planned
 from hub.drafting.planned import Changes
-from hub.problem import Problem
+from hub.problem import Problem, shown
 from hub.programme.hub import Hub
 from hub.programme.planning import planner, waiting
 from hub.programme.planning.plan import Plan, Wish
@@ -34,6 +35,8 @@ WAYS_OUT: Final = (
 )
 _MADE_OF: Final = frozenset({"cluster", "meeting", "network", "school", "year"})
 """The kinds of record that a plan is made of."""
+_NAMED: Final = 3
+"""As many files with errors as are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,23 @@ def in_the_way(problems: Iterable[Problem]) -> list[Problem]:
         for problem in problems
         if problem.severity == "error" and kind_of(problem.path)[0].record_kind in _MADE_OF
     ]
+
+
+def left_out(problems: Iterable[Problem]) -> str:
+    """That files with errors are not in a plan that is only looked at, and which."""
+    paths = list(dict.fromkeys(shown(p.path) for p in problems if p.severity == "error"))
+    more = len(paths) - _NAMED
+    named = english.listing(paths[:_NAMED] + ([f"{more} more"] if more > 0 else []))
+    have = "has errors and is" if len(paths) == 1 else "have errors and are"
+    return f"{named} {have} left out here: run `hub check`."
+
+
+def worth_a_look(hub: Hub, warnings: Iterable[Problem]) -> list[Problem]:
+    """Of the warnings that come with files of a plan: each thing once.
+
+    That a host has not said yes is no news: to ask is what comes next.
+    """
+    return telling.once(telling.caused((), warnings, ()), page=hub.cluster.members)
 
 
 def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:
