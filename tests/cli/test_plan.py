@@ -438,12 +438,14 @@ def test_of_a_round_the_first_session_is_published_with_the_others(root: Path) -
     })  # fmt: skip
     status, said, _beside = ran(root, "--agreed", "telford", "--network", "SENCO")
     assert status == 0
-    assert "Telford Infant School hosts SENCO, Wednesday 18 November 2026\n" in said
-    assert "Proposed as well, as another session of it takes place: SENCO, Tuesday" in said
+    assert "Telford Infant School hosts SENCO (South), Wednesday 18 November 2026\n" in said
+    assert "Proposed as well, as another session of it takes place: SENCO (North), Tuesday" in said
     found = meetings(root)
     assert found["2026-27/senco-autumn-2-north"].status == "proposed"
     assert not found["2026-27/senco-autumn-2-north"].host_agreed
-    assert "Telford" not in ran(root, "--messages", "--network", "SENCO")[1]
+    said = ran(root, "--messages", "--network", "SENCO")[1]
+    assert "Telford" not in said
+    assert "You are down for SENCO (North) on Tuesday 17 November 2026" in said
 
 
 def test_a_file_in_a_hand_of_its_own_is_left_to_a_person(root: Path) -> None:

@@ -262,7 +262,7 @@ def _messages(hub: Hub, wish: Wish, today: dt.date) -> list[str]:
             "No school is down to host a meeting that it has not answered. Type `hub plan --write` "
             "first: messages are about the drafts that are written."
         )
-    return messages_of(hub, asked)
+    return messages_of(hub, asked, today)
 
 
 def _put(content: Iterable[str] | bytes, out: Path | None) -> None:

@@ -174,7 +174,7 @@ def _proposed(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
     warnings = [_list(map(_problem, new))] if new else []
     note = ["**Worth another look** (it can go on the site as it is)", *warnings] if new else []
     if task == WRITE and (asked := waiting.unanswered(after, meant.wish, today)):
-        note += ["**Messages to schools**, ready to copy", _block(messages(after, asked))]
+        note += ["**Messages to schools**, ready to copy", _block(messages(after, asked, today))]
     number = len(changes.texts)
     title = f"{_TITLES[task]}: {english.plural(number, 'file')}"
     about = _paragraphs([
