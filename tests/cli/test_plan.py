@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -352,6 +353,25 @@ def test_what_cannot_all_be_so_comes_first_and_nothing_is_written(root: Path) ->
     assert json.loads(said)["conflicts"]
     assert files(root) == before
     assert ran(root, "--without-hosts", "--write")[0] == 0
+
+
+def test_where_turns_are_too_few_the_usual_number_is_said(root: Path) -> None:
+    """A first plan fails by a limit that nobody has written."""
+    needs_solver()
+    said_more = "A school hosts once a year unless its file says more: write `max_hosts_per_year: "
+    for school in ("telford", "our-lady"):
+        text = HUB[f"content/schools/{school}.md"]
+        bare = re.sub("max_hosts_per_year: .*\n", "", text)
+        write(root, {f"content/schools/{school}.md": bare})
+    status, said, _beside = ran(root)
+    assert status == 1
+    assert f"{said_more}4`, or as many as it agrees to. 3 schools say nothing of it.\n" in said
+    # It is not said where each file says how often.
+    for path in (root / "content/schools").glob("*.md"):
+        text = path.read_text(encoding="utf-8").removeprefix("---\n").removesuffix("---\n")
+        write(root, {f"content/schools/{path.name}": f"{text}max_hosts_per_year: 1\n"})
+    status, said, _beside = ran(root)
+    assert (status, said_more in said) == (1, False)
 
 
 def test_a_rule_that_no_day_meets_is_told_and_not_placed(root: Path) -> None:

@@ -184,6 +184,8 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
     for line in (*([""] if output.read else []), *made.notes):
         output.say(line)
     if made.plan.conflicts:
+        for line in planning.turns_unsaid(hub, made.plan):
+            output.say(line)
         output.say(f"{_NOTHING} {planning.WAYS_OUT}")
         sys.exit(1)
     if not write:

@@ -136,6 +136,7 @@ def _planned(  # noqa: PLR0913 - the hub, the order, and how
         return _refused("Nothing was planned.", [planning.NO_YEAR])
     parts = [_block(as_text(hub, made.plan, ROOM)), *map(harmless.message, made.notes)]
     if made.plan.conflicts:
+        parts += map(harmless.message, planning.turns_unsaid(hub, made.plan))
         parts.append(f'Nothing was written. Until it is mended you can plan a part, or "{DATES}".')
         return Answer(_paragraphs(parts))
     if asked.task == SHOW:

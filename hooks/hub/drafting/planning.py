@@ -11,7 +11,7 @@ from typing import Final
 
 from hub import english
 from hub.checks.missing import telling
-from hub.drafting import planned
+from hub.drafting import planned, questions
 from hub.drafting.planned import Changes
 from hub.problem import Problem, shown
 from hub.programme.hub import Hub
@@ -109,6 +109,24 @@ def worth_a_look(hub: Hub, warnings: Iterable[Problem]) -> list[Problem]:
     That a host has not said yes is no news: to ask is what comes next.
     """
     return telling.once(telling.caused((), warnings, ()), page=hub.cluster.members)
+
+
+def turns_unsaid(hub: Hub, plan: Plan) -> Iterator[str]:
+    """Where turns are too few, that a file which says nothing of them means one, and what to write.
+
+    Nothing where every school says how often it can.
+    """
+    able = [school for school in hub.schools.values() if school.member and school.can_host]
+    silent = [school for school in able if "max_hosts_per_year" not in school.model_fields_set]
+    if not silent or not any("`max_hosts_per_year`" in reason for reason in plan.conflicts):
+        return
+    going = sum(network.closed is None for network in hub.networks.values())
+    number = max(2, questions.turns_needed(going, len(able)))
+    of_them = english.plural(len(silent), "school says", "schools say")
+    yield (
+        f"A school hosts once a year unless its file says more: write `max_hosts_per_year: "
+        f"{number}`, or as many as it agrees to. {of_them} nothing of it."
+    )
 
 
 def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +23,9 @@ from hub.records.kinds import kinds
 from hub.records.kinds.network import MeetingRule
 from hub.records.kinds.year import LABELS
 from hub.records.record import Record
+
+HALF_TERMS: Final = 6
+"""In most school years there are so many."""
 
 Values = Mapping[str, Any]
 """What to write, by key; a key within a group is `rule.week`."""
@@ -155,6 +159,11 @@ def _on(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time)
 
 
+def turns_needed(networks: int, schools: int) -> int:
+    """How often each school has to host in a year, if every network meets each half-term."""
+    return math.ceil(networks * HALF_TERMS / schools) if schools else 0
+
+
 def _today(told: Told) -> str:
     return told.today.isoformat()
 
@@ -246,6 +255,8 @@ NETWORK: Final = (
              usual=_third_week),
     Question("rule.start", "Usually begins at", "When it usually begins."),
     Question("rule.end", "Usually ends at", "When it usually ends."),
+    Question("cadence", "How often does it meet: half-termly or termly",
+             "How often it meets; default: half-termly.", none="for half-termly"),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip
 SCHOOL: Final = (
@@ -256,6 +267,8 @@ SCHOOL: Final = (
     Question("postcode", "Postcode, for maps", "The postcode."),
     Question("website", "", "The school's own site.", asked=False),
     Question("member", "", "no for a place that is not a school of the cluster.", asked=False),
+    Question("max_hosts_per_year", "",
+             "How many meetings it can host in a school year; without it one.", asked=False),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip
 TOPIC: Final = (

@@ -93,7 +93,7 @@ class Network(Record):
     colour: Annotated[Colour | None, PUBLIC] = None
     """A name from the palette; default: by turn."""
     cadence: Annotated[Cadence | None, text_or_keys(Cadence, "every"), PUBLIC] = None
-    """`half-termly`, `termly`, or `{per_year: 4}`."""
+    """`half-termly`, `termly`, or `{per_year: 4}`; absent = half-termly."""
     minimum: Annotated[Count | None, PUBLIC] = None
     """The least number of meetings in a school year."""
     rule: Annotated[MeetingRule | None, PUBLIC] = None

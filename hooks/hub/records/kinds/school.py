@@ -72,7 +72,7 @@ class School(Record):
     can_host: Annotated[YesNo, PUBLIC] = True
     """Whether it can host meetings."""
     max_hosts_per_year: Annotated[Count, PUBLIC] = 1
-    """How many meetings it can host in a school year."""
+    """How many meetings it can host in a school year; absent = one."""
     unavailable: Annotated[
         tuple[Annotated[Closure, text_or_keys(Closure, "first")], ...], ONE_OR_MORE, SETTING
     ] = ()
