@@ -16,10 +16,10 @@ from typing import Any, Final
 from hub import editors, english
 from hub.checks.still_to_write import ABOUT, WELCOME
 from hub.documents import document
-from hub.drafting import new_record, questions
+from hub.drafting import new_record
 from hub.editors import form_files, forms
 from hub.history import git
-from hub.programme import usual_year
+from hub.programme import rota, usual_year
 from hub.programme.next_free import next_slot
 from hub.programme.school_year import year_id_of
 from hub.reading.load import load
@@ -161,7 +161,7 @@ def _records(wishes: Wishes, today: dt.date, house: Path) -> Mapping[str, str]:
         weekday = WEEKDAYS[number % len(WEEKDAYS)]
         rule = {"week": 3, "weekday": weekday, "start": "16:00", "end": "17:30"}
         found |= _file(Network, {"title": title, "audience": "public", "rule": rule})
-    turns = questions.turns_needed(len(wishes.networks), len(wishes.schools))
+    turns = rota.turns_needed(len(wishes.networks), len(wishes.schools))
     for title in wishes.schools:
         facts = {"title": title, "audience": "public", "setting": _setting(title)}
         # Once a year is what a file means that says nothing of it: no year could be planned so.

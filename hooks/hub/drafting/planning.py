@@ -11,9 +11,10 @@ from typing import Final
 
 from hub import english
 from hub.checks.missing import telling
-from hub.drafting import planned, questions
+from hub.drafting import planned
 from hub.drafting.planned import Changes
 from hub.problem import Problem, shown
+from hub.programme import rota
 from hub.programme.hub import Hub
 from hub.programme.planning import planner, waiting
 from hub.programme.planning.plan import Plan, Wish
@@ -121,7 +122,7 @@ def turns_unsaid(hub: Hub, plan: Plan) -> Iterator[str]:
     if not silent or not any("`max_hosts_per_year`" in reason for reason in plan.conflicts):
         return
     going = sum(network.closed is None for network in hub.networks.values())
-    number = max(2, questions.turns_needed(going, len(able)))
+    number = max(2, rota.turns_needed(going, len(able)))
     of_them = english.plural(len(silent), "school says", "schools say")
     yield (
         f"A school hosts once a year unless its file says more: write `max_hosts_per_year: "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -23,9 +22,6 @@ from hub.records.kinds import kinds
 from hub.records.kinds.network import MeetingRule
 from hub.records.kinds.year import LABELS
 from hub.records.record import Record
-
-HALF_TERMS: Final = 6
-"""In most school years there are so many."""
 
 Values = Mapping[str, Any]
 """What to write, by key; a key within a group is `rule.week`."""
@@ -157,11 +153,6 @@ def _usual_end(told: Told) -> str:
 
 def _on(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time)
-
-
-def turns_needed(networks: int, schools: int) -> int:
-    """How often each school has to host in a year, if every network meets each half-term."""
-    return math.ceil(networks * HALF_TERMS / schools) if schools else 0
 
 
 def _today(told: Told) -> str:
