@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,17 @@ def test_hosts_are_chosen_written_and_asked(root: Path) -> None:
     written = files(root)
     assert "Nothing had to be written." in ran(root, "--write")[1]
     assert files(root) == written
+
+
+def test_what_was_written_ends_in_what_to_do_next(root: Path) -> None:
+    """That schools have not agreed is no news of drafts; what else is to be said is said once."""
+    needs_solver()
+    status, said, _beside = ran(root, "--write")
+    assert status == 0
+    assert "nobody has noted" not in said
+    *_before, last = said.split("\n\n")
+    assert last.startswith("`hub plan --year 2026-27 --messages` writes to ")
+    assert "Has one said yes? `hub plan --year 2026-27 --agreed " in last
 
 
 def test_a_draft_that_gets_another_host_loses_the_room_of_the_first(root: Path) -> None:
@@ -238,6 +250,23 @@ def test_formats_go_where_they_are_sent(root: Path, tmp_path: Path) -> None:
     assert ran(root, "--out", str(tmp_path / "none" / "x.csv"))[0] == 2
 
 
+@pytest.mark.parametrize("name", ["plan.doc", "plan.pdf", "plan.xls"])
+def test_a_format_that_there_is_not_is_refused_by_the_name(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / name
+    for words in ([], ["--write"]):
+        status, said, beside = ran(root, "--without-hosts", "--out", str(out), *words)
+        assert (status, said) == (2, "")
+        assert f"`{name}`" in beside
+        assert "Write `plan.txt`, `plan.csv`, `plan.xlsx` or `plan.json`" in beside
+        assert not out.exists()
+    # Who says what it is may name it as they like.
+    words = ["--without-hosts", "--out", str(out), "--format", "text"]
+    assert ran(root, *words)[0] == 0
+    assert out.read_text(encoding="utf-8").startswith("School year 2026/27: ")
+
+
 # What is wrong with the hub
 
 
@@ -245,16 +274,35 @@ def test_formats_go_where_they_are_sent(root: Path, tmp_path: Path) -> None:
     "words", [["--without-hosts", "--write"], ["--confirm"], ["--agreed", "telford"]]
 )
 def test_where_a_meeting_cannot_be_read_nothing_is_written(root: Path, words: list[str]) -> None:
-    write(root, {"meetings/2026-27/senco-spring-1.md": "network: senco\ndate: soon\n"})
+    path = "meetings/2026-27/senco-spring-1.md"
+    write(root, {path: "network: senco\ndate: soon\n"})
     before = files(root)
     status, _said, beside = ran(root, *words)
     assert status == 1
-    assert "meetings/2026-27/senco-spring-1.md:3: error: " in beside
+    assert f"{path}:3: error: " in beside
     assert "Nothing was written. Mend what is named above first" in beside
     assert files(root) == before
     # It can be looked at all the same.
     status, _said, beside = ran(root, "--without-hosts")
-    assert (status, beside) == (0, "Some files have errors and are left out here: run `hub check`.")
+    assert (status, beside) == (0, f"{path} has errors and is left out here: run `hub check`.")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("content/networks/maths.md", ["--network", "maths"]),
+        ("content/networks/maths.md", ["--network", "Maths network"]),
+        ("content/schools/telford.md", ["--agreed", "Telford", "--network", "senco"]),
+    ],
+)
+def test_a_record_with_an_error_in_its_file_is_not_said_to_be_none(
+    root: Path, path: str, words: list[str]
+) -> None:
+    write(root, {path: f"{HUB[path]}cadense: often\nlocality: 7: 8\n"})
+    status, said, beside = ran(root, "--without-hosts", *words)
+    assert status != 0
+    assert path in beside
+    assert "There is no" not in said + beside
 
 
 def test_where_the_hub_would_have_errors_nothing_is_written(
@@ -305,6 +353,25 @@ def test_what_cannot_all_be_so_comes_first_and_nothing_is_written(root: Path) ->
     assert json.loads(said)["conflicts"]
     assert files(root) == before
     assert ran(root, "--without-hosts", "--write")[0] == 0
+
+
+def test_where_turns_are_too_few_the_usual_number_is_said(root: Path) -> None:
+    """A first plan fails by a limit that nobody has written."""
+    needs_solver()
+    said_more = "A school hosts once a year unless its file says more: write `max_hosts_per_year: "
+    for school in ("telford", "our-lady"):
+        text = HUB[f"content/schools/{school}.md"]
+        bare = re.sub("max_hosts_per_year: .*\n", "", text)
+        write(root, {f"content/schools/{school}.md": bare})
+    status, said, _beside = ran(root)
+    assert status == 1
+    assert f"{said_more}4`, or as many as it agrees to. 3 schools say nothing of it.\n" in said
+    # It is not said where each file says how often.
+    for path in (root / "content/schools").glob("*.md"):
+        text = path.read_text(encoding="utf-8").removeprefix("---\n").removesuffix("---\n")
+        write(root, {f"content/schools/{path.name}": f"{text}max_hosts_per_year: 1\n"})
+    status, said, _beside = ran(root)
+    assert (status, said_more in said) == (1, False)
 
 
 def test_a_rule_that_no_day_meets_is_told_and_not_placed(root: Path) -> None:
@@ -391,12 +458,14 @@ def test_of_a_round_the_first_session_is_published_with_the_others(root: Path) -
     })  # fmt: skip
     status, said, _beside = ran(root, "--agreed", "telford", "--network", "SENCO")
     assert status == 0
-    assert "Telford Infant School hosts SENCO, Wednesday 18 November 2026\n" in said
-    assert "Proposed as well, as another session of it takes place: SENCO, Tuesday" in said
+    assert "Telford Infant School hosts SENCO (South), Wednesday 18 November 2026\n" in said
+    assert "Proposed as well, as another session of it takes place: SENCO (North), Tuesday" in said
     found = meetings(root)
     assert found["2026-27/senco-autumn-2-north"].status == "proposed"
     assert not found["2026-27/senco-autumn-2-north"].host_agreed
-    assert "Telford" not in ran(root, "--messages", "--network", "SENCO")[1]
+    said = ran(root, "--messages", "--network", "SENCO")[1]
+    assert "Telford" not in said
+    assert "You are down for SENCO (North) on Tuesday 17 November 2026" in said
 
 
 def test_a_file_in_a_hand_of_its_own_is_left_to_a_person(root: Path) -> None:

@@ -300,3 +300,22 @@ def test_only_tests_that_stay_behind_read_the_example() -> None:
     assert {name for name in readers if not name.startswith("test_example")} == set()
     # What does stay behind is seen, so the pattern still fits how tests are written.
     assert "test_example.py" in readers or not (HOUSE / "tests" / "test_example.py").exists()
+
+
+@pytest.mark.parametrize(("schools", "networks", "turns"), [(11, 12, 7), (2, 1, 3), (6, 1, 1)])
+def test_schools_have_turns_enough_for_every_network_to_meet(
+    tmp_path: Path, schools: int, networks: int, turns: int
+) -> None:
+    """Once a year is what a file means that says nothing of it; so no first plan was possible."""
+    wishes = replace(
+        WISHES,
+        schools=tuple(f"School {number}" for number in range(schools)),
+        networks=tuple(f"Network {number}" for number in range(networks)),
+    )
+    folder = tmp_path / "hub"
+    new_hub.start(folder, wishes, dt.date(2026, 9, 10), HOUSE)
+    hub, problems = check(folder, dt.date(2026, 9, 10))
+    assert hub is not None
+    assert not [p for p in problems if p.severity == "error"]
+    assert {school.max_hosts_per_year for school in hub.schools.values()} == {turns}
+    assert turns * schools >= 6 * networks

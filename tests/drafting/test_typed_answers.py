@@ -117,6 +117,8 @@ def test_other_values_are_written_as_the_reader_wants_them() -> None:
         ("the juniors", "telford-junior"),
         ("Telford Infant", "telford-infant"),
         ("Milvertn", Perhaps("milverton", "Milverton Primary School")),
+        ("Junoir", Perhaps("telford-junior", "Telford Junior School")),
+        ("Telfrod infnt", Perhaps("telford-infant", "Telford Infant School")),
         (
             "telford",
             Unclear(

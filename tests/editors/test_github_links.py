@@ -154,3 +154,24 @@ def test_pages_show_them_on_screens_alone(tmp_path: Path) -> None:
         assert "hub-noprint" in paragraph.partition(">")[0]
     assert f"{REPOSITORY}/edit/main/meetings/2026-27/first.md" in meeting
     assert "&amp;value=---%0A" in network
+
+
+@pytest.mark.parametrize(
+    ("more", "there"),
+    [
+        ("status: draft\n", True),
+        ("status: proposed\n", True),
+        ("status: proposed\nhost_agreed: yes\n", False),
+        ("", False),
+    ],
+)
+def test_running_a_meeting_leads_to_the_hosts_form_while_it_is_asked(
+    tmp_path: Path, more: str, there: bool
+) -> None:
+    meeting = SMALL["meetings/2026-27/first.md"].replace("09-17", "11-19") + more
+    files: Files = {"meetings/2026-27/first.md": meeting}
+    plan = planned(tmp_path, f"{CLUSTER}repository: {REPOSITORY}\n", "members", files)
+    link = str(plan.pages["organiser/meetings/2026-27/first/"].values["can_we_host"])
+    wanted = f"{REPOSITORY}/issues/new?template=can-we-host.yml&meeting=2026-27%2Ffirst"
+    assert link == (wanted if there else "")
+    assert any(form.file_name == forms.HOST_FILE for form in forms.forms(plan.hub))

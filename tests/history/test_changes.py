@@ -242,3 +242,18 @@ def test_members_versions_and_references_are_in_no_public_change(tmp_path: Path)
         f"{TITLE}now at Milverton Primary School, or online.{LATER}",
         f"{TITLE}new, on Thursday 24 September 16:00. Milverton Primary School.{LATER}",
     ]
+
+
+def test_sessions_of_one_meeting_are_told_apart(repository: Repository) -> None:
+    """Two lines that began alike would leave people to guess which of them is meant."""
+    session = f"same_as: {FIRST.removeprefix('meetings/').removesuffix('.md')}\n"
+    there = "audience: public\ndate: 2026-09-18\nstart: 16:00\nend: 17:30\nvenue: emscote\n"
+    repository.commit("2026-09-02T10:00:00", {"meetings/2026-27/other.md": session + there})
+    repository.write({
+        FIRST: TEXT + "room: Hall\n",
+        "meetings/2026-27/other.md": session + there + "room: Library\n",
+    })  # fmt: skip
+    lines = [line for line in said(repository) if "Autumn 1" in line]
+    assert [line.split(":")[0] for line in lines] == [
+        "SENCO network, Autumn 1 (Milverton)", "SENCO network, Autumn 1 (Emscote)",
+    ]  # fmt: skip

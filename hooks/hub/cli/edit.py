@@ -231,6 +231,10 @@ def _mind_what_goes_with_closed(meeting: str, options: Mapping[str, Any]) -> Non
 
 def _close(hub: Hub, before: Before, typed: str, options: Mapping[str, Any]) -> None:
     today = surroundings.today()
+    if typed not in hub.schools:
+        unread = typed_answers.unread("school", typed, before.problems)
+        if unread:
+            _wrong(f"{unread.message} {unread.remedy}")
     school = hub.schools[_record(hub, "school", typed)]
     day = closed_day.day(hub, str(options.get("date", "")), today)
     if isinstance(day, Unclear):

@@ -31,6 +31,9 @@ from hub.reports.planned.text import as_text
 
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _FORMATS: Final = ("text", "csv", "xlsx", "json")
+_TABLES: Final = _FORMATS[1:]
+_TEXT: Final = ("", "md", "txt")
+"""The ends of names of files that hold a text."""
 _NOTHING: Final = "Nothing was written."
 _WIDE: Final = 120
 """Letters of a line in a file."""
@@ -82,6 +85,9 @@ def plan(  # noqa: PLR0913, PLR0917 - one for each option
         _wrong_use("--confirm stands alone: write the plan and ask the schools before it.")
     if proposed and not confirm:
         _wrong_use("--proposed belongs to --confirm.")
+    output = _Output(form, out)
+    if not messages or write:
+        output.mind_its_name()
     hub, problems = surroundings.checked()
     if hub is None:
         surroundings.tell(hub, problems, "text")
@@ -89,8 +95,8 @@ def plan(  # noqa: PLR0913, PLR0917 - one for each option
     if write or confirm or schools:
         _mind_the_errors(problems)
     elif has_errors(problems):
-        _say("Some files have errors and are left out here: run `hub check`.")
-    meant = _meant(hub, Typed(year, half_terms, networks, schools))
+        _say(planning.left_out(problems))
+    meant = _meant(hub, Typed(year, half_terms, networks, schools), problems)
     today = surroundings.today()
     try:
         if schools or confirm:
@@ -99,7 +105,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one for each option
             _put(_messages(hub, meant.wish, today), out)
         else:
             made = _planned(hub, meant.wish, today, hosts=not without_hosts)
-            _told(hub, made, today, _Output(form, out), write=write, messages=messages)
+            _told(hub, made, today, output, write=write, messages=messages)
     except planned.NotPlannedError as reason:
         _say(f"{reason}\n{_NOTHING}")
         sys.exit(1)
@@ -115,8 +121,21 @@ class _Output:
     @property
     def form(self) -> str:
         """The format that was asked for, or that the file's name asks for."""
-        end = self.out.suffix.lower().removeprefix(".") if self.out else ""
-        return self.asked or (end if end in _FORMATS else "text")
+        return self.asked or (self._end if self._end in _FORMATS else "text")
+
+    def mind_its_name(self) -> None:
+        """Refuse a name that promises another format than those that there are."""
+        if self.out is None or self.asked is not None or self._end in {*_FORMATS, *_TEXT}:
+            return
+        named = english.listing((f"`{self.out.stem}.{end}`" for end in ("txt", *_TABLES)), "or")
+        _wrong_use(
+            f"A plan cannot be written as `{self.out.name}`: by its ending it is to be another "
+            f"kind of file. Write {named}, or say which it is, as in `--format text`."
+        )
+
+    @property
+    def _end(self) -> str:
+        return self.out.suffix.lower().removeprefix(".") if self.out else ""
 
     @property
     def read(self) -> bool:
@@ -128,8 +147,8 @@ class _Output:
         click.echo(line, err=not self.read)
 
 
-def _meant(hub: Hub, typed: Typed) -> Wished:
-    found = wished.wished(hub, typed)
+def _meant(hub: Hub, typed: Typed, problems: Iterable[Problem]) -> Wished:
+    found = wished.wished(hub, typed, problems)
     if found.unclear:
         lines = [" ".join(filter(None, (one.message, one.remedy))) for one in found.unclear]
         _wrong_use("\n".join(lines))
@@ -167,6 +186,8 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
     for line in (*([""] if output.read else []), *made.notes):
         output.say(line)
     if made.plan.conflicts:
+        for line in planning.turns_unsaid(hub, made.plan):
+            output.say(line)
         output.say(f"{_NOTHING} {planning.WAYS_OUT}")
         sys.exit(1)
     if not write:
@@ -175,7 +196,7 @@ def _told(  # noqa: PLR0913 - a plan, and all that is to be done with it
         planned.mind_files_there(surroundings.root(), made.plan)
         hub = _write(hub, made.changes, today, output)
         asked = _messages(hub, made.wish, today) if messages else []
-        lines = ["", *asked] if asked else list(planning.after_writing(hub, made.wish, today))
+        lines = ["", *(asked or planning.after_writing(hub, made.wish, today))]
     for line in lines:
         output.say(line)
 
@@ -208,6 +229,7 @@ def _change(hub: Hub, meant: Wished, today: dt.date, *, proposed: bool) -> None:
     for line in changes.staying:
         click.echo(line)
     after = _write(hub, changes, today, _Output("text", None))
+    click.echo()
     for line in planning.after_writing(after, wish, today):
         click.echo(line)
 
@@ -231,10 +253,13 @@ def _write(hub: Hub, changes: Changes, today: dt.date, output: _Output) -> Hub:
         output.say(f"Written: {path}")
     for path in changes.gone:
         output.say(f"Deleted: {path}")
-    for problem in warnings:
-        output.say(str(problem))
     if changes.texts:
         output.say(f"Written: {english.plural(len(changes.texts), 'file')}.")
+    if found := planning.worth_a_look(after, warnings):
+        output.say("
+Worth another look, though it can go on the site as it is:")
+        for problem in found:
+            output.say(str(problem))
     return after
 
 
@@ -245,7 +270,7 @@ def _messages(hub: Hub, wish: Wish, today: dt.date) -> list[str]:
             "No school is down to host a meeting that it has not answered. Type `hub plan --write` "
             "first: messages are about the drafts that are written."
         )
-    return messages_of(hub, asked)
+    return messages_of(hub, asked, today)
 
 
 def _put(content: Iterable[str] | bytes, out: Path | None) -> None:

@@ -19,7 +19,7 @@ from hub.documents import document
 from hub.drafting import new_record
 from hub.editors import form_files, forms
 from hub.history import git
-from hub.programme import usual_year
+from hub.programme import rota, usual_year
 from hub.programme.next_free import next_slot
 from hub.programme.school_year import year_id_of
 from hub.reading.load import load
@@ -161,8 +161,12 @@ def _records(wishes: Wishes, today: dt.date, house: Path) -> Mapping[str, str]:
         weekday = WEEKDAYS[number % len(WEEKDAYS)]
         rule = {"week": 3, "weekday": weekday, "start": "16:00", "end": "17:30"}
         found |= _file(Network, {"title": title, "audience": "public", "rule": rule})
+    turns = rota.turns_needed(len(wishes.networks), len(wishes.schools))
     for title in wishes.schools:
-        found |= _file(School, {"title": title, "audience": "public", "setting": _setting(title)})
+        facts = {"title": title, "audience": "public", "setting": _setting(title)}
+        # Once a year is what a file means that says nothing of it: no year could be planned so.
+        more = {"max_hosts_per_year": turns} if turns > 1 else {}
+        found |= _file(School, facts | more)
     return found
 
 

@@ -78,7 +78,9 @@ def mind_files_there(root: Path, plan: Plan) -> None:
 
 
 def _said(hub: Hub, choice: Choice) -> str:
-    return f"{rows.network_name(hub, choice.network)}, {rows.slot_words(hub, choice.slot)}"
+    locality = f" ({choice.locality})" if choice.locality else ""
+    name = rows.network_name(hub, choice.network)
+    return f"{name}{locality}, {rows.slot_words(hub, choice.slot)}"
 
 
 def _new(hub: Hub, choice: Choice) -> str:
@@ -209,10 +211,8 @@ def _a_state(meeting: Meeting) -> str:
 
 
 def _meeting(hub: Hub, meeting: Meeting) -> str:
-    """`Maths, Monday 26 April 2027`."""
-    networks = waiting.networks_of(hub, meeting)
-    name = english.listing(rows.network_name(hub, network) for network in networks)
-    return f"{name or meeting.title}, {english.date_range(meeting.date, meeting.last_date)}"
+    """`Maths, Monday 26 April 2027`; `PE (Lillington), ...` of one of several sessions."""
+    return f"{waiting.named(hub, meeting)}, {english.date_range(meeting.date, meeting.last_date)}"
 
 
 def _made(

@@ -99,7 +99,7 @@ def answer(root: Path, asked: Order, today: dt.date, *, can_choose: bool) -> Ans
     if hub is None or planning.in_the_way(problems):
         errors = planning.in_the_way(problems) or problems
         return _refused("There are mistakes in the hub. Correct these first:", map(str, errors))
-    meant = wished.wished(hub, asked.typed)
+    meant = wished.wished(hub, asked.typed, problems)
     if refused := _refusal(hub, asked, meant):
         return refused
     try:
@@ -136,6 +136,7 @@ def _planned(  # noqa: PLR0913 - the hub, the order, and how
         return _refused("Nothing was planned.", [planning.NO_YEAR])
     parts = [_block(as_text(hub, made.plan, ROOM)), *map(harmless.message, made.notes)]
     if made.plan.conflicts:
+        parts += map(harmless.message, planning.turns_unsaid(hub, made.plan))
         parts.append(f'Nothing was written. Until it is mended you can plan a part, or "{DATES}".')
         return Answer(_paragraphs(parts))
     if asked.task == SHOW:
@@ -170,10 +171,11 @@ def _proposed(  # noqa: PLR0913, PLR0917 - all that a proposal tells of
     after, new = together.tried(root, changes.texts, today)
     if after is None or has_errors(new):
         return _refused("Nothing was done, for the hub would have these mistakes:", map(str, new))
+    new = planning.worth_a_look(after, new)
     warnings = [_list(map(_problem, new))] if new else []
     note = ["**Worth another look** (it can go on the site as it is)", *warnings] if new else []
     if task == WRITE and (asked := waiting.unanswered(after, meant.wish, today)):
-        note += ["**Messages to schools**, ready to copy", _block(messages(after, asked))]
+        note += ["**Messages to schools**, ready to copy", _block(messages(after, asked, today))]
     number = len(changes.texts)
     title = f"{_TITLES[task]}: {english.plural(number, 'file')}"
     about = _paragraphs([

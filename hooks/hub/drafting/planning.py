@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from hub import english
+from hub.checks.missing import telling
 from hub.drafting import planned
 from hub.drafting.planned import Changes
-from hub.problem import Problem
+from hub.problem import Problem, shown
+from hub.programme import rota
 from hub.programme.hub import Hub
 from hub.programme.planning import planner, waiting
 from hub.programme.planning.plan import Plan, Wish
@@ -34,6 +36,8 @@ WAYS_OUT: Final = (
 )
 _MADE_OF: Final = frozenset({"cluster", "meeting", "network", "school", "year"})
 """The kinds of record that a plan is made of."""
+_NAMED: Final = 3
+"""As many files with errors as are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,41 @@ def in_the_way(problems: Iterable[Problem]) -> list[Problem]:
         for problem in problems
         if problem.severity == "error" and kind_of(problem.path)[0].record_kind in _MADE_OF
     ]
+
+
+def left_out(problems: Iterable[Problem]) -> str:
+    """That files with errors are not in a plan that is only looked at, and which."""
+    paths = list(dict.fromkeys(shown(p.path) for p in problems if p.severity == "error"))
+    more = len(paths) - _NAMED
+    named = english.listing(paths[:_NAMED] + ([f"{more} more"] if more > 0 else []))
+    have = "has errors and is" if len(paths) == 1 else "have errors and are"
+    return f"{named} {have} left out here: run `hub check`."
+
+
+def worth_a_look(hub: Hub, warnings: Iterable[Problem]) -> list[Problem]:
+    """Of the warnings that come with files of a plan: each thing once.
+
+    That a host has not said yes is no news: to ask is what comes next.
+    """
+    return telling.once(telling.caused((), warnings, ()), page=hub.cluster.members)
+
+
+def turns_unsaid(hub: Hub, plan: Plan) -> Iterator[str]:
+    """Where turns are too few, that a file which says nothing of them means one, and what to write.
+
+    Nothing where every school says how often it can.
+    """
+    able = [school for school in hub.schools.values() if school.member and school.can_host]
+    silent = [school for school in able if "max_hosts_per_year" not in school.model_fields_set]
+    if not silent or not any("`max_hosts_per_year`" in reason for reason in plan.conflicts):
+        return
+    going = sum(network.closed is None for network in hub.networks.values())
+    number = max(2, rota.turns_needed(going, len(able)))
+    of_them = english.plural(len(silent), "school says", "schools say")
+    yield (
+        f"A school hosts once a year unless its file says more: write `max_hosts_per_year: "
+        f"{number}`, or as many as it agrees to. {of_them} nothing of it."
+    )
 
 
 def _next(hub: Hub, wish: Wish, today: dt.date, coming: list[str]) -> str:

@@ -246,6 +246,8 @@ NETWORK: Final = (
              usual=_third_week),
     Question("rule.start", "Usually begins at", "When it usually begins."),
     Question("rule.end", "Usually ends at", "When it usually ends."),
+    Question("cadence", "How often does it meet: half-termly or termly",
+             "How often it meets; default: half-termly.", none="for half-termly"),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip
 SCHOOL: Final = (
@@ -256,6 +258,8 @@ SCHOOL: Final = (
     Question("postcode", "Postcode, for maps", "The postcode."),
     Question("website", "", "The school's own site.", asked=False),
     Question("member", "", "no for a place that is not a school of the cluster.", asked=False),
+    Question("max_hosts_per_year", "",
+             "How many meetings it can host in a school year; without it one.", asked=False),
     _AUDIENCE, _SUMMARY,
 )  # fmt: skip
 TOPIC: Final = (

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from hub import dates, english
 from hub.dates import Unclear
 from hub.documents import document
+from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.programme.school_year import SchoolYear, year_id_of
 from hub.records import record
 from hub.records.kinds.year import HalfTerm
+from hub.records.places import kind_of
 from hub.records.record import Record
 from hub.records.writing import front_matter
 
@@ -30,6 +32,9 @@ _WEEKDAY: Final = re.compile(
 )
 _WRITE: Final = re.compile(r"Write: `([^`]+)`")
 _WRITE_KEYS: Final = re.compile(r"`([a-z_]+): ([^`]+)`")
+
+_SHORTEST: Final = 4
+"""The fewest letters by which a part of a name can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def reference(hub: Hub, kind: str, typed: str) -> str | Perhaps | Unclear:
         near = english.listing((f"`{i}`" for i in sorted(parts)), "or")
         return Unclear(f"`{typed}` may be several.", f"Write one of them: {near}.")
     by_name = {name: i for i, names in known.items() for name in (*names, i)}
-    near_one = english.nearest(typed, by_name)
+    near_one = english.nearest(typed, by_name) or _near_a_part(wanted, by_name)
     if near_one:
         return Perhaps(by_name[near_one], known[by_name[near_one]][0])
     listed = english.did_you_mean(typed, list(known))
@@ -109,6 +114,36 @@ def _names(hub: Hub, kind: str) -> dict[str, tuple[str, ...]]:
         i: (made.title, *getattr(made, "aliases", ()))
         for i, made in hub.records.get(kind, {}).items()
     }
+
+
+def _near_a_part(wanted: str, names: Mapping[str, str]) -> str | None:
+    """The name with words of its own that are much like these: `Fenwick Primary` of `fenwik`."""
+    size = wanted.count("-") + 1
+    if len(wanted) < _SHORTEST:
+        return None
+    by_part: dict[str, list[str]] = {}
+    for name in names:
+        words = english.slug(name).split("-")
+        for first in range(len(words) - size + 1):
+            by_part.setdefault("-".join(words[first : first + size]), []).append(name)
+    own = {part: held[0] for part, held in by_part.items() if len({names[n] for n in held}) == 1}
+    near = english.nearest(wanted, own, likeness=0.75)
+    return own[near] if near else None
+
+
+def unread(kind: str, typed: str, problems: Iterable[Problem]) -> Unclear | None:
+    """Where the record that is meant has errors in its file, that it has."""
+    wanted = english.slug(typed)
+    for problem in problems:
+        found, identity = kind_of(problem.path)
+        if problem.severity != "error" or found.record_kind != kind or not wanted:
+            continue
+        if _is_part(identity, wanted) or _is_part(wanted, identity):
+            return Unclear(
+                f"The file of the {kind} `{typed.strip()}`, {problem.path}, has errors.",
+                "Run `hub check`, and mend it first.",
+            )
+    return None
 
 
 def _is_part(wanted: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from hub import english
 from hub.dates import Unclear
 from hub.drafting import typed_answers
 from hub.drafting.typed_answers import Perhaps
+from hub.problem import Problem
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Wish
 from hub.programme.school_year import SchoolYear
@@ -37,8 +38,12 @@ class Wished:
     unclear: tuple[Unclear, ...] = ()
 
 
-def wished(hub: Hub, typed: Typed) -> Wished:
-    """The wish that is meant; its year is empty where none was named."""
+def wished(hub: Hub, typed: Typed, problems: Iterable[Problem] = ()) -> Wished:
+    """The wish that is meant; its year is empty where none was named.
+
+    `problems` of the hub tell of records whose files have errors, and which are not in it.
+    """
+    errors = tuple(problem for problem in problems if problem.severity == "error")
     unclear: list[Unclear] = []
     year = ""
     if typed.year.strip():
@@ -49,8 +54,8 @@ def wished(hub: Hub, typed: Typed) -> Wished:
             year = found
     years = [y for y in hub.own_years if y.id == year] or hub.own_years
     half_terms = _each(typed.half_terms, lambda one: half_terms_of(years, one), unclear)
-    networks = _each(typed.networks, lambda one: _reference(hub, "network", one), unclear)
-    schools = _each(typed.schools, lambda one: _reference(hub, "school", one), unclear)
+    networks = _each(typed.networks, lambda one: _reference(hub, "network", one, errors), unclear)
+    schools = _each(typed.schools, lambda one: _reference(hub, "school", one, errors), unclear)
     return Wished(Wish(year, half_terms, networks), schools, tuple(unclear))
 
 
@@ -81,7 +86,13 @@ def half_terms_of(years: Iterable[SchoolYear], typed: str) -> tuple[str, ...] | 
     )
 
 
-def _reference(hub: Hub, kind: str, typed: str) -> tuple[str, ...] | Unclear:
+def _reference(
+    hub: Hub, kind: str, typed: str, errors: Iterable[Problem]
+) -> tuple[str, ...] | Unclear:
+    if typed.strip() not in hub.records.get(kind, {}):
+        unread = typed_answers.unread(kind, typed, errors)
+        if unread:
+            return unread
     found = typed_answers.reference(hub, kind, typed.strip())
     if isinstance(found, Perhaps):
         return Unclear(f"There is no {kind} `{typed.strip()}`.", f"Did you mean `{found.id}`?")

@@ -37,6 +37,7 @@ LABELS: Final = (NEW_MEETING, CHANGE, NOTES, PRACTICE, CLOSED, HOSTING, IMPORT)
 
 CHANGE_FILE: Final = "change-a-meeting.yml"
 CLOSED_FILE: Final = "our-school-is-closed.yml"
+HOST_FILE: Final = "can-we-host.yml"
 
 ADD: Final = "add"
 REPLACE: Final = "replace"
@@ -220,7 +221,7 @@ def _closed(hub: Hub) -> Form:
 def _hosting() -> Form:
     of = Meeting
     return Form(
-        "can-we-host.yml", "Can we host?",
+        HOST_FILE, "Can we host?",
         "Your school is down for a meeting: yes, no, or another day.", HOSTING, of,
         (
             Question("meeting", "Meeting", WHICH_MEETING, needed=True),

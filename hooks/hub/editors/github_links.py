@@ -50,6 +50,18 @@ def suggest_change(hub: Hub, shown: Edition, meeting: Meeting) -> str:
     return _address(hub, "issues/new", {"template": forms.CHANGE_FILE, "meeting": meeting.id})
 
 
+def can_we_host(hub: Hub, shown: Edition, meeting: Meeting | None = None) -> str:
+    """The form for a school that is asked to host, with the meeting where one is meant.
+
+    Empty where it may not be shown.
+    """
+    path = meeting.path if meeting else hub.cluster.path
+    if not edition.edit_link(hub, shown, path):
+        return ""
+    about = {"meeting": meeting.id} if meeting else {}
+    return _address(hub, "issues/new", {"template": forms.HOST_FILE, **about})
+
+
 def school_closed(hub: Hub, shown: Edition, school: School) -> str:
     """The form for a school that is closed; empty where it may not be shown.
 

@@ -15,7 +15,7 @@ from hub import english
 from hub.dates import LONDON
 from hub.history import revisions
 from hub.privacy import texts
-from hub.programme import defaults, meeting_words
+from hub.programme import defaults, meeting_names, meeting_words
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Place
@@ -241,6 +241,8 @@ def _moment(meeting: Meeting, *, than: Meeting | None = None) -> str:
 def _change(hub: Hub, meeting: Meeting, when: dt.datetime | None, what: What, text: str) -> Change:
     year = hub.year_of(meeting.date)
     title = meeting.title.removesuffix(f" {year.name}") if year else meeting.title
+    which = meeting_names.told_apart(hub, meeting)
+    title = f"{title} ({which})" if which else title
     return Change(
         when, what, "meeting", meeting.id, title, meeting.web_address, text,
         networks=tuple(meeting.network), subscribers=True,

@@ -90,6 +90,29 @@ def session(hub: Hub, meeting: Meeting) -> str:
     return " ".join(filter(None, (way(hub, meeting) for way in ways)))
 
 
+def which_session(hub: Hub, meeting: Meeting) -> str:
+    """`Lillington`, or `16:00`: which of several sessions this is, where its day is said anyway.
+
+    Drafts count. Its locality where each has another one, else its place, else its time.
+    """
+    first = meeting.same_as or meeting.id
+    group = [other for other in hub.planned if (other.same_as or other.id) == first]
+    if len(group) < 2:
+        return ""
+    for way in (session_locality, session_place, session_time):
+        said = [way(hub, one) for one in group]
+        if all(said) and len(set(said)) == len(said):
+            return way(hub, meeting)
+    return ""
+
+
+def session_locality(hub: Hub, meeting: Meeting) -> str:
+    """The locality that it says, or that its school lies in; nothing of one that is online."""
+    school = hub.venue_school(meeting)
+    there = meeting.locality or (school.locality if school else "")
+    return "" if meeting.mode == "online" else there
+
+
 def session_place(hub: Hub, meeting: Meeting) -> str:
     """`Lillington`, `Online`, or a place's own name; nothing where it is not known or private.
 

@@ -8,6 +8,7 @@ turns together. Nothing here reads the clock: where a question depends on the da
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from hub.records.parts import Place
 
 _AT: Final = re.compile(r",\s*|\s+at\s+")
 """What stands between a role and its school: `SENCO, Brookhurst Primary School`."""
+
+_HALF_TERMS: Final = 6
+"""In most school years there are so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +200,8 @@ def _called(school: School) -> Iterator[str]:
     yield school.title
     yield from school.aliases
     yield meeting_names.short_school(school.title)
+
+
+def turns_needed(networks: int, schools: int) -> int:
+    """How often each school has to host in a year, if every network meets each half-term."""
+    return math.ceil(networks * _HALF_TERMS / schools) if schools else 0

@@ -30,8 +30,10 @@ EXAMPLES: Final = {
     "last": "2026-10-23", "week": "3", "weekday": "Thursday", "holder": "telford-junior",
     "half_terms": "[{key: a1, first: 2026-09-01, last: 2026-10-23}]",
     "what": "Book the hall", "url": "https://example.org/",
+    "shared_jobs": "[[SENCO, English lead]]",
+    "round_times": "[{start: 16:00, end: 17:30}, {start: 09:15, end: 10:45}]",
 }  # fmt: skip
-"""What may stand behind a key that a record cannot do without."""
+"""What may stand behind a key that a record cannot do without, or that is a list of lists."""
 
 OTHER_WORDS: Final = {
     "location": "venue", "place": "venue", "where": "venue", "school": "venue", "time": "start",
@@ -79,15 +81,35 @@ def translate(keys: Keys, document: Document, error: dict[str, Any]) -> Problem:
             )
         case "missing":
             return _missing(document, loc)
-        case _:
-            known = _known(keys, loc) or ["word"]
-            listed = ", ".join(f"`{key}`" for key in known)
-            some = ", ".join(f"{key}: ..." for key in known[:2])
-            return document.problem(
-                loc,
-                f"`{name}` takes more than a text: it has keys of its own.",
-                f"Write, for example: `{name}: {{{some}}}`. There are {listed}.",
-            )
+        case kind:
+            if kind == "tuple_type" or isinstance(_typed(document, loc)[-1], int):
+                return _no_list(keys, document, loc)
+            return _no_group(keys, document, loc)
+
+
+def _no_group(keys: Keys, document: Document, loc: Loc) -> Problem:
+    """A group of keys that was written as a text."""
+    name = _written(document, loc)
+    known = _known(keys, loc) or ["word"]
+    listed = ", ".join(f"`{key}`" for key in known)
+    some = ", ".join(f"{key}: ..." for key in known[:2])
+    return document.problem(
+        loc,
+        f"`{name}` takes more than a text: it has keys of its own.",
+        f"Write, for example: `{name}: {{{some}}}`. There are {listed}.",
+    )
+
+
+def _no_list(keys: Keys, document: Document, loc: Loc) -> Problem:
+    """A list of groups of keys, or of lists, that was written as one value."""
+    key = _written(document, loc)
+    known = [name for name in _known(keys, loc) if name != "word"]
+    some = ", ".join(f"{name}: ..." for name in known[:2])
+    example = EXAMPLES.get(key) or (f"[{{{some}}}]" if some else "[[..., ...]]")
+    of_what = "has keys of its own" if known else "is a list, too"
+    there = f" There are {', '.join(f'`{name}`' for name in known)}." if known else ""
+    message = f"`{key}` takes a list, and each of its items {of_what}."
+    return document.problem(loc, message, f"Write, for example: `{key}: {example}`.{there}")
 
 
 def _missing(document: Document, loc: Loc) -> Problem:

@@ -263,8 +263,11 @@ def _audience(value: Any) -> str:
     return typed
 
 
-def choice(*allowed: str) -> BeforeValidator:
-    """Only these words; compared as typed, with the nearest one offered."""
+def choice(*allowed: str, besides: str = "") -> BeforeValidator:
+    """Only these words; compared as typed, with the nearest one offered.
+
+    `besides` says what else may stand there, for who meant none of them.
+    """
 
     def check(value: Any) -> str:
         typed = text_of(value)
@@ -274,7 +277,7 @@ def choice(*allowed: str) -> BeforeValidator:
         offered = ", ".join(f"`{word}`" for word in allowed)
         wrong(
             f"`{typed}` is not one of the choices.",
-            f"Write: `{near}`." if near else f"Choose one of: {offered}.",
+            f"Write: `{near}`." if near else f"Choose one of: {offered}{besides}.",
         )
 
     return BeforeValidator(check, json_schema_input_type=Literal[allowed])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -139,3 +140,24 @@ def test_what_is_refused(lines: str, line: int, message: str, remedy: str) -> No
     assert problem.line == line
     assert problem.message.startswith(message)
     assert problem.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize("typed", ["cadence: monthly", "cadence: {every: weekly}"])
+def test_a_cadence_may_be_a_number_and_its_message_says_so(typed: str) -> None:
+    said = complaint("network", typed).text
+    assert "`half-termly`, `termly`; or how many meetings a school year, as in " in said
+    assert "`cadence: {per_year: 4}`" in said
+
+
+@pytest.mark.parametrize(
+    "typed", ["16:00", "16:00 to 17:30", "{start: 16:00}", "[16:00, 9:15]", "[[16:00, 17:00]]"]
+)
+def test_times_of_a_round_are_a_list_of_groups_and_the_example_can_be_read(typed: str) -> None:
+    rule = "rule: {{week: 3, weekday: Thursday, rounds: a1, {}}}"
+    _record, problems = smallest("network", rule.format(f"round_times: {typed}"))
+    (said,) = {problem.text for problem in problems}
+    example = re.search(r"`(round_times: .+?)`", said)
+    assert example, said
+    record, problems = smallest("network", rule.format(example[1]))
+    assert not problems
+    assert len(record.rule.round_times) == 2

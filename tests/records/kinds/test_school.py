@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -157,3 +158,15 @@ def test_what_is_refused(lines: str, line: int, message: str) -> None:
     assert problem.line == line
     assert problem.message == message
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "typed", ["SENCO, English lead", "[SENCO, English lead]", "\n  - SENCO\n  - English lead", "3"]
+)
+def test_jobs_of_one_person_are_a_list_of_lists_and_the_example_can_be_read(typed: str) -> None:
+    begins = "title: Oak\naudience: public\n"
+    said = complaint("school", f"shared_jobs: {typed}").text
+    assert "list" in said
+    example = re.search(r"`(shared_jobs: .+?)`", said)
+    assert example, said
+    assert fine("school", begins + example[1]).shared_jobs == (("SENCO", "English lead"),)

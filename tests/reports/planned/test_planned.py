@@ -143,7 +143,7 @@ def test_a_school_is_asked_once_for_all_that_it_is_down_for(tmp_path: Path) -> N
         },
     )
     asked = waiting.unanswered(hub, Wish(""), TODAY)
-    as_golden("messages.txt", messages(hub, asked))
+    as_golden("messages.txt", messages(hub, asked, TODAY))
     only = waiting.unanswered(hub, Wish("2026-27", ("a2",), ("senco",)), TODAY)
     assert {school: [m.id for m in held] for school, held in only.items()} == {
         "telford": ["2026-27/senco-autumn-2"]

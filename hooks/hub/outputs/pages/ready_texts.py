@@ -14,12 +14,13 @@ from typing import Final, Literal, NamedTuple
 from urllib.parse import quote
 
 from hub import english
+from hub.editors import github_links
 from hub.history import moves
 from hub.outputs import addresses
-from hub.outputs.pages import getting_there
+from hub.outputs.pages import asking_hosts, getting_there
 from hub.outputs.pages.adding import with_public_focus
 from hub.outputs.pages.passing_on import LETTER_LINE, NEW_LINE
-from hub.programme import meeting_names, meeting_words, steps, turnout
+from hub.programme import meeting_names, meeting_words, turnout
 from hub.programme.hub import Hub
 from hub.records.kinds.meeting import Meeting
 from hub.records.parts import Booking
@@ -171,25 +172,13 @@ def _moved(hub: Hub, meeting: Meeting) -> Iterator[str]:
 
 def _request(hub: Hub, meeting: Meeting, today: dt.date) -> Iterator[str]:
     host = hub.schools.get(meeting.host or "")
-    room = f", in {_room(meeting)}" if meeting.room else ""
-    networks = (hub.networks[n] for n in meeting.network if n in hub.networks)
-    names = english.listing(meeting_names.called(hub, network) for network in networks)
     yield f"To {host.title if host and host.audience == 'public' else 'the host'}"
-    yield f"You are down for {names} on {_when(meeting)}{room}: yes or no?"
+    yield asking_hosts.question(hub, meeting)
     schools = sum(s.audience == "public" for s in turnout.schools_of(hub, meeting))
-    yield _lines(
-        f"It is for {english.plural(schools, 'school')}." if schools else "",
-        "If yes: which room is it, where do visitors park and sign in, is there a way in without "
-        "steps?",
-        "If no: which other day that week would suit you?",
-    )
-    days = (s.due for s in steps.steps(hub, meeting, today) if s.kind == "host")
-    by = next((f"by {english.long_date(day)}" for day in days if day > today), "soon")
-    yield f"Please answer {by}. Thank you!"
-
-
-def _room(meeting: Meeting) -> str:
-    return f"room {meeting.room}" if meeting.room[:1].isdigit() else f"the room: {meeting.room}"
+    yield f"It is for {english.plural(schools, 'school')}." if schools else ""
+    form = github_links.can_we_host(hub, "public", meeting)
+    yield _lines(*asking_hosts.answers(hub, [meeting], form, today))
+    yield "Thank you!"
 
 
 def _when(meeting: Meeting) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from hub import english
+from hub.editors import github_links
 from hub.outputs import show
 from hub.outputs.output import Context, Later, Output, Page
 from hub.outputs.pages import running_print
@@ -90,9 +91,19 @@ def _values(hub: Hub, meeting: Meeting, context: Context) -> dict[str, Any]:
         "others": show.cards(
             hub, (m for m in hub.sessions.get(meeting.id, ()) if m.id != meeting.id)
         ),
+        "can_we_host": _form(hub, meeting, context),
         "prints": running_print.address(meeting) if prints else "",
         "online": meeting.mode == "online",
     }
+
+
+def _form(hub: Hub, meeting: Meeting, context: Context) -> str:
+    """The form by which the host answers, while its answer is awaited; else empty."""
+    awaited = meeting.status in {"draft", "proposed"} and not meeting.host_agreed
+    to_come = not meeting_words.over(meeting, context.today)
+    if not (awaited and to_come and meeting.host):
+        return ""
+    return github_links.can_we_host(hub, context.edition, meeting)
 
 
 def _card(hub: Hub, meeting: Meeting) -> Card:

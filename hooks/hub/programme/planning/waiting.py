@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from hub import english
+from hub.programme import meeting_names
 from hub.programme.hub import Hub
 from hub.programme.planning.plan import Wish
 from hub.programme.planning.surplus import surplus
@@ -22,6 +24,14 @@ def networks_of(hub: Hub, meeting: Meeting) -> tuple[str, ...]:
     """The networks that meet; a further session's are those of its first, unless it says others."""
     first = hub.of(Meeting).get(meeting.same_as or "")
     return tuple(meeting.network or (first.network if first else ()))
+
+
+def named(hub: Hub, meeting: Meeting) -> str:
+    """`SENCO and Maths`; of one of several sessions with which it is: `PE (Lillington)`."""
+    networks = (hub.networks[n] for n in networks_of(hub, meeting) if n in hub.networks)
+    name = english.listing(meeting_names.called(hub, one) for one in networks) or meeting.title
+    which = meeting_names.which_session(hub, meeting)
+    return f"{name} ({which})" if which else name
 
 
 def is_wished(hub: Hub, wish: Wish, meeting: Meeting) -> bool:

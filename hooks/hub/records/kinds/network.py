@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -24,6 +24,8 @@ from hub.records.values import (
     choice,
     text_or_keys,
 )
+
+_A_NUMBER: Final = "; or how many meetings a school year, as in `cadence: {per_year: 4}`"
 
 
 class RoundTime(Part):
@@ -57,7 +59,7 @@ class MeetingRule(Part):
 class Cadence(Part):
     """How often the network meets."""
 
-    every: Annotated[str | None, choice("half-termly", "termly")] = None
+    every: Annotated[str | None, choice("half-termly", "termly", besides=_A_NUMBER)] = None
     """`half-termly` or `termly`."""
     per_year: Count | None = None
     """A number of meetings a school year instead."""
@@ -91,7 +93,7 @@ class Network(Record):
     colour: Annotated[Colour | None, PUBLIC] = None
     """A name from the palette; default: by turn."""
     cadence: Annotated[Cadence | None, text_or_keys(Cadence, "every"), PUBLIC] = None
-    """`half-termly`, `termly`, or `{per_year: 4}`."""
+    """`half-termly`, `termly`, or `{per_year: 4}`; absent = half-termly."""
     minimum: Annotated[Count | None, PUBLIC] = None
     """The least number of meetings in a school year."""
     rule: Annotated[MeetingRule | None, PUBLIC] = None

@@ -72,7 +72,7 @@ class School(Record):
     can_host: Annotated[YesNo, PUBLIC] = True
     """Whether it can host meetings."""
     max_hosts_per_year: Annotated[Count, PUBLIC] = 1
-    """How many meetings it can host in a school year."""
+    """How many meetings it can host in a school year; absent = one."""
     unavailable: Annotated[
         tuple[Annotated[Closure, text_or_keys(Closure, "first")], ...], ONE_OR_MORE, SETTING
     ] = ()
@@ -122,6 +122,14 @@ class School(Record):
 
     @between("shared_jobs")
     def _rule_shared_jobs(self) -> Iterator[Complaint]:
+        if len(self.shared_jobs) > 1 and all(len(jobs) == 1 for jobs in self.shared_jobs):
+            together = ", ".join(job for (job,) in self.shared_jobs)
+            yield Complaint(
+                "shared_jobs",
+                "This is a list of lists, one for each person who holds several jobs.",
+                f"Write, if one person holds all of these: `shared_jobs: [[{together}]]`.",
+            )
+            return
         for number, jobs in enumerate(self.shared_jobs):
             if len(jobs) < 2:
                 yield Complaint(
