@@ -141,9 +141,15 @@ def test_a_calendar_that_is_gone_is_named(lost: Callable[..., list[str]]) -> Non
 
 
 def test_a_role_that_nobody_names_any_more_is_told(lost: Callable[..., list[str]]) -> None:
-    (line,) = lost({SECOND: ROLE}, {})
+    wider = SMALL[NETWORK].replace("leads]", "leads, Clerks to governors]")
+    (line,) = lost({NETWORK: wider}, {NETWORK: SMALL[NETWORK]})
     assert line.startswith("feeds/roles/clerks-to-governors.ics:1: error: People may have")
-    assert "the role, as it was written, under `for` of a network or meeting" in line
+    assert "the role, as it was written, under `for` of a network" in line
+
+
+def test_whom_one_meeting_is_for_may_be_corrected(lost: Callable[..., list[str]]) -> None:
+    """It has no calendar that could vanish."""
+    assert not lost({SECOND: ROLE}, {})
 
 
 def test_terms_without_their_year_are_missed(lost: Callable[..., list[str]]) -> None:

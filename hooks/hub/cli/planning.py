@@ -256,8 +256,7 @@ def _write(hub: Hub, changes: Changes, today: dt.date, output: _Output) -> Hub:
     if changes.texts:
         output.say(f"Written: {english.plural(len(changes.texts), 'file')}.")
     if found := planning.worth_a_look(after, warnings):
-        output.say("
-Worth another look, though it can go on the site as it is:")
+        output.say("\nWorth another look, though it can go on the site as it is:")
         for problem in found:
             output.say(str(problem))
     return after

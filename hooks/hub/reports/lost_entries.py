@@ -252,6 +252,6 @@ def _gone(title: str, address: str) -> Problem:
         f"People may have subscribed to the calendar “{title}”, and it would be gone with all its "
         "meetings to come.",
         "Bring back the file of the network or school, the locality's name in content/cluster.md, "
-        "or the role, as it was written, under `for` of a network or meeting. A network that has "
+        "or the role, as it was written, under `for` of a network. A network that has "
         f"ended keeps its file, with `closed` and its last day. {_WAY_OUT}",
     )  # fmt: skip

@@ -15,12 +15,15 @@ from tests.outputs.feeds.test_feeds import uids
 
 
 def named(*spellings: str, hub: Hub | None = None) -> Hub:
-    """The small hub with a meeting that is for these."""
+    """The small hub with a meeting that is for these, as is its network."""
     hub = hub or selected()
     changed = {m.id: m for m in hub.meetings}
     one = "2026-27/senco-autumn-1"
     changed[one] = changed[one].model_copy(update={"for_": spellings})
-    return hub.replace("meeting", changed.values())
+    network = hub.networks["senco"]
+    wider = network.model_copy(update={"for_": (*network.for_, *spellings)})
+    others = [n for n in hub.networks.values() if n is not network]
+    return hub.replace("meeting", changed.values()).replace("network", [wider, *others])
 
 
 def roles(files: Iterable[str]) -> set[str]:

@@ -29,6 +29,7 @@ from hub.programme.school_year import year_id_of
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.network import Network
 from hub.records.kinds.school import School
+from hub.records.kinds.year import Year
 
 MOST: Final = 2000
 """Calendar programs give up on feeds much longer than this; the latest entries stay."""
@@ -244,6 +245,12 @@ def school_year(hub: Hub, day: dt.date) -> int:
     begins = int(year_id_of(day, hub.cluster.nation)[:4])
     following = hub.once(_beginnings).get(begins + 1)
     return begins + 1 if following and following <= day else begins
+
+
+def holds_year(hub: Hub, year: Year, today: dt.date) -> bool:
+    """Whether the feeds, and so the tables beside them, hold a year: not those of long ago."""
+    own = any(year.id == one.id for one in hub.own_years)
+    return own and int(year.id[:4]) >= school_year(hub, today) - 1
 
 
 def _beginnings(hub: Hub) -> dict[int, dt.date]:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from hub import english
 from hub.outputs import show
 from hub.outputs.digest import term as digest
-from hub.outputs.feeds.feeds import school_year
+from hub.outputs.feeds.feeds import holds_year
 from hub.outputs.feeds.subscribing import subscription
 from hub.outputs.output import Context, Found, Later, Output, Page
 from hub.outputs.pages import hosting, inset
@@ -175,14 +175,10 @@ def _term_values(hub: Hub, number: int, context: Context, state: str = "") -> di
 def _year_values(hub: Hub, year: Year, context: Context) -> dict[str, Any]:
     planner = _year_view(hub, year, context.today)
     paper = printed.of_year(hub, context, year, planner.parts)
-    tables = subscription(hub, "feeds/all.ics", "") if _in_feeds(hub, year, context) else None
+    tables = (
+        subscription(hub, "feeds/all.ics", "") if holds_year(hub, year, context.today) else None
+    )
     return {"calendar": planner, "paper": paper, "ways": _ways(hub), "tables": tables}
-
-
-def _in_feeds(hub: Hub, year: Year, context: Context) -> bool:
-    """Whether the feeds, and so the tables beside them, hold a year: not those of long ago."""
-    own = any(year.id == one.id for one in hub.own_years)
-    return own and int(year.id[:4]) >= school_year(hub, context.today) - 1
 
 
 def _to_send(hub: Hub, term: Term) -> tuple[Link, ...]:
