@@ -154,13 +154,13 @@ class Model:
             if a not in self.at or b not in self.at or not self.problem.at_once(a, b):
                 continue
             if len(self.on[a]) == 1 and self.on[a].keys() == self.on[b].keys():
-                for host in sorted(self.at[a].keys() & self.at[b].keys()):
-                    self._hold(Hall(host), [self.at[a][host].negated(), self.at[b][host].negated()])
+                for mine, its, hall in self.problem.one_room(a, b):
+                    self._hold(Hall(hall), [self.at[a][mine].negated(), self.at[b][its].negated()])
         for clash in self.problem.hall_clashes:
-            a, b, day, host = clash.one, clash.other, clash.day, clash.host
+            a, b, day, (mine, its) = clash.one, clash.other, clash.day, clash.hosts
             if a in self.at and b in self.at and day in self.on[a] and day in self.on[b]:
-                there = (self.on[a][day], self.on[b][day], self.at[a][host], self.at[b][host])
-                self._hold(Hall(host), [literal.negated() for literal in there])
+                there = (self.on[a][day], self.on[b][day], self.at[a][mine], self.at[b][its])
+                self._hold(clash.reason, [literal.negated() for literal in there])
 
     def _limits(self) -> None:
         by_host: dict[str, list[Any]] = {}
