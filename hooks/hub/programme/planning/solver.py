@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SEED: Final = 18
 EFFORT: Final = 12.0
 """Deterministic seconds for one question: about as long on an ordinary machine."""
+_EACH: Final = 2e-5
+"""Seconds that it takes to put a variable and what is said of it together, about."""
 
 
 def is_there() -> bool:
@@ -81,6 +83,8 @@ class Model:
         self.cost: list[Any] = []
         self.certainly_none = False
         """After `best`: whether there is no answer, and not only none found."""
+        self.spent = 0.0
+        """After a question: the deterministic seconds it took, with putting it together."""
         for number in self.numbers:
             self._meeting(number)
         self._people()
@@ -238,6 +242,7 @@ class Model:
             self.model.minimize(sum(self.cost))
         solver = self._solver(EFFORT if effort is None else effort)
         status = solver.solve(self.model)
+        self.spent = self._spent(solver)
         self.certainly_none = status == self._cp.INFEASIBLE
         if status not in {self._cp.OPTIMAL, self._cp.FEASIBLE}:
             return None
@@ -255,9 +260,14 @@ class Model:
         """Reasons that cannot all hold, not yet the fewest; None where that is not certain."""
         self.model.add_assumptions(list(self._literals.values()))
         solver = self._solver(effort)
-        if solver.solve(self.model) != self._cp.INFEASIBLE:
+        status = solver.solve(self.model)
+        self.spent = self._spent(solver)
+        if status != self._cp.INFEASIBLE:
             return None
         return [self.assumptions[n] for n in solver.sufficient_assumptions_for_infeasibility()]
+
+    def _spent(self, solver: Any) -> float:
+        return float(solver.deterministic_time) + len(self.model.proto.variables) * _EACH
 
     def _solver(self, effort: float) -> Any:
         solver = self._cp.CpSolver()
