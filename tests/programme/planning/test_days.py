@@ -143,6 +143,24 @@ def test_schools_that_are_closed_make_a_day_worse_and_all_of_them_impossible() -
     assert found.why[-1] == "Milverton is closed that day, and no day near is better."
 
 
+@pytest.mark.parametrize("hosts", [False, True])
+def test_a_day_on_which_no_school_takes_part_yet_is_no_day(
+    hosts: bool,
+) -> None:
+    networks = {"maths": {"rule": rule(half_terms=["a1"])}}
+    late = {"milverton": {"joined": "2026-10-05"}, "telford": {"left": "2026-09-01"}}
+    found = make(hub(networks, late), Wish(YEAR), BEFORE, hosts=hosts)
+    (choice,) = found.choices
+    assert choice.slot.date == dt.date(2026, 10, 5)
+    assert choice.why[0] == (
+        "No school that takes part is a member on Monday 14 September, so three weeks later: "
+        "Monday 5 October."
+    )
+    again = {"milverton": {"joined": "2026-10-05", "inset": ["2026-10-05"]}}
+    found = make(hub(networks, again), Wish(YEAR), BEFORE, hosts=hosts)
+    assert found.choices[0].slot.date == dt.date(2026, 10, 12)
+
+
 def test_people_are_not_in_two_places() -> None:
     networks = {
         "admin": {"for": ["Office managers"], "rule": rule(half_terms=["a1"])},

@@ -188,6 +188,31 @@ def test_no_network_is_at_one_school_twice_running_and_no_school_hosts_twice_a_h
     assert len({*taken[::2]}) == len({*taken[1::2]}) == 1
 
 
+def test_a_draft_held_at_another_s_takes_the_hall_of_both() -> None:
+    networks = {
+        "art": {"rule": rule(half_terms=["a1"])}, "maths": {"rule": rule(half_terms=["a1"])},
+    }  # fmt: skip
+    schools = {n: {"max_hosts_per_year": 9} for n in ("alder", "birch", "cedar")}
+    draft = {"x": {"network": "maths", "date": DAY, "start": "16:00", "end": "17:30",
+                   "venue": "alder", "host": "birch", "status": "draft"}}  # fmt: skip
+    found = plan(hub(networks, schools, draft))
+    assert (hosts(found, "maths"), hosts(found, "art")) == (["birch"], ["cedar"])
+    assert {c.slot.date for c in found.choices} == {dt.date.fromisoformat(DAY)}
+    agreed = {"x": {**draft["x"], "status": "proposed"}}
+    assert hosts(plan(hub(networks, schools, agreed)), "art") == ["cedar"]
+    hosted = {"x": {k: v for k, v in agreed["x"].items() if k != "venue"}}
+    assert hosts(
+        plan(hub(networks, {n: schools[n] for n in ("birch", "cedar")}, hosted)), "art"
+    ) == ["cedar"]
+    # Where only these two could host, it goes to the hall's own school.
+    found = plan(hub(networks, {n: schools[n] for n in ("alder", "birch")}, draft))
+    assert (hosts(found, "maths"), hosts(found, "art")) == (["alder"], ["birch"])
+    # Where it is at another school on that day, it cannot be while that is closed.
+    closed = {**schools, "alder": {"inset": [DAY]}}
+    (maths,) = [c for c in plan(hub(networks, closed, draft)).choices if c.network == "maths"]
+    assert (maths.slot.host, f"{maths.slot.date}") != ("birch", DAY)
+
+
 def test_it_is_proved_at_12_networks() -> None:
     found = plan(wide(12, 20, 5))
     assert (len(found.choices), found.proved, found.gap) == (72, True, 0)

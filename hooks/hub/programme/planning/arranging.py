@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.programme.planning import greedy, spread
+from hub.programme.planning import greedy, solver, spread
 from hub.programme.planning.problem import Problem
 from hub.programme.planning.rule_days import Candidate
 from hub.programme.planning.situation import Item
@@ -20,6 +20,8 @@ from hub.programme.planning.solver import Model, Solution
 _DAYS_TOGETHER: Final = 10
 """Where days and hosts hang together, so many of each meeting's best days are looked at first."""
 _TRIES: Final = 12
+_AS_LONG_AS: Final = 2
+"""All these tries together may take as long as so many questions."""
 _EASING: Final = 1.0
 """Deterministic seconds to keep a school's turns apart, which nobody needs proved."""
 
@@ -116,16 +118,18 @@ def _only(item: Item, day: dt.date | None) -> list[Candidate]:
 def _days_for_hosts(problem: Problem, days: Days, found: Solution) -> Solution | None:
     """Days on which as many as can be have a host; among those the best."""
     solution = None
+    left = _AS_LONG_AS * solver.EFFORT
     for _try in range(_TRIES):
         model = Model(problem, days, with_hosts=True)
         model.pay_for_missing(_more_than_all(days))
         model.pay_for_days(1)
         model.hint(solution or found)
-        solution = model.best()
+        solution = model.best(min(solver.EFFORT, left))
+        left -= model.spent
         if solution is None:
             return None
         clashes = problem.new_hall_clashes(dict(solution.days), dict(solution.hosts))
-        if not clashes:
+        if not clashes or left <= 0:
             return solution
         problem.hall_clashes.extend(clashes)
     return solution

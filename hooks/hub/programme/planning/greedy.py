@@ -50,8 +50,11 @@ def hosts(problem: Problem, on: Mapping[int, dt.date]) -> dict[int, str]:
     places: dict[str, str] = {}
 
     def can(number: int, host: str) -> bool:
+        halls = set(problem.halls(number, host))
         taken = any(
-            other == host and on[n] == on[number] and problem.at_once(n, number)
+            on[n] == on[number]
+            and halls & set(problem.halls(n, other))
+            and problem.at_once(n, number)
             for n, other in chosen.items()
         )
         shut = on[number] in problem.shut[number, host]

@@ -113,7 +113,7 @@ class Hosting:
     def in_its_hall(self, host: str, item: Item, day: dt.date) -> Meeting | None:
         """A meeting that stays and has its hall at that time."""
         for other in self.situation.busy_on(day):
-            if other.hall == host and overlap(item.span, other.span):
+            if host in other.halls and overlap(item.span, other.span):
                 return other.meeting
         return None
 

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from hub.programme.planning.hosting import Hosting
 from hub.programme.planning.people import overlap
@@ -66,17 +66,18 @@ Reason = Needs | Shared | Hall | Limit | Unavailable | OnePlace
 
 @dataclass(frozen=True, slots=True)
 class HallClash:
-    """Two meetings that cannot both be at a host's on a day."""
+    """Two meetings that cannot both be on a day, each with this host of its own."""
 
     one: int
     other: int
     day: dt.date
-    host: str
+    hosts: tuple[str, str]
+    hall: str
 
     @property
     def reason(self) -> Hall:
         """Why they cannot."""
-        return Hall(self.host)
+        return Hall(self.hall)
 
 
 @dataclass
@@ -137,6 +138,33 @@ class Problem:
                 found.setdefault(network, []).append(number)
         return {network: tuple(all_) for network, all_ in found.items() if len(all_) > 1}
 
+    @cached_property
+    def elsewhere(self) -> dict[tuple[int, str], str]:
+        """By meeting and host: the hall of another in which it is, as its draft says."""
+        schools = self.situation.hub.schools
+        return {
+            (number, host): str(draft.venue)
+            for number, item in enumerate(self.items)
+            if (draft := item.draft) and self.hosted[number]
+            and (host := str(draft.host or "")) and host != draft.venue and draft.venue in schools
+        }  # fmt: skip
+
+    def halls(self, number: int, host: str) -> tuple[str, ...]:
+        """Who has no room for another meeting meanwhile, if that is the host."""
+        place = self.elsewhere.get((number, host))
+        return (host, place) if place else (host,)
+
+    def one_room(self, one: int, other: int) -> Iterator[tuple[str, str, str]]:
+        """Hosts of either that cannot be at once, and for want of whose hall."""
+        mine, its = self.hosts[one], self.hosts[other]
+        for host in sorted(set(mine) & set(its)):
+            yield host, host, host
+        if any(n in {one, other} for n, _host in self.elsewhere):
+            for a, b in product(mine, its):
+                both = set(self.halls(one, a)) & set(self.halls(other, b))
+                if a != b and both:
+                    yield a, b, min(both)
+
     def at_once(self, one: int, other: int) -> bool:
         """Whether two meetings on one day would be at one time."""
         return overlap(self.items[one].span, self.items[other].span)
@@ -146,12 +174,15 @@ class Problem:
         item = self.items[number]
         for candidate in item.candidates:
             day = candidate.date
-            if not self.hosting.is_open(host, day):
+            halls = self.halls(number, host)
+            if not all(self.hosting.is_open(hall, day) for hall in halls):
                 yield day, None
-            elif self.hosting.unavailable(host, day):
-                yield day, Unavailable(host)
-            elif self.hosting.in_its_hall(host, item, day):
-                yield day, Hall(host)
+                continue
+            for hall in halls:
+                if self.hosting.unavailable(hall, day):
+                    yield day, Unavailable(hall)
+                elif self.hosting.in_its_hall(hall, item, day):
+                    yield day, Hall(hall)
 
     @cached_property
     def shut(self) -> dict[tuple[int, str], dict[dt.date, Reason | None]]:
@@ -176,7 +207,9 @@ class Problem:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """All reasons, those first that nobody would give up last."""
-        hosts = sorted({host for hosts in self.hosts for host in hosts})
+        hosts = sorted(
+            {host for hosts in self.hosts for host in hosts} | set(self.elsewhere.values())
+        )
         return (
             *(Shared(self.items[a], self.items[b]) for a, b in self.shared),
             *(Hall(host) for host in hosts),
@@ -189,8 +222,9 @@ class Problem:
     def new_hall_clashes(self, days: dict[int, dt.date], hosts: dict[int, str]) -> list[HallClash]:
         """Where a plan has two meetings in one hall at once."""
         return [
-            HallClash(a, b, days[a], hosts[a])
+            HallClash(a, b, days[a], (hosts[a], hosts[b]), min(both))
             for a, b in self.pairs
-            if a in hosts and b in hosts
-            and days.get(a) == days.get(b) and hosts[a] == hosts[b] and self.at_once(a, b)
+            if a in hosts and b in hosts and days.get(a) == days.get(b)
+            and (both := set(self.halls(a, hosts[a])) & set(self.halls(b, hosts[b])))
+            and self.at_once(a, b)
         ]  # fmt: skip

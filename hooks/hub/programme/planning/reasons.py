@@ -10,7 +10,7 @@ from hub.programme.hub import Hub
 from hub.programme.meeting_names import called, short_school
 from hub.programme.next_free import NOTICE
 from hub.programme.planning.notice import is_short
-from hub.programme.planning.rule_days import closed_schools, fault, takes_part
+from hub.programme.planning.rule_days import closed_schools, fault, nobody_is_there, takes_part
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.school_year import ONE_DAY, ONE_WEEK, SchoolYear
 from hub.records.kinds.meeting import Meeting
@@ -174,6 +174,8 @@ def _at(start: dt.time | None) -> str:
 
 def _closed(hub: Hub, item: Item, day: dt.date) -> str:
     """`Milverton is closed`, `6 of the 11 schools that take part are closed`; or nothing."""
+    if any(nobody_is_there(hub, network, day) for network in item.networks):
+        return "no school that takes part is a member"
     closed = {s.id: s for n in item.networks for s in closed_schools(hub, n, day)}
     there = {s.id for n in item.networks for s in takes_part(hub, n, day)}
     if not closed:

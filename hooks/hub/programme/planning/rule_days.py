@@ -2,9 +2,9 @@
 
 The one place that knows what a good day is. A day is impossible on which nobody can meet: in the
 holidays, at a weekend, on a bank holiday, an INSET day or a closure of all, in a week of tests, on
-the weekday that the cluster keeps free, or with every school that takes part closed. It is worse
-the further it is from the rule's day, and where some of those schools are closed. Costs have no
-unit: the same weekday a week later costs 10.
+the weekday that the cluster keeps free, or with every school that takes part closed or not a
+member. It is worse the further it is from the rule's day, and where some of those schools are
+closed. Costs have no unit: the same weekday a week later costs 10.
 """
 
 from __future__ import annotations
@@ -105,6 +105,11 @@ def _by_network(hub: Hub) -> dict[str, list[School]]:
     return found
 
 
+def nobody_is_there(hub: Hub, network: Network, day: dt.date) -> bool:
+    """Whether schools take part in the network, and none is a member on that day."""
+    return bool(_schools_by_network(hub).get(network.id)) and not takes_part(hub, network, day)
+
+
 def closed_schools(hub: Hub, network: Network, day: dt.date) -> tuple[School, ...]:
     """The schools that take part in the network and are closed on that day."""
     openness = hub.once(Openness)
@@ -177,10 +182,12 @@ def _week(year: SchoolYear, half_term: HalfTerm, number: int) -> tuple[Week, boo
 
 
 def _closed_cost(hub: Hub, networks: tuple[Network, ...], day: dt.date) -> int | None:
-    """What it costs that some schools are closed; None where all of a network's are."""
+    """What it costs that some schools are closed; None where no school of a network is there."""
     cost = 0
     for network in networks:
         there = takes_part(hub, network, day)
+        if nobody_is_there(hub, network, day):
+            return None
         closed = closed_schools(hub, network, day)
         if closed and len(closed) == len(there):
             return None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SEED: Final = 18
 EFFORT: Final = 12.0
 """Deterministic seconds for one question: about as long on an ordinary machine."""
+_EACH: Final = 2e-5
+"""Seconds that it takes to put a variable and what is said of it together, about."""
 
 
 def is_there() -> bool:
@@ -81,6 +83,8 @@ class Model:
         self.cost: list[Any] = []
         self.certainly_none = False
         """After `best`: whether there is no answer, and not only none found."""
+        self.spent = 0.0
+        """After a question: the deterministic seconds it took, with putting it together."""
         for number in self.numbers:
             self._meeting(number)
         self._people()
@@ -154,13 +158,13 @@ class Model:
             if a not in self.at or b not in self.at or not self.problem.at_once(a, b):
                 continue
             if len(self.on[a]) == 1 and self.on[a].keys() == self.on[b].keys():
-                for host in sorted(self.at[a].keys() & self.at[b].keys()):
-                    self._hold(Hall(host), [self.at[a][host].negated(), self.at[b][host].negated()])
+                for mine, its, hall in self.problem.one_room(a, b):
+                    self._hold(Hall(hall), [self.at[a][mine].negated(), self.at[b][its].negated()])
         for clash in self.problem.hall_clashes:
-            a, b, day, host = clash.one, clash.other, clash.day, clash.host
+            a, b, day, (mine, its) = clash.one, clash.other, clash.day, clash.hosts
             if a in self.at and b in self.at and day in self.on[a] and day in self.on[b]:
-                there = (self.on[a][day], self.on[b][day], self.at[a][host], self.at[b][host])
-                self._hold(Hall(host), [literal.negated() for literal in there])
+                there = (self.on[a][day], self.on[b][day], self.at[a][mine], self.at[b][its])
+                self._hold(clash.reason, [literal.negated() for literal in there])
 
     def _limits(self) -> None:
         by_host: dict[str, list[Any]] = {}
@@ -238,6 +242,7 @@ class Model:
             self.model.minimize(sum(self.cost))
         solver = self._solver(EFFORT if effort is None else effort)
         status = solver.solve(self.model)
+        self.spent = self._spent(solver)
         self.certainly_none = status == self._cp.INFEASIBLE
         if status not in {self._cp.OPTIMAL, self._cp.FEASIBLE}:
             return None
@@ -255,9 +260,14 @@ class Model:
         """Reasons that cannot all hold, not yet the fewest; None where that is not certain."""
         self.model.add_assumptions(list(self._literals.values()))
         solver = self._solver(effort)
-        if solver.solve(self.model) != self._cp.INFEASIBLE:
+        status = solver.solve(self.model)
+        self.spent = self._spent(solver)
+        if status != self._cp.INFEASIBLE:
             return None
         return [self.assumptions[n] for n in solver.sufficient_assumptions_for_infeasibility()]
+
+    def _spent(self, solver: Any) -> float:
+        return float(solver.deterministic_time) + len(self.model.proto.variables) * _EACH
 
     def _solver(self, effort: float) -> Any:
         solver = self._cp.CpSolver()

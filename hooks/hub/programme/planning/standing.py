@@ -31,8 +31,8 @@ class Busy:
     span: tuple[int, int]
     """In minutes of the day."""
     who: Who
-    hall: str
-    """The school or place on record where it is; empty where it is elsewhere or not known."""
+    halls: tuple[str, ...]
+    """The school or place on record where it is, and the one that hosts it, if it is another."""
 
 
 def may_move(meeting: Meeting, today: dt.date) -> bool:
@@ -50,6 +50,13 @@ def hall_of(meeting: Meeting) -> str:
     return str(meeting.venue) if isinstance(meeting.venue, str) else ""
 
 
+def halls_of(meeting: Meeting) -> tuple[str, ...]:
+    """Who has no room for another meeting meanwhile: where it is held, and who hosts it there."""
+    if meeting.mode == "online" or not isinstance(meeting.venue, str | None):
+        return ()
+    return tuple(dict.fromkeys(str(one) for one in (meeting.host, meeting.venue) if one))
+
+
 def host_of(hub: Hub, meeting: Meeting) -> str:
     """The school or place that hosts it, with no word about its place where that is no school."""
     host = meeting.host or (meeting.venue if isinstance(meeting.venue, str) else "")
@@ -63,7 +70,7 @@ def busy(meetings: Iterable[Meeting]) -> Iterator[tuple[dt.date, Busy]]:
             continue
         several = meeting.last > meeting.date
         span = minutes(None, None) if several else minutes(meeting.start, meeting.end)
-        entry = Busy(meeting, span, who_comes(meeting), hall_of(meeting))
+        entry = Busy(meeting, span, who_comes(meeting), halls_of(meeting))
         for number in range((meeting.last - meeting.date).days + 1):
             yield meeting.date + number * ONE_DAY, entry
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from hub.programme.planning import conflict_words, reasons
+from hub.programme.planning import conflict_words, reasons, shortage
 from hub.programme.planning.arranging import Arrangement, arrange
 from hub.programme.planning.choices import choice_of, in_order
 from hub.programme.planning.conflicts import conflicts
 from hub.programme.planning.host_reasons import why_this_host
 from hub.programme.planning.hosting import Hosting
 from hub.programme.planning.plan import Choice, Plan, Unplaced
-from hub.programme.planning.problem import Problem
+from hub.programme.planning.problem import Limit, Problem, Reason
 from hub.programme.planning.situation import Item, Situation
 from hub.programme.planning.standing import host_of
 from hub.programme.planning.wanted import Wanted
@@ -72,9 +73,18 @@ def _own(problem: Problem, item: Item) -> str:
 def _conflicts(problem: Problem, chosen: Arrangement) -> list[str]:
     found = [conflict_words.nobody_can_host(items) for items in _without_any(problem)]
     if not chosen.complete:
-        found += [conflict_words.sentence(problem, reasons) for reasons in conflicts(problem)]
+        clashing = conflicts(problem)
+        if not any(_are_all(problem, reasons) for reasons in clashing):
+            found += shortage.in_all(problem)
+        found += [conflict_words.sentence(problem, reasons) for reasons in clashing]
         found = found or [conflict_words.NOT_FOUND]
     return list(dict.fromkeys(found))
+
+
+def _are_all(problem: Problem, reasons: Sequence[Reason]) -> bool:
+    """Whether a conflict is about the turns of all schools that could host at all."""
+    limits = {reason.host for reason in reasons if isinstance(reason, Limit)}
+    return bool(limits) and all(limits.issuperset(hosts) for hosts in problem.hosts)
 
 
 def _without_any(problem: Problem) -> list[list[Item]]:
