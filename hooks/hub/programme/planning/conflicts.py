@@ -24,6 +24,8 @@ _MOST: Final = 5
 _EFFORT: Final = 2.0
 BUDGET: Final = 10.0
 """Deterministic seconds for the whole search."""
+_BESIDE: Final = 3.0
+"""So many where turns are too few already, which is to be mended first."""
 _TRIES: Final = 40
 
 Conflict = tuple[Reason, ...]
@@ -53,7 +55,10 @@ def conflicts(problem: Problem, budget: Budget | None = None) -> list[Conflict]:
     left = list(problem.reasons)
     found: list[Conflict] = []
     while len(found) < _MOST:
-        smallest = _short_of_turns(problem, left) or _found(problem, left, budget)
+        if smallest := _short_of_turns(problem, left):
+            budget.left = min(budget.left, _BESIDE)
+        else:
+            smallest = _found(problem, left, budget)
         if not smallest:
             break
         found.append(smallest)
