@@ -46,6 +46,7 @@ BOTH: Final = {
     "inset": "schools/inset/",
     "coverage": "networks/coverage/",
     "subscribe": "subscribe/",
+    "table": "tables/all/",
     "bulletin": "week/",
     "digest": "digest/2026-27/autumn/",
     "search": "search/",
