@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from hub.checking import check
 from hub.cli import main
 from hub.records.kinds.meeting import Meeting
+from hub.records.parts import Place
 from tests.helpers.hubs import write
 from tests.helpers.planning import HUB, TODAY
 from tests.helpers.real_parts import require
@@ -207,6 +208,33 @@ def test_wrong_use_is_said_and_changes_nothing(root: Path, words: list[str], sai
     assert status == 2
     assert beside.startswith(said)
     assert files(root) == before
+
+
+def test_a_place_of_its_own_goes_into_drafts_that_nobody_has_to_agree_to(root: Path) -> None:
+    senco = root / "content/networks/senco.md"
+    text = senco.read_text(encoding="utf-8")
+    senco.write_text(text.replace("cadence:", "host_pattern: fixed\ncadence:"), "utf-8")
+    path = root / "meetings/2026-27/senco-autumn-1.md"
+    text = path.read_text(encoding="utf-8")
+    hall = "venue: {name: Town Hall, postcode: CV32 4AT, access: Side door}"
+    path.write_text(text.replace("venue: milverton", hall), "utf-8")
+    assert ran(root, "--network", "senco", "--without-hosts", "--write")[0] == 0
+    drafts = [m for m in meetings(root).values() if m.status == "draft" and "senco" in m.network]
+    assert drafts
+    for meeting in drafts:
+        assert isinstance(meeting.venue, Place)
+        assert (meeting.venue.name, meeting.venue.postcode) == ("Town Hall", "CV32 4AT")
+    assert ran(root, "--network", "senco", "--confirm")[0] == 0
+    assert not [m for m in meetings(root).values() if m.status == "draft" and "senco" in m.network]
+
+
+def test_windows_line_ends_stay(root: Path) -> None:
+    path = root / "meetings/2026-27/maths-autumn-2.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert ran(root, "--without-hosts", "--write")[0] == 0
+    made = path.read_bytes()
+    assert b"2026-11-16" in made
+    assert made.count(b"\n") == made.count(b"\r\n")
 
 
 def test_drafts_are_of_the_kind_that_the_network_holds(root: Path) -> None:

@@ -19,6 +19,8 @@ from hub.programme.planning import waiting
 from hub.programme.planning.plan import Choice, Plan, Wish
 from hub.programme.planning.standing import EXTRA
 from hub.records.kinds.meeting import Meeting
+from hub.records.kinds.network import Network
+from hub.records.parts import Place
 from hub.records.writing import file_text
 from hub.reports.planned import rows
 
@@ -95,11 +97,18 @@ def _new(hub: Hub, choice: Choice) -> str:
         "end": slot.end,
         "status": "draft",
         "kind": "" if choice.same_as else _kind(hub, network.id),
-        "venue": slot.host,
+        "venue": slot.host or _own_place(hub, network),
         "locality": choice.locality if choice.locality != there else "",
         "same_as": choice.same_as,
     }
     return file_text(Meeting, values)
+
+
+def _own_place(hub: Hub, network: Network) -> dict[str, Any]:
+    """Where it always meets, if that is no place on record."""
+    met = [m for m in hub.planned if network.id in m.network and not m.off and m.venue is not None]
+    last = met[-1].venue if met and network.host_pattern == "fixed" else None
+    return last.model_dump(exclude_defaults=True) if isinstance(last, Place) else {}
 
 
 def _kind(hub: Hub, network: str) -> str:
@@ -187,7 +196,8 @@ def confirmed(root: Path, hub: Hub, wish: Wish, today: dt.date, *, proposed: boo
         staying.append("There is no draft and no proposed meeting to come.")
     for meeting in waits:
         host = waiting.host_of(meeting)
-        if meeting.host_agreed or (meeting.mode == "online" and not host):
+        asks_nobody = meeting.mode == "online" or isinstance(meeting.venue, Place)
+        if meeting.host_agreed or (asks_nobody and not host):
             # A meeting that says nothing of it is confirmed.
             values[meeting.path] = {"status": None}
             done.append(f"Confirmed: {_meeting(hub, meeting)}")
@@ -228,11 +238,13 @@ def _made(
 
 
 def _changed(root: Path, path: str, values: Mapping[str, Any]) -> str:
-    text = (root / path).read_text(encoding="utf-8")
+    text = (root / path).read_bytes().decode()
+    windows = "\r\n" in text
     try:
-        return in_place.changed(text, Meeting, values)
+        made = in_place.changed(text.replace("\r\n", "\n"), Meeting, values)
     except in_place.NotInPlaceError:
         raise NotPlannedError(
             f"{path} is written in a way that a program cannot change: put each fact on a line "
             "of its own, as in the other files, or change it by hand."
         ) from None
+    return made.replace("\n", "\r\n") if windows else made
