@@ -228,6 +228,17 @@ def test_a_place_of_its_own_goes_into_drafts_that_nobody_has_to_agree_to(root: P
     assert not [m for m in meetings(root).values() if m.status == "draft" and "senco" in m.network]
 
 
+def test_where_nothing_is_due_it_says_so(root: Path) -> None:
+    maths = root / "content/networks/maths.md"
+    text = maths.read_text(encoding="utf-8")
+    maths.write_text(text.replace("17:30}", "17:30, half_terms: [a1]}"), "utf-8")
+    (root / "meetings/2026-27/maths-autumn-2.md").unlink()
+    words = ("--network", "maths", "--half-term", "sp1", "--without-hosts")
+    status, said, _beside = ran(root, *words)
+    assert status == 0
+    assert "Nothing was written: by its rule and cadence no network meets then" in said
+
+
 def test_windows_line_ends_stay(root: Path) -> None:
     path = root / "meetings/2026-27/maths-autumn-2.md"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

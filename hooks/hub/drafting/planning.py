@@ -145,7 +145,13 @@ def next_steps(hub: Hub, made: Planned, today: dt.date) -> Iterator[str]:
     if made.changes.files:
         yield f"Nothing was written. `hub plan {words}--write` {_does(made.changes)}."
         return
-    yield "Nothing was written, and nothing is to be: each meeting of this plan has its file."
+    if made.plan.choices:
+        yield "Nothing was written, and nothing is to be: each meeting of this plan has its file."
+    else:
+        yield (
+            "Nothing was written: by its rule and cadence no network meets then, unless it stands "
+            "above with the reason why not."
+        )
     yield from after_writing(hub, made.wish, today)
 
 
