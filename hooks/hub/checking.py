@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hub import checks
+from hub.checks import missing
 from hub.checks.dates import NO_YEAR
 from hub.history import reader, vanished
 from hub.outputs import site
@@ -109,9 +110,16 @@ def _faulty(problems: Iterable[Problem]) -> set[str]:
 
 
 def _besides(warnings: Iterable[Problem], errors: list[Problem]) -> Iterator[Problem]:
-    """The warnings that do not merely follow from an error in the file of a school year."""
-    years = any(path.startswith(f"{Year.folder}/") for path in _faulty(errors))
-    return (warning for warning in warnings if warning.code != NO_YEAR or not years)
+    """The warnings that do not merely follow from an error.
+
+    Of a file with a fault nothing is said to be missing before it is mended.
+    """
+    faulty = _faulty(errors)
+    years = any(path.startswith(f"{Year.folder}/") for path in faulty)
+    for warning in warnings:
+        follows = warning.code == NO_YEAR and years
+        if not follows and not (warning.code in missing.CODES and warning.path in faulty):
+            yield warning
 
 
 def clashes(hub: Hub, today: dt.date) -> list[Problem]:

@@ -175,7 +175,8 @@ def test_whoever_changes_what_entries_say_gives_the_form_a_number() -> None:
         for name in EDITIONS:
             shown = defaults.complete(edition.select(hub, name, TODAY))
             for made in feeds.outputs(shown, Context(name, TODAY)):
-                if isinstance(made, File):
+                # A role's calendar has entries of the others once more.
+                if isinstance(made, File) and not made.address.startswith("feeds/roles/"):
                     for event in events(made.content):
                         digest.update(event.said)
     listed = (HOUSE / FORMS).read_text(encoding="utf-8")

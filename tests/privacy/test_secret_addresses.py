@@ -120,7 +120,8 @@ def test_each_school_has_a_letter_with_its_addresses(tmp_path: Path) -> None:
     )
     names = [re.findall(r"  https://\S+/([a-z-]+)\.ics\n", part) for part in (first, second)]
     everywhere = ["all", "localities-north", "localities-south"]
-    assert sorted(names[0]) == sorted([*everywhere, "schools-milverton", "networks-senco"])
+    own = ["schools-milverton", "networks-senco", "roles-sencos", "roles-inclusion-leads"]
+    assert sorted(names[0]) == sorted([*everywhere, *own])
     assert sorted(names[1]) == sorted([*everywhere, "schools-oak"])
     token = secret_addresses.token(SECRET, "oak", "all", 3)
     assert f"https://members.trial.example/feeds/{token}/all.ics" in second

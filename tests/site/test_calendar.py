@@ -412,13 +412,13 @@ def test_meetings_are_rows_that_filters_choose_from(browser: Browser, address: s
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
-def test_a_role_is_offered_the_calendar_of_its_network(browser: Browser, address: str) -> None:
-    words = "Maths leads meet in the Maths network: put its dates in your calendar"
+def test_a_role_is_offered_its_own_calendar(browser: Browser, address: str) -> None:
+    words = "Put these in your calendar"
     for script in (True, False):
         with reader(browser, PHONE, java_script_enabled=script) as page:
             page.goto(f"{address}{AUTUMN}#role=maths-leads")
             offer = page.get_by_role("link", name=words)
-            assert str(offer.get_attribute("href")).endswith("/subscribe/#networks-maths")
+            assert str(offer.get_attribute("href")).endswith("/subscribe/#roles-maths-leads")
             if script:  # and who comes by such a link is at what it leaves
                 expect(offer).to_be_in_viewport()
                 expect(page.locator(".hub-term-list__link:visible").first).to_be_in_viewport()
