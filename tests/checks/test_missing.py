@@ -20,7 +20,8 @@ from hub.outputs import site
 from hub.outputs.output import Context
 from hub.privacy import edition
 from hub.problem import Problem
-from hub.programme import defaults
+from hub.programme import defaults, steps
+from hub.records.kinds.meeting import Meeting
 from tests.helpers.hubs import CLUSTER, SMALL, run, write
 
 TODAY: Final = dt.date(2026, 11, 9)
@@ -591,6 +592,16 @@ def test_a_host_is_waited_for_before_the_first_meeting_too(tmp_path: Path) -> No
         assert hub is not None
         told = {p.code for p in problems if p.path == NEXT} - {"rule-week"}
         assert told == ({"network-closed"} if more else {"host-not-agreed"})
+
+
+def test_a_host_is_to_answer_by_one_day_wherever_that_stands(tmp_path: Path) -> None:
+    root = write(tmp_path, {**BASE, NEXT: f"{BASE[NEXT]}status: proposed\n"})
+    hub, _problems = check(root, TODAY)
+    assert hub is not None
+    (asked,) = [one for one in missing.found(hub, TODAY) if one.code == "host-not-agreed"]
+    meeting = hub.of(Meeting)["2026-27/" + NEXT.rpartition("/")[2].removesuffix(".md")]
+    (step,) = [one for one in steps.steps(hub, meeting, TODAY) if one.kind == "host"]
+    assert asked.due == step.due
 
 
 def test_a_change_is_told_what_it_leaves_unplanned_and_no_more(tmp_path: Path) -> None:

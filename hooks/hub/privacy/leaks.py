@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from hub.documents import comments, judged, links, members_heading
@@ -36,14 +36,15 @@ def problems(hub: Hub, look: Look = looked) -> Iterator[Problem]:
     for record in hub.all_records():
         for path, line in _hidden(record):
             hidden.setdefault(path, f"{record.path}:{line}")
+    drafts = {record.path for record in hub.all_records() if record.unpublished}
     for found in hub.records.values():
         for record in found.values():
             if not hub.cluster.members:
                 yield from _members_material(record)
                 yield from homes.problems(hub, record)
             yield from look(__name__, record, _in_itself)
-            if not record.unpublished:
-                yield from _needs_unpublished(hub, record)
+            if drafts and not record.unpublished:
+                yield from _needs_unpublished(hub, record, drafts)
             if not record.hidden:
                 yield from _needs_members(hub, record)
                 yield from _links_to_members(record, hidden)
@@ -154,7 +155,7 @@ def _needs_members(hub: Hub, record: Record) -> Iterator[Problem]:
             )
 
 
-def _needs_unpublished(hub: Hub, record: Record) -> Iterator[Problem]:
+def _needs_unpublished(hub: Hub, record: Record, drafts: Container[str]) -> Iterator[Problem]:
     """What it cannot do without, or leads to, and what has no page yet."""
     required = _required(type(record))
     for loc, reference in record.references():
@@ -167,17 +168,12 @@ def _needs_unpublished(hub: Hub, record: Record) -> Iterator[Problem]:
             )
     for link in links.find(record.body):
         path = "" if link.external else link.resolve(record.path)
-        if path in hub.once(_drafts):
+        if path in drafts:
             yield Problem(
                 record.path, record.body_line + link.line, 1,
                 f"The link `{link.target}` leads to a draft, which has no page yet.",
                 f"Remove the link, or write `status: proposed` in {path}.",
             )  # fmt: skip
-
-
-def _drafts(hub: Hub) -> frozenset[str]:
-    """The files of what has no page yet."""
-    return frozenset(record.path for record in hub.all_records() if record.unpublished)
 
 
 def _papers_of_members(record: Record, hidden: Mapping[str, str]) -> Iterator[Problem]:

@@ -131,6 +131,12 @@ def has_agenda(hub: Hub, meeting: Meeting) -> bool:
     return any(item not in standing for item in meeting.agenda)
 
 
+def host_due(hub: Hub, meeting: Meeting) -> dt.date:
+    """The day by which its host should have said yes or no."""
+    days = hub.cluster.agenda_days + INVITATION_BEFORE_AGENDA
+    return school_day(hub, meeting.date, -days - ROOM_BEFORE_INVITATION - HOST_BEFORE_ROOM)
+
+
 def school_day(hub: Hub, day: dt.date, number: int) -> dt.date:
     """The school day that is so many later than a day, or earlier below 0; with 0 the day."""
     return _counted(hub, day, number)[0]

@@ -13,7 +13,7 @@ from hub.checks.missing import programme
 from hub.checks.missing.gap import Missing
 from hub.checks.missing.programme import Programme
 from hub.english import long_date
-from hub.programme.steps import school_day
+from hub.programme.steps import has_notes, school_day
 from hub.records.kinds.meeting import Meeting
 
 CODES: Final = {
@@ -143,7 +143,7 @@ def _notes(plan: Programme, today: dt.date) -> Iterator[Missing]:
     year = plan.year(today)
     for sessions in plan.sessions.values() if year else ():
         held = [m for m in sessions if programme.is_held(m, today) and _asks(m)]
-        if not held or year is None or held[0].date < year.first or any(map(_has_notes, sessions)):
+        if not held or year is None or held[0].date < year.first or any(map(has_notes, sessions)):
             continue
         due = school_day(plan.hub, held[-1].last, plan.hub.cluster.minutes_days)
         if today > due:
@@ -160,7 +160,3 @@ def _notes(plan: Programme, today: dt.date) -> Iterator[Missing]:
 def _asks(meeting: Meeting) -> bool:
     """Whether people expect notes of it: an event for families has none."""
     return meeting.kind != "family"
-
-
-def _has_notes(meeting: Meeting) -> bool:
-    return bool(meeting.body.strip() or meeting.decisions or meeting.actions)

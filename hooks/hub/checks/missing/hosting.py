@@ -12,6 +12,7 @@ from hub.checks.missing.programme import Programme
 from hub.english import long_date, plural
 from hub.programme.next_free import NOTICE
 from hub.programme.school_year import ONE_WEEK, year_id_of
+from hub.programme.steps import host_due
 from hub.records.kinds.meeting import Meeting
 from hub.records.kinds.school import School
 
@@ -22,7 +23,7 @@ CODES: Final = {
     "no-host": "a meeting in the next six weeks has no place yet",
 }
 SOON: Final = 6 * ONE_WEEK
-"""From when on a meeting needs a place, and its host's word."""
+"""From when on a meeting needs a place."""
 
 
 def find(plan: Programme, today: dt.date) -> Iterator[Missing]:
@@ -107,11 +108,12 @@ def _of_meeting(plan: Programme, meeting: Meeting, today: dt.date) -> Iterator[M
     asked = draft or (meeting.status == "proposed" and begun)
     if host is not None and asked and not meeting.host_agreed:
         state = "a draft" if draft else "provisional"
+        key = "host" if "host" in meeting.lines else "venue"
         yield Missing(
             "host-not-agreed",
             f"The meeting on {long_date(meeting.date)} is {state}, and nobody has noted that "
             f"{host.title} will host it.",
-            meeting.date - SOON, "school", meeting, "host" if "host" in meeting.lines else "venue",
+            host_due(plan.hub, meeting), "school", meeting, key,
             "Ask the school. When it says yes, write `host_agreed: yes`.",
             networks, (host.id,),
         )  # fmt: skip

@@ -38,8 +38,7 @@ def answers(hub: Hub, meetings: Iterable[Meeting], form: str, today: dt.date) ->
 
 def by_when(hub: Hub, meetings: Iterable[Meeting], today: dt.date) -> str:
     """`by Monday 17 August`, of the one that is due first; `soon` where that day is over."""
-    due = (s.due for m in meetings for s in steps.steps(hub, m, today) if s.kind == "host")
-    first = min(due, default=today)
+    first = min((steps.host_due(hub, meeting) for meeting in meetings), default=today)
     return f"by {english.long_date(first)}" if first > today else "soon"
 
 
